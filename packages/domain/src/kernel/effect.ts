@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { machineNames } from './name.ts';
+
+/**
+ * Whom a notice goes to, seen from the instance: roles reach those appointed for its unit, `unit` all people of the unit,
+ * `units` those of every unit of the cycle, `opener` who opened it, `panel`, `team` the members named for it, `slots` whoever still owes a signature.
+ */
+export const audiences = [
+  'office',
+  'lead',
+  'assessors',
+  'secretary',
+  'clerk',
+  'subjects',
+  'unit',
+  'units',
+  'reviewers',
+  'leader',
+  'inspectorate',
+  'opener',
+  'panel',
+  'team',
+  'slots',
+] as const;
+export type Audience = (typeof audiences)[number];
+
+/** The five effects. `open` is carried out by `advance` itself, in the same transaction; the others go to the outbox. */
+export const effects = {
+  /** A message in the inbox and by mail; its words are found by `notice`. */
+  notify: z.object({ type: z.literal('notify'), to: z.enum(audiences), notice: z.string() }),
+  /** A letter, kept by hash. */
+  render: z.object({ type: z.literal('render'), document: z.string() }),
+  /** An event to the parent; `must`: a refusal is an alarm. `copy`: the data of the event that caused it go along. */
+  send: z.object({
+    type: z.literal('send'),
+    to: z.literal('parent'),
+    event: z.string(),
+    must: z.boolean(),
+    copy: z.boolean().optional(),
+  }),
+  /** An event to every open `machine` below this instance, in pages; `copy` as above. */
+  broadcast: z.object({
+    type: z.literal('broadcast'),
+    machine: z.enum(machineNames),
+    event: z.string(),
+    copy: z.boolean().optional(),
+  }),
+  /** New instances: one, or one for each element of the data's array `each`; `under: 'parent'` makes a sibling. */
+  open: z.object({
+    type: z.literal('open'),
+    machine: z.enum(machineNames),
+    each: z.string().optional(),
+    under: z.enum(['self', 'parent']).optional(),
+  }),
+} as const;
+
+export type EffectType = keyof typeof effects;
+export type Effect = { [K in EffectType]: z.infer<(typeof effects)[K]> }[EffectType];
+export type Queued = Exclude<Effect, { type: 'open' }>;
+
+/** How often the worker tries an effect before it is put aside and an alarm raised; delays in milliseconds double. */
+export const retries: Record<EffectType, { attempts: number; delay: number }> = {
+  notify: { attempts: 8, delay: 1_000 },
+  render: { attempts: 5, delay: 1_000 },
+  send: { attempts: 12, delay: 500 },
+  broadcast: { attempts: 12, delay: 500 },
+  open: { attempts: 1, delay: 0 },
+};

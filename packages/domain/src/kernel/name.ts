@@ -1,0 +1,44 @@
+/** The twelve processes; `registry.ts` has a definition for each. */
+export const machineNames = [
+  'cycle',
+  'standard',
+  'assessment',
+  'periodReview',
+  'workSheet',
+  'siteVisit',
+  'questionnaire',
+  'appeal',
+  'commendation',
+  'objection',
+  'rectification',
+  'rectificationItem',
+] as const;
+export type MachineName = (typeof machineNames)[number];
+
+/**
+ * Rolls: several people who each do a thing once. Who gets a slot when the stage is entered: the unit's subjects,
+ * the assessors appointed for the unit, those appointed for this very case (a panel, a team), the inspectorate.
+ */
+export const rolls = {
+  acknowledgement: 'subjects',
+  receipt: 'subjects',
+  waiver: 'subjects',
+  scoring: 'assessors',
+  declaration: 'case',
+  voting: 'case',
+  visitSignature: 'case',
+  opinion: 'inspectorate',
+} as const satisfies Record<string, 'subjects' | 'assessors' | 'case' | 'inspectorate'>;
+export type RollName = keyof typeof rolls;
+
+/** Dates kept on an instance that a deadline may count from or fall on. */
+export const dateNames = ['periodEnd', 'visitDate', 'dueOn', 'runsUntil', 'served'] as const;
+export type DateName = (typeof dateNames)[number];
+
+/** How a person may stand to a case; the database answers under the lock. */
+export const relations = ['tookPart', 'opener'] as const;
+export type Relation = (typeof relations)[number] | `did:${string}`;
+
+/** What taking part means for recusal (lifecycle.md, Policy: Recusal). */
+export const involvements = ['scored', 'verified', 'visited', 'headed', 'recorded', 'decided'] as const;
+export type Involvement = (typeof involvements)[number];

@@ -1,0 +1,68 @@
+import type { AnyStateMachine } from 'xstate';
+import type { Catalogue, EventSpec } from './event.ts';
+import type { Relation } from './name.ts';
+import { type Role, unitRoles } from './role.ts';
+import { tagsOf, takenBy } from './step.ts';
+
+/** A role held from–to (the caller leaves out those not in force), narrowed to a unit and all below it, a cycle, or one case. */
+export type Appointment = {
+  readonly role: Role;
+  readonly unitPath: string | null;
+  readonly cycleId: string | null;
+  readonly caseId: string | null;
+};
+
+/** Where an instance stands: `lineage` is its id and those of its ancestors. */
+export type Place = {
+  readonly unitPath: string | null;
+  readonly cycleId: string | null;
+  readonly lineage: readonly string[];
+};
+
+const within = (path: string, unit: string): boolean => path === unit || path.startsWith(`${unit}/`);
+
+/** True when the appointment reaches the instance: unit roles also reach the cycle and standard that their unit is under. */
+export const covers = (held: Appointment, place: Place): boolean => {
+  if (held.caseId !== null) return place.lineage.includes(held.caseId);
+  if (held.cycleId !== null && held.cycleId !== place.cycleId) return false;
+  return held.unitPath === null || place.unitPath === null || within(place.unitPath, held.unitPath);
+};
+
+/** Deciding on an appeal is closed to who took part, on reads as well: recusal takes the capacity itself. */
+const impartial: readonly Role[] = ['reviewer', 'chair'];
+
+/** The capacities in which a person meets an instance. */
+export const capacities = (held: readonly Appointment[], place: Place, tookPart: boolean): readonly Role[] => {
+  const all = new Set(held.filter((one) => covers(one, place)).map((one) => one.role));
+  return [...all].filter((role) => !(tookPart && impartial.includes(role)));
+};
+
+/** What rights need to know of a process. */
+export type Lawful = {
+  readonly machine: AnyStateMachine;
+  readonly events: Catalogue;
+  readonly seenBy: readonly Role[];
+};
+
+/** True when the instance exists for somebody with these capacities; else it is answered as not found. */
+export const sees = (law: Lawful, stage: string, held: readonly Role[]): boolean => {
+  const internal = tagsOf(law.machine, stage).includes('internal');
+  return held.some((role) => law.seenBy.includes(role) && !(internal && unitRoles.some((one) => one === role)));
+};
+
+/** The capacity in which the event may be sent, or null: role first, then what bars and what is required. */
+export const may = (
+  spec: EventSpec,
+  held: readonly Role[],
+  stands: { readonly [R in Relation]?: boolean },
+): Role | null => {
+  const role = held.find((one) => spec.by.includes(one));
+  if (role === undefined || role === 'system') return role ?? null;
+  if (spec.unless.some((relation) => stands[relation] === true)) return null;
+  if (spec.only !== undefined && stands[spec.only] !== true) return null;
+  return role;
+};
+
+/** Events that the stage takes and somebody with these capacities may send; relations and facts are left to `may` and `step`. */
+export const allowed = (law: Lawful, stage: string, held: readonly Role[]): readonly string[] =>
+  takenBy(law.machine, stage).filter((type) => law.events[type]?.by.some((role) => role !== 'system' && held.includes(role)));
