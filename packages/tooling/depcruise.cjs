@@ -5,16 +5,21 @@
 const tests = '(^|/)(test|e2e)/|[.]test[.]tsx?$|vitest[.][a-z.]*ts$';
 const outside = 'node_modules';
 
-/** A rule that forbids modules under `from` to depend on modules matching `to`. */
-const never = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+/**
+ * A rule that forbids modules matching `from` to depend on modules matching `to`.
+ * @param {string} name @param {string} comment @param {{ from: object, to: object }} arrow
+ */
+const never = (name, comment, arrow) => ({ name, comment, severity: 'error', ...arrow });
 
 const everywhere = [
-  never('no-cycles', 'Move what both need into a third file that imports neither.', {}, { circular: true }),
+  never('no-cycles', 'Move what both need into a third file that imports neither.', {
+    from: {},
+    to: { circular: true },
+  }),
   never(
     'nothing-unresolved',
     'Correct the path, or declare the package in the package.json of this workspace.',
-    {},
-    { couldNotResolve: true, pathNot: '^virtual:' },
+    { from: {}, to: { couldNotResolve: true, pathNot: '^virtual:' } },
   ),
 ];
 
@@ -22,111 +27,105 @@ const pureRooms = [
   never(
     'domain-is-pure',
     'The law imports xstate and zod only. Pass time, ids and stored facts in as arguments.',
-    { path: '^packages/domain/src' },
-    { pathNot: [`^packages/domain/src`, `${outside}/(xstate|zod)/`] },
+    {
+      from: { path: '^packages/domain/src' },
+      to: { pathNot: [`^packages/domain/src`, `${outside}/(xstate|zod)/`] },
+    },
   ),
   never(
     'nouns-meet-in-the-kernel',
     'A noun knows the kernel and itself. Send an event or open a child instead of importing another noun.',
-    { path: '^packages/domain/src/([^/]+)/', pathNot: '^packages/domain/src/kernel/' },
-    { path: '^packages/domain/src/', pathNot: ['^packages/domain/src/kernel/', '^packages/domain/src/$1/'] },
+    {
+      from: { path: '^packages/domain/src/([^/]+)/', pathNot: '^packages/domain/src/kernel/' },
+      to: {
+        path: '^packages/domain/src/',
+        pathNot: ['^packages/domain/src/kernel/', '^packages/domain/src/$1/'],
+      },
+    },
   ),
   never(
     'kernel-knows-no-noun',
     'Declare it on the stage or the event, and let the kernel read the declaration.',
-    { path: '^packages/domain/src/kernel/' },
-    { path: '^packages/domain/src/', pathNot: '^packages/domain/src/kernel/' },
+    {
+      from: { path: '^packages/domain/src/kernel/' },
+      to: { path: '^packages/domain/src/', pathNot: '^packages/domain/src/kernel/' },
+    },
   ),
-  never(
-    'wording-knows-only-domain',
-    'Words are data about the domain. Hand the facts in as arguments.',
-    { path: '^packages/wording/src' },
-    { pathNot: ['^packages/wording/src', '^packages/domain/src/index[.]ts$'] },
-  ),
+  never('wording-knows-only-domain', 'Words are data about the domain. Hand the facts in as arguments.', {
+    from: { path: '^packages/wording/src' },
+    to: { pathNot: ['^packages/wording/src', '^packages/domain/src/index[.]ts$'] },
+  }),
 ];
 
 const stores = [
   never(
     'db-below-apps',
     'The store serves the apps and knows none of them. Move the code up, or pass it in.',
-    { path: '^packages/db/src' },
-    { path: '^(apps|packages/(wording|testing))/' },
+    { from: { path: '^packages/db/src' }, to: { path: '^(apps|packages/(wording|testing))/' } },
   ),
-  never(
-    'prisma-has-one-owner',
-    'Ask packages/db: add a read, a write or a record there.',
-    { pathNot: ['^packages/(db|testing)/', tests] },
-    { path: `${outside}/(@prisma|prisma|pg)/|^packages/db/src/generated` },
-  ),
-  never(
-    'queue-has-one-owner',
-    'Put an effect into the outbox: the worker carries it out.',
-    { pathNot: ['^apps/worker/', '^packages/testing/', tests] },
-    { path: `${outside}/(bullmq|ioredis)/` },
-  ),
+  never('prisma-has-one-owner', 'Ask packages/db: add a read, a write or a record there.', {
+    from: { pathNot: ['^packages/(db|testing)/', tests] },
+    to: { path: `${outside}/(@prisma|prisma|pg)/|^packages/db/src/generated` },
+  }),
+  never('queue-has-one-owner', 'Put an effect into the outbox: the worker carries it out.', {
+    from: { pathNot: ['^apps/worker/', '^packages/testing/', tests] },
+    to: { path: `${outside}/(bullmq|ioredis)/` },
+  }),
 ];
 
 const apps = [
   never(
     'apps-are-strangers',
     'Apps meet in the database and over HTTP. Move what both need into a package.',
-    { path: '^apps/([^/]+)/', pathNot: tests },
-    { path: '^apps/', pathNot: ['^apps/$1/', '^apps/api/src/(router|index)[.]ts$'] },
+    {
+      from: { path: '^apps/([^/]+)/', pathNot: tests },
+      to: { path: '^apps/', pathNot: ['^apps/$1/', '^apps/api/src/(router|index)[.]ts$'] },
+    },
   ),
-  never(
-    'web-takes-only-the-router-type',
-    "Write `import type { AppRouter } from '@kaohe/api'`.",
-    { path: '^apps/(web|worker)/src' },
-    { path: '^apps/api/', dependencyTypesNot: ['type-only'] },
-  ),
-  never(
-    'nobody-imports-an-app',
-    'What a package needs from an app belongs in a package.',
-    { path: '^packages/', pathNot: tests },
-    { path: '^apps/' },
-  ),
-  never(
-    'web-never-touches-the-store',
-    'Ask the API.',
-    { path: '^apps/web/src' },
-    { path: '^packages/(db|testing)/' },
-  ),
+  never('web-takes-only-the-router-type', "Write `import type { AppRouter } from '@kaohe/api'`.", {
+    from: { path: '^apps/(web|worker)/src' },
+    to: { path: '^apps/api/', dependencyTypesNot: ['type-only'] },
+  }),
+  never('nobody-imports-an-app', 'What a package needs from an app belongs in a package.', {
+    from: { path: '^packages/', pathNot: tests },
+    to: { path: '^apps/' },
+  }),
+  never('web-never-touches-the-store', 'Ask the API.', {
+    from: { path: '^apps/web/src' },
+    to: { path: '^packages/(db|testing)/' },
+  }),
 ];
 
 const web = [
   never(
     'features-are-strangers',
     'Features meet in app/routes.tsx. What two of them need belongs in workflow/ or ui/.',
-    { path: '^apps/web/src/features/([^/]+)/' },
-    { path: '^apps/web/src/(features|app)/', pathNot: '^apps/web/src/features/$1/' },
+    {
+      from: { path: '^apps/web/src/features/([^/]+)/' },
+      to: { path: '^apps/web/src/(features|app)/', pathNot: '^apps/web/src/features/$1/' },
+    },
   ),
   never(
     'workflow-is-generic',
     'Read it from the event or the stage; a special form is handed in by the feature.',
-    { path: '^apps/web/src/workflow/' },
-    { path: '^apps/web/src/(features|app)/' },
+    { from: { path: '^apps/web/src/workflow/' }, to: { path: '^apps/web/src/(features|app)/' } },
   ),
-  never(
-    'ui-is-generic',
-    'A primitive takes what it shows as props.',
-    { path: '^apps/web/src/ui/' },
-    { path: '^apps/web/src/(workflow|features|app)/|^packages/' },
-  ),
+  never('ui-is-generic', 'A primitive takes what it shows as props.', {
+    from: { path: '^apps/web/src/ui/' },
+    to: { path: '^apps/web/src/(workflow|features|app)/|^packages/' },
+  }),
 ];
 
 const proof = [
   never(
     'tests-only-in-tests',
     'The harness is for test files. What production needs belongs in packages/db.',
-    { pathNot: ['^packages/testing/', tests] },
-    { path: '^packages/testing/' },
+    { from: { pathNot: ['^packages/testing/', tests] }, to: { path: '^packages/testing/' } },
   ),
-  never(
-    'tooling-is-imported-by-nobody',
-    'Tooling holds the house; nothing stands on it.',
-    { pathNot: '^packages/tooling/' },
-    { path: '^packages/tooling/' },
-  ),
+  never('tooling-is-imported-by-nobody', 'Tooling holds the house; nothing stands on it.', {
+    from: { pathNot: '^packages/tooling/' },
+    to: { path: '^packages/tooling/' },
+  }),
 ];
 
 module.exports = {

@@ -13,16 +13,21 @@ const lawful: Record<string, string> = {
   'packages/domain/src/kernel/event.ts': "import { z } from 'zod';\nexport const event = z;",
   'packages/domain/src/appeal/machine.ts':
     "import { event } from '../kernel/event.ts';\nimport { setup } from 'xstate';\nexport const appeal = [event, setup];",
-  'packages/domain/src/cycle/machine.ts': "import { event } from '../kernel/event.ts';\nexport const cycle = event;",
-  'packages/domain/test/appeal.test.ts': "import { appeal } from '../src/index.ts';\nexport const seen = appeal;",
+  'packages/domain/src/cycle/machine.ts':
+    "import { event } from '../kernel/event.ts';\nexport const cycle = event;",
+  'packages/domain/test/appeal.test.ts':
+    "import { appeal } from '../src/index.ts';\nexport const seen = appeal;",
   'packages/wording/src/index.ts': "import { cycle } from '@kaohe/domain';\nexport const words = cycle;",
-  'packages/db/src/index.ts': "import { Pool } from 'pg';\nimport { cycle } from '@kaohe/domain';\nexport const db = [Pool, cycle];",
+  'packages/db/src/index.ts':
+    "import { Pool } from 'pg';\nimport { cycle } from '@kaohe/domain';\nexport const db = [Pool, cycle];",
   'packages/db/test/advance.test.ts': "import { store } from '@kaohe/testing';\nexport const used = store;",
   'packages/testing/src/index.ts': "import { db } from '@kaohe/db';\nexport const store = db;",
   'packages/tooling/launch/start.ts': "import { db } from '@kaohe/db';\nexport const start = db;",
   'apps/api/src/index.ts': "export type { Router } from './router.ts';",
-  'apps/api/src/router.ts': "import { db } from '@kaohe/db';\nexport const router = db;\nexport type Router = typeof router;",
-  'apps/worker/src/main.ts': "import { Queue } from 'bullmq';\nimport { db } from '@kaohe/db';\nexport const worker = [Queue, db];",
+  'apps/api/src/router.ts':
+    "import { db } from '@kaohe/db';\nexport const router = db;\nexport type Router = typeof router;",
+  'apps/worker/src/main.ts':
+    "import { Queue } from 'bullmq';\nimport { db } from '@kaohe/db';\nexport const worker = [Queue, db];",
   'apps/web/src/app/trpc.ts': "import type { Router } from '@kaohe/api';\nexport type Client = Router;",
   'apps/web/src/workflow/action-bar.ts': 'export const actionBar = 1;',
   'apps/web/src/ui/panel.ts': 'export const panel = 1;',
@@ -50,7 +55,11 @@ const breaches: [rule: string, file: string, source: string][] = [
   ['workflow-is-generic', 'apps/web/src/workflow/timeline.ts', "import '../features/appeals/forms.ts';"],
   ['ui-is-generic', 'apps/web/src/ui/badge.ts', "import '@kaohe/domain';"],
   ['tests-only-in-tests', 'apps/worker/src/fake.ts', "import '@kaohe/testing';"],
-  ['tooling-is-imported-by-nobody', 'apps/worker/src/launch.ts', "import '../../../packages/tooling/launch/start.ts';"],
+  [
+    'tooling-is-imported-by-nobody',
+    'apps/worker/src/launch.ts',
+    "import '../../../packages/tooling/launch/start.ts';",
+  ],
 ];
 
 const put = (file: string, text: string): void => {
@@ -60,7 +69,14 @@ const put = (file: string, text: string): void => {
 
 /** Every violation the cruiser finds in the toy tree, as `rule file`. */
 const violations = (): string[] => {
-  const args = ['--config', join(root, 'packages/tooling/depcruise.cjs'), '--output-type', 'json', 'packages', 'apps'];
+  const args = [
+    '--config',
+    join(root, 'packages/tooling/depcruise.cjs'),
+    '--output-type',
+    'json',
+    'packages',
+    'apps',
+  ];
   const out = execFileSync(join(root, 'node_modules/.bin/depcruise'), args, { cwd: toy, encoding: 'utf8' });
   const found: { summary: { violations: { rule: { name: string }; from: string }[] } } = JSON.parse(out);
   return found.summary.violations.map(({ rule, from }) => `${rule.name} ${from}`);
@@ -97,7 +113,9 @@ test('every planted breach is found by its rule', () => {
 });
 
 test('every rule has a planted breach', async () => {
-  const { default: config }: { default: { forbidden: { name: string }[] } } = await import('../depcruise.cjs');
+  const { default: config }: { default: { forbidden: { name: string }[] } } = await import(
+    '../depcruise.cjs'
+  );
   const planted = new Set(breaches.map(([rule]) => rule));
   expect(config.forbidden.map(({ name }) => name).filter((name) => !planted.has(name))).toEqual([]);
 });
