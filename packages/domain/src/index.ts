@@ -4,6 +4,8 @@ export * from './kernel/calendar/china.ts';
 export * from './kernel/calendar/day.ts';
 export * from './kernel/calendar/due.ts';
 export * from './kernel/calendar/reminder.ts';
+export * from './assessment/events.ts';
+export * from './cycle/events.ts';
 export * from './kernel/definition.ts';
 export * from './kernel/effect.ts';
 export * from './kernel/error.ts';

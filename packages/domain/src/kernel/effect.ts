@@ -38,12 +38,16 @@ export const effects = {
     must: z.boolean(),
     copy: z.boolean().optional(),
   }),
-  /** An event to every open `machine` below this instance, in pages; `copy` as above. */
+  /**
+   * An event to every `machine` below this instance whose stage takes it, in pages; `copy` as above. `match` narrows: birth data `no` equal to
+   * the event's `period`; the instance's unit equal to `unitId`; the instance itself named by `replaces`.
+   */
   broadcast: z.object({
     type: z.literal('broadcast'),
     machine: z.enum(machineNames),
     event: z.string(),
     copy: z.boolean().optional(),
+    match: z.enum(['period', 'unitId', 'replaces']).optional(),
   }),
   /** New instances: one, or one for each element of the data's array `each`; `under: 'parent'` makes a sibling. */
   open: z.object({

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { event } from '../kernel/event.ts';
+import { subjects } from '../kernel/role.ts';
+
+const reasons = z.string().min(1).max(4000);
+const text = z.string().min(1).max(8000);
+const files = z.array(z.uuid()).max(20);
+const code = z.string().min(1).max(40);
+const subjectKind = z.enum(['organisation', 'secretary', 'discipline', 'cadre']);
+
+/** One amount of points with its reason and evidence; points in 1/100. */
+const line = z.strictObject({
+  indicator: code,
+  subjectKind,
+  component: z.enum(['onSite', 'daily', 'debriefing', 'bonus', 'deduction']),
+  points: z.int().min(-100_000).max(100_000),
+  reason: z.string().min(1).max(2000),
+  evidence: files.min(1),
+});
+const period = z.strictObject({
+  no: z.int().min(1).max(12),
+  name: z.string().min(1).max(40),
+  dates: z.strictObject({ periodEnd: z.iso.datetime({ offset: true }) }),
+});
+const item = z.strictObject({
+  no: z.int().min(1).max(99),
+  problem: z.string().min(1).max(2000),
+  subjectKind,
+  standard: z.string().min(1).max(2000),
+  measure: z.string().min(1).max(2000),
+  class: z.enum(['immediate', 'oneMonth', 'threeMonths', 'long']),
+  dates: z.strictObject({ dueOn: z.iso.datetime({ offset: true }) }),
+});
+
+/** Birth data: admitted to the cycle by `cycle.admitUnits`. */
+export const assessmentData = z.strictObject({ unitId: z.uuid() });
+
+export const assessmentEvents = {
+  'assessment.acknowledge': event(subjects, {}, { signs: 'acknowledgement' }),
+  'assessment.deemedAcknowledged': event(['system'], {}),
+  'assessment.deemedAcknowledgedAgain': event(['system'], {}),
+  'assessment.amended': event(['system'], {}),
+  /** `unitId` is there when the periods are a late unit's. */
+  'assessment.openPeriods': event(['system'], { unitId: z.uuid().optional(), periods: z.array(period).min(1).max(12) }),
+  'assessment.planSurvey': event(['office', 'lead'], {
+    kind: z.enum(['survey', 'ballot']),
+    title: z.string().min(1).max(200),
+    voters: z.int().min(1).max(100_000),
+  }),
+  'assessment.surveyDone': event(['system'], {}),
+  'assessment.beginVisit': event(['system'], {}),
+  'assessment.planVisit': event(['office'], {
+    team: z.array(z.uuid()).min(2).max(15),
+    lead: z.uuid(),
+    from: z.iso.date(),
+    to: z.iso.date(),
+    programme: text,
+    sampleSeed: z.string().min(1).max(80),
+    dates: z.strictObject({ visitDate: z.iso.datetime({ offset: true }) }),
+  }),
+  'assessment.waiveSecondVisit': event(['leader'], { reasons }, { unless: ['tookPart'] }),
+  'assessment.visitDone': event(['system'], {}),
+  'assessment.visitCancelled': event(['system'], {}),
+  'assessment.score': event(['assessor'], { lines: z.array(line).max(500) }, { signs: 'scoring', involves: 'scored' }),
+  'assessment.reweigh': event(['leader'], { reasons }),
+  'assessment.reconcile': event(['lead'], { reasons, lines: z.array(line).max(500) }, {
+    needs: ['scoresIn', 'surveysClosed', 'componentsPresent'],
+    involves: 'scored',
+  }),
+  'assessment.beginFeedback': event(['system'], {}),
+  'assessment.draftFeedback': event(['lead'], {
+    achievements: z.array(z.strictObject({ text, evidence: files })).max(50),
+    problems: z.array(z.strictObject({ text, indicator: code, subjectKind, evidence: files })).max(50),
+    noneFound: z.string().max(2000).optional(),
+  }),
+  'assessment.feedbackOverdue': event(['system'], {}),
+  'assessment.issue': event(['office'], {}, { needs: ['feedbackComplete'] }),
+  'assessment.receive': event(subjects, {}),
+  'assessment.deemedReceived': event(['system'], {}),
+  'assessment.appeal': event(
+    subjects,
+    { lines: z.array(z.uuid()).min(1).max(50), grounds: text, relief: z.string().min(1).max(2000), evidence: files },
+    { needs: ['linesFree'] },
+  ),
+  'assessment.waive': event(subjects, {}, { signs: 'waiver', needs: ['appealsClosed'] }),
+  'assessment.windowClosed': event(['system'], {}, { needs: ['appealsClosed'] }),
+  'assessment.appealClosed': event(['system'], {}, { needs: ['appealsClosed'] }),
+  'assessment.appealRemanded': event(['system'], {}, { needs: ['appealsClosed'] }),
+  'assessment.rescore': event(['assessor'], { lines: z.array(line.extend({ replaces: z.uuid() })).min(1).max(50) }, {
+    unless: ['did:assessment.score', 'did:assessment.rescore'],
+    involves: 'scored',
+    needs: ['rescoresRemanded'],
+  }),
+  'assessment.rescoringOverdue': event(['system'], {}),
+  // A clerical slip is mended by two persons: one proposes, another confirms (lifecycle.md, assessment).
+  'assessment.proposeCorrection': event(['lead', 'office'], {
+    replaces: z.uuid(),
+    points: z.int().min(-100_000).max(100_000),
+    reasons,
+  }),
+  'assessment.confirmCorrection': event(['lead', 'office'], { reasons }, {
+    unless: ['did:assessment.proposeCorrection'],
+    needs: ['correctionProposed'],
+  }),
+  'assessment.orderRectification': event(['lead', 'office'], { title: z.string().min(1).max(200), items: z.array(item).min(1).max(50) }),
+  'assessment.rectificationPlanned': event(['system'], {}),
+  'assessment.rectificationClosed': event(['system'], {}),
+  'assessment.confirmed': event(['system'], {}),
+  'assessment.reopened': event(['system'], {}),
+  'assessment.acknowledgeLinkage': event(['secretary'], {}),
+  'assessment.conclude': event(['office'], {}, { needs: ['plansApproved', 'commendationDecided'] }),
+  'assessment.cancel': event(['system'], {}),
+} as const;

@@ -1,0 +1,19 @@
+import { type FactSource, query } from '../kernel/fact.ts';
+
+export const assessmentFacts = {
+  scoresIn: { kind: 'roll', roll: 'scoring' },
+  surveysClosed: { kind: 'children', machine: 'questionnaire', every: 'closed' },
+  /** On-site, daily and debriefing components all have lines or a tally, or their absence was re-weighted by a decision. */
+  componentsPresent: query,
+  /** At least one achievement and one problem, or the statement that none was found; each problem with evidence. */
+  feedbackComplete: query,
+  /** The lines exist, belong to the sender (the secretary: to the unit), are in no open appeal, were not appealed before; after a re-scoring only re-scored ones. */
+  linesFree: query,
+  appealsClosed: { kind: 'children', machine: 'appeal', every: 'closed' },
+  /** Every line that is replaced was remanded. */
+  rescoresRemanded: query,
+  /** The last correction proposed is not confirmed yet. */
+  correctionProposed: query,
+  plansApproved: { kind: 'children', machine: 'rectification', every: 'settled' },
+  commendationDecided: { kind: 'children', machine: 'commendation', within: 'unit', every: 'settled' },
+} as const satisfies Record<string, FactSource>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { event } from '../kernel/event.ts';
+import { subjects } from '../kernel/role.ts';
+
+const reasons = z.string().min(1).max(4000);
+const text = z.string().min(1).max(20_000);
+const title = z.string().min(1).max(200);
+const instant = z.iso.datetime({ offset: true });
+const units = z.array(z.strictObject({ unitId: z.uuid() })).min(1).max(500);
+const periods = z
+  .array(z.strictObject({ no: z.int().min(1).max(12), name: z.string().min(1).max(40), dates: z.strictObject({ periodEnd: instant }) }))
+  .min(1)
+  .max(12);
+
+/** What a decision on grades or lists rests on: the body, its meeting, the document. */
+export const basis = z.strictObject({
+  body: z.string().min(1).max(200),
+  meetingOn: z.iso.date(),
+  document: z.string().min(1).max(200),
+});
+
+/** Birth data: begun by the office. `policy` holds what differs from the defaults; checked by the policy's schema. */
+export const cycleData = z.strictObject({
+  name: title,
+  year: z.int().min(2000).max(2100),
+  unitId: z.uuid(),
+  policy: z.record(z.string(), z.json()).optional(),
+});
+
+export const cycleEvents = {
+  'cycle.open': event(['office'], {}),
+  'cycle.draftStandard': event(['office'], { name: title, category: z.string().min(1).max(40) }),
+  'cycle.standardPublished': event(['system'], {}),
+  'cycle.admitUnits': event(['office'], { units }, { needs: ['standardsPublished'] }),
+  'cycle.removeUnit': event(['office'], { unitId: z.uuid(), reasons }, { needs: ['unitHasNoAppeal'] }),
+  'cycle.admitLate': event(['leader'], { units, reasons }, { needs: ['standardsPublished'] }),
+  'cycle.removeLate': event(['leader'], { unitId: z.uuid(), reasons }, { needs: ['unitHasNoAppeal'] }),
+  'cycle.start': event(['office'], { periods }, { needs: ['unitsAcknowledged'] }),
+  /** For a unit admitted late: the periods that are still to come. */
+  'cycle.openLatePeriods': event(['office'], { unitId: z.uuid(), periods }),
+  'cycle.recordMeeting': event(['office', 'lead'], {
+    period: z.int().min(1).max(12),
+    heldOn: z.iso.date(),
+    attendance: text,
+    minutes: text,
+  }),
+  'cycle.publishBulletin': event(['office'], { period: z.int().min(1).max(12), title, text }, { needs: ['periodVerified'] }),
+  'cycle.adoptAmendment': event(['office'], { standardId: z.uuid(), replaces: z.uuid(), inForceOn: z.iso.date(), reasons }, {
+    needs: ['amendmentPublished'],
+  }),
+  'cycle.beginVisits': event(['office'], {}, { needs: ['earlierPeriodsLocked'] }),
+  'cycle.beginFeedback': event(['office'], {}, { needs: ['periodsLocked', 'assessmentsScored'] }),
+  'cycle.proposeGrades': event(['office'], { basis }, { needs: ['assessmentsSettled'] }),
+  'cycle.object': event(['public', ...subjects, 'clerk'], {
+    unitId: z.uuid(),
+    text: z.string().min(1).max(8000),
+    name: z.string().max(80).optional(),
+    contact: z.string().max(200).optional(),
+  }),
+  'cycle.objectionDismissed': event(['system'], {}),
+  'cycle.objectionSustained': event(['system'], {}),
+  'cycle.noticeClosed': event(['system'], {}),
+  'cycle.approvalOverdue': event(['system'], {}),
+  'cycle.confirmGrades': event(['leader'], { basis }, { needs: ['objectionsClosed', 'assessmentsSettled'] }),
+  'cycle.returnGrades': event(['leader'], { reasons }, { needs: ['objectionsClosed'] }),
+  'cycle.reopenGrades': event(['leader'], { reasons }, { needs: ['commendationsDecided'] }),
+  'cycle.nominate': event(
+    ['office'],
+    { nominees: z.array(z.strictObject({ unitId: z.uuid(), reasons })).min(1).max(200) },
+    { needs: ['nomineesEligible'] },
+  ),
+  'cycle.publishCommendations': event(['office'], { title }),
+  'cycle.commendationClosed': event(['system'], {}),
+  'cycle.review': event(['office'], {}, { needs: ['commendationsDecided'] }),
+  'cycle.draftReport': event(['office'], { title, text }),
+  'cycle.adoptReport': event(['leader'], { basis }),
+  'cycle.close': event(['office'], {}, { needs: ['assessmentsClosed'] }),
+  'cycle.cancel': event(['leader'], { reasons }),
+} as const;

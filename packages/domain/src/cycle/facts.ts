@@ -1,0 +1,23 @@
+import { type FactSource, query } from '../kernel/fact.ts';
+
+export const cycleFacts = {
+  /** A published standard is in force for the category of every unit named, and none of them is in the cycle already. */
+  standardsPublished: query,
+  unitHasNoAppeal: query,
+  /** At least one unit, and none still has to acknowledge. */
+  unitsAcknowledged: query,
+  /** Every review of the period named is verified, none still open. */
+  periodVerified: query,
+  amendmentPublished: query,
+  /** Every period but the last is locked for every unit. */
+  earlierPeriodsLocked: query,
+  periodsLocked: { kind: 'children', machine: 'periodReview', every: 'closed', some: true },
+  /** Every assessment of the cycle is scored (and so its visit is signed off). */
+  assessmentsScored: query,
+  assessmentsSettled: { kind: 'children', machine: 'assessment', every: 'settled', some: true },
+  assessmentsClosed: { kind: 'children', machine: 'assessment', every: 'closed' },
+  objectionsClosed: { kind: 'children', machine: 'objection', every: 'closed' },
+  commendationsDecided: { kind: 'children', machine: 'commendation', every: 'settled' },
+  /** Grade confirmed as the policy asks, no veto, no grave rectification order, not nominated already. */
+  nomineesEligible: query,
+} as const satisfies Record<string, FactSource>;
