@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { type Window, windowSchema } from '../kernel/calendar/due.ts';
+import { reminderSchema } from '../kernel/calendar/reminder.ts';
+import { parsed } from '../kernel/parse.ts';
+import { roles } from '../kernel/role.ts';
+import { ballotSchema, gradesSchema, percent } from './grades.ts';
+import { type WindowName, windowNames } from './window.ts';
+
+/** Windows that are somebody's right, with the least number of working days they may be cut to. */
+export const leastDays = {
+  acknowledgement: 3,
+  sheetAnswer: 3,
+  appealFiling: 3,
+  supplement: 3,
+  secondLevelFiling: 3,
+  reconsideration: 3,
+  visitNotice: 1,
+  resultsNotice: 5,
+  commendationNotice: 5,
+} as const satisfies Partial<Record<WindowName, number>>;
+
+/** Five working days are a week at the least; a month always holds more. */
+const isAtLeast = ({ count, unit }: Window, least: number): boolean =>
+  unit === 'months' || count >= (unit === 'workingDays' ? least : 2 * least);
+
+const windowOf = (name: WindowName) => {
+  const least: number = (leastDays as Partial<Record<WindowName, number>>)[name] ?? 1;
+  return windowSchema.refine((window) => isAtLeast(window, least), { error: 'windowTooShort' });
+};
+const windows = z.strictObject(
+  Object.fromEntries(windowNames.map((name) => [name, windowOf(name)])) as Record<
+    WindowName,
+    typeof windowSchema
+  >,
+);
+
+const composite = z.strictObject({
+  /** Per cent of each component; the daily record never counts less than 20. */
+  weights: z
+    .strictObject({ onSite: percent, daily: percent.min(20), debriefing: percent })
+    .refine((weights) => weights.onSite + weights.daily + weights.debriefing === 100, {
+      error: 'weightsSum',
+    }),
+  /** Most points that bonuses may add, in 1/100. */
+  bonusCap: z.int().min(0).max(500),
+});
+
+/** From the shortest to the longest. */
+const periods = ['month', 'quarter', 'halfYear'] as const;
+export type Period = (typeof periods)[number];
+export const periodsPerYear: Record<Period, number> = { month: 12, quarter: 4, halfYear: 2 };
+
+export const policySchema = z
+  .strictObject({
+    windows,
+    reminders: reminderSchema,
+    /** Who is told, step by step, when nothing happens; also where a recused person's matter goes. */
+    escalationPath: z.array(z.enum(roles)).min(1).max(6),
+    /** The periods that a year's record is reviewed in. */
+    period: z.enum(periods),
+    selfReport: z.enum(['off', 'quarter', 'halfYear']),
+    secondLevel: z.boolean(),
+    composite,
+    /** Shares of a standard's points, in per cent: proved by documents alone at most, for effect at least. */
+    standard: z.strictObject({ documentShare: percent.max(50), effectShare: percent.min(40) }),
+    grades: gradesSchema,
+    ballot: ballotSchema,
+    questionnaire: z.strictObject({
+      /** No result of a smaller group is shown. */
+      smallestGroup: z.int().min(3).max(50),
+      /** A branch too small is pooled with others, or asked with the people it serves. */
+      smallBranches: z.enum(['pooled', 'withServed']),
+    }),
+    /** Per cent of a unit's operating performance. */
+    linkage: z.strictObject({ weight: percent.max(50) }),
+    /** Years during which who worked in a unit stays out of its case. */
+    recusal: z.strictObject({ formerUnitYears: z.int().min(1).max(10) }),
+  })
+  .refine(
+    ({ selfReport, period }) =>
+      selfReport === 'off' || periods.indexOf(selfReport) >= periods.indexOf(period),
+    { error: 'selfReportWithinPeriod', path: ['selfReport'] },
+  );
+export type Policy = z.infer<typeof policySchema>;
+
+/** A cycle's policy from stored or submitted data; throws `invalid` with the path of the first parameter that breaks a rule. */
+export const parsePolicy = (input: unknown): Policy => parsed(policySchema, input);
