@@ -1,0 +1,43 @@
+import { spawnSync } from 'node:child_process';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Account } from './account.ts';
+import type { Binaries } from './binaries.ts';
+import { trouble } from './trouble.ts';
+
+type Setup = { readonly folder: string; readonly account: Account; readonly binaries: Binaries };
+
+const ownerFile = (folder: string): string => join(folder, 'owner');
+
+const isAlive = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+};
+
+/**
+ * Ends a server that an earlier start left on this folder.
+ * @throws Fault unavailable, trouble `inUse`, when the program that started it is still there
+ */
+export const clearLeftover = async ({ folder, account, binaries }: Setup): Promise<void> => {
+  const control = (...args: string[]): number | null =>
+    spawnSync(binaries.pgCtl, ['-D', join(folder, 'data'), ...args], {
+      ...account,
+      cwd: folder,
+      stdio: 'ignore',
+    }).status;
+  const isRunning = control('status') === 0;
+  if (!isRunning) return;
+  const owner = Number(await readFile(ownerFile(folder), 'utf8').catch(() => ''));
+  if (owner !== 0 && owner !== process.pid && isAlive(owner)) throw trouble('inUse', { folder, pid: owner });
+  control('stop', '-m', 'fast', '-w', '-t', '60');
+};
+
+/** Notes that this program runs the server of the folder from now on. */
+export const takeOwnership = async (folder: string): Promise<void> => {
+  await rm(ownerFile(folder), { force: true });
+  await writeFile(ownerFile(folder), String(process.pid), { mode: 0o644 });
+};
