@@ -18,5 +18,8 @@ export * from './kernel/rights.ts';
 export * from './kernel/role.ts';
 export * from './kernel/stage.ts';
 export * from './kernel/step.ts';
+export * from './policy/basis.ts';
+export * from './policy/defaults.ts';
+export * from './policy/policy.ts';
 export * from './policy/window.ts';
 export * from './registry.ts';
