@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '@kaohe/db';
 import {
   type Cluster,
   createDatabase,
@@ -64,6 +63,8 @@ const prepareTemplate = async (server: string): Promise<string> => {
   await withClient(server, async (client) => {
     await client.query('select pg_advisory_lock($1)', [templateLock]);
     if (await hasDatabase(server, template)) return;
+    // Only here: the generated client takes longer to load than a server to start.
+    const { migrate } = await import('@kaohe/db');
     const draft = `${template}_draft`;
     await dropDatabase(server, draft);
     await createDatabase(server, draft);
