@@ -122,6 +122,18 @@ const proof = [
     'The harness is for test files. What production needs belongs in packages/db.',
     { from: { pathNot: ['^packages/testing/', tests] }, to: { path: '^packages/testing/' } },
   ),
+  never(
+    'demo-stands-outside',
+    'The demonstration knows the law and the data; it drives the apps over HTTP.',
+    {
+      from: { path: '^packages/demo/' },
+      to: { path: '^(apps|packages)/', pathNot: ['^packages/(demo|domain|db)/'] },
+    },
+  ),
+  never('demo-is-imported-by-nobody', 'What two rooms need belongs in a room of its own.', {
+    from: { pathNot: '^packages/demo/' },
+    to: { path: '^packages/demo/' },
+  }),
   never('tooling-is-imported-by-nobody', 'Tooling holds the house; nothing stands on it.', {
     from: { pathNot: '^packages/tooling/' },
     to: { path: '^packages/tooling/' },

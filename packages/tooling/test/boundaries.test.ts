@@ -23,6 +23,7 @@ const lawful: Record<string, string> = {
   'packages/db/test/advance.test.ts': "import { store } from '@kaohe/testing';\nexport const used = store;",
   'packages/testing/src/index.ts': "import { db } from '@kaohe/db';\nexport const store = db;",
   'packages/tooling/launch/start.ts': "import { db } from '@kaohe/db';\nexport const start = db;",
+  'packages/demo/src/seed-main.ts': "import { db } from '@kaohe/db';\nexport const seed = db;",
   'apps/api/src/index.ts': "export type { Router } from './router.ts';",
   'apps/api/src/router.ts':
     "import { db } from '@kaohe/db';\nexport const router = db;\nexport type Router = typeof router;",
@@ -55,6 +56,12 @@ const breaches: [rule: string, file: string, source: string][] = [
   ['workflow-is-generic', 'apps/web/src/workflow/timeline.ts', "import '../features/appeals/forms.ts';"],
   ['ui-is-generic', 'apps/web/src/ui/badge.ts', "import '@kaohe/domain';"],
   ['tests-only-in-tests', 'apps/worker/src/fake.ts', "import '@kaohe/testing';"],
+  ['demo-stands-outside', 'packages/demo/src/words.ts', "import '@kaohe/wording';"],
+  [
+    'demo-is-imported-by-nobody',
+    'apps/api/src/world.ts',
+    "import '../../../packages/demo/src/seed-main.ts';",
+  ],
   [
     'tooling-is-imported-by-nobody',
     'apps/worker/src/launch.ts',
