@@ -1,0 +1,2 @@
+export type Memory = ReturnType<typeof memory>;
+export const memory = () => ({});
