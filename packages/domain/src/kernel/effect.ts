@@ -30,10 +30,13 @@ export const effects = {
   notify: z.object({ type: z.literal('notify'), to: z.enum(audiences), notice: z.string() }),
   /** A letter, kept by hash. */
   render: z.object({ type: z.literal('render'), document: z.string() }),
-  /** An event to the parent; `must`: a refusal is an alarm. `copy`: the data of the event that caused it go along. */
+  /**
+   * An event to the parent, or to the instance itself once this transition is committed; `must`: a refusal is an alarm. `copy`: the data of
+   * the event that caused it go along. An event named `parent.x` is the parent's own: `parent` stands for its machine's name.
+   */
   send: z.object({
     type: z.literal('send'),
-    to: z.literal('parent'),
+    to: z.enum(['parent', 'self']),
     event: z.string(),
     must: z.boolean(),
     copy: z.boolean().optional(),
