@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { event } from '../kernel/event.ts';
+
+const reasons = z.string().min(1).max(4000);
+const text = z.string().min(1).max(8000);
+const files = z.array(z.uuid()).max(20);
+const short = z.string().min(1).max(200);
+const subjectKind = z.enum(['organisation', 'secretary', 'discipline', 'cadre']);
+const method = z.enum(['documentReview', 'questionnaire', 'interview', 'effectTest', 'drill']);
+const plan = {
+  from: z.iso.date(),
+  to: z.iso.date(),
+  dates: z.strictObject({ visitDate: z.iso.datetime({ offset: true }) }),
+} as const;
+
+/** One subject at the kick-off; whoever is absent has a reason. */
+const attendant = z
+  .strictObject({
+    post: short,
+    subjectKind,
+    present: z.boolean(),
+    reason: z.string().max(1000).optional(),
+    standIn: z.string().max(200).optional(),
+  })
+  .refine((one) => one.present || (one.reason ?? '').trim() !== '', {
+    error: 'absenceNeedsReason',
+    path: ['reason'],
+  });
+
+/** Birth data: planned by `assessment.planVisit`. The seed makes the draw of the sample repeatable. */
+export const siteVisitData = z.strictObject({
+  team: z.array(z.uuid()).min(2).max(15),
+  lead: z.uuid(),
+  ...plan,
+  programme: text,
+  sampleSeed: z.string().min(1).max(80),
+});
+
+export const siteVisitEvents = {
+  'siteVisit.announce': event(['office'], {}, { needs: ['teamClear', 'noticeGiven'] }),
+  /** The new dates take the place of those kept on the instance. */
+  'siteVisit.postpone': event(['office'], { reasons, ...plan }),
+  'siteVisit.callOff': event(['office'], { reasons }),
+  'siteVisit.kickoff': event(
+    ['lead'],
+    { heldOn: z.iso.date(), attendance: z.array(attendant).min(1).max(100) },
+    { needs: ['teamClear'], involves: 'headed' },
+  ),
+  'siteVisit.holdSession': event(
+    ['lead', 'assessor'],
+    { method, heldOn: z.iso.date(), place: short, people: z.int().min(0).max(10_000), evidence: files },
+    { involves: 'visited' },
+  ),
+  'siteVisit.find': event(
+    ['lead', 'assessor'],
+    {
+      indicator: z.string().min(1).max(40),
+      subjectKind,
+      method,
+      kind: z.enum(['achievement', 'problem']),
+      facts: text,
+      opinion: text,
+      points: z.int().min(-10_000).max(10_000),
+      evidence: files.min(1),
+      secondSigner: z.uuid(),
+    },
+    { involves: 'visited' },
+  ),
+  /** By the member whom the finding names as its second signer. */
+  'siteVisit.countersign': event(['lead', 'assessor'], { finding: z.uuid() }, { involves: 'visited' }),
+  'siteVisit.withdrawFinding': event(
+    ['lead', 'assessor'],
+    { finding: z.uuid(), reasons },
+    { involves: 'visited' },
+  ),
+  'siteVisit.wrapUp': event(
+    ['lead'],
+    { summary: text, comments: text },
+    { needs: ['findingsSigned'], involves: 'headed' },
+  ),
+  'siteVisit.sign': event(
+    ['lead', 'assessor'],
+    { dissent: text.optional() },
+    { signs: 'visitSignature', involves: 'visited' },
+  ),
+  'siteVisit.signingOverdue': event(['system'], {}),
+  'siteVisit.cancel': event(['system'], {}),
+} as const;
