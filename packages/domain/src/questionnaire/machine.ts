@@ -1,0 +1,65 @@
+import { and, or, setup } from 'xstate';
+import { z } from 'zod';
+import { factGuards, record, type Types } from '../kernel/process.ts';
+import { questionnaireEvents } from './events.ts';
+
+export const questionnaireContext = z.strictObject({ debriefed: z.boolean() });
+
+const questionnaire = setup({
+  types: {} as Types<typeof questionnaireEvents, z.infer<typeof questionnaireContext>>,
+  guards: {
+    ...factGuards(questionnaireEvents),
+    debriefed: ({ context }) => context.debriefed,
+  },
+  actions: { record },
+});
+
+const done = questionnaire.emit({ type: 'send', to: 'parent', event: 'assessment.surveyDone', must: true });
+const cancel = { 'questionnaire.cancel': 'cancelled' } as const;
+
+/** A satisfaction survey or a ballot 民主测评. Anonymous by construction: answers pass neither this machine nor its journal. */
+export const questionnaireMachine = questionnaire.createMachine({
+  id: 'questionnaire',
+  initial: 'draft',
+  context: { debriefed: false },
+  states: {
+    draft: {
+      meta: { awaits: 'office' },
+      tags: 'editable',
+      on: {
+        ...cancel,
+        'questionnaire.debrief': { actions: questionnaire.assign({ debriefed: true }) },
+        'questionnaire.open': {
+          guard: and(['questionsComplete', or(['survey', 'debriefed'])]),
+          target: 'open',
+        },
+        'questionnaire.withdraw': { target: 'withdrawn', actions: done },
+      },
+    },
+    // Answers are taken while the stage is public, and until due.
+    open: {
+      entry: questionnaire.emit({ type: 'notify', to: 'unit', notice: 'questionnaireOpen' }),
+      meta: {
+        awaits: 'office',
+        deadlines: [{ window: 'questionnaireRun', send: 'questionnaire.runEnded', closes: true }],
+      },
+      tags: 'public',
+      on: { ...cancel, 'questionnaire.runEnded': 'closed', 'questionnaire.close': 'closed' },
+    },
+    closed: {
+      entry: questionnaire.emit({ type: 'send', to: 'self', event: 'questionnaire.tally', must: true }),
+      meta: { awaits: 'system' },
+      on: {
+        ...cancel,
+        'questionnaire.tally': [
+          { guard: 'groupLargeEnough', target: 'tallied', actions: done },
+          { target: 'insufficient', actions: done },
+        ],
+      },
+    },
+    tallied: { type: 'final', tags: 'settled' },
+    insufficient: { type: 'final', tags: 'settled' },
+    withdrawn: { type: 'final' },
+    cancelled: { type: 'final', tags: 'cancelled' },
+  },
+});
