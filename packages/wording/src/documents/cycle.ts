@@ -1,0 +1,58 @@
+import type { Letter, LetterFacts, Paragraph, UnitResult } from './letter.ts';
+import { closing, heading, last, points, textOf, typed } from './part.ts';
+
+const names = (units: readonly UnitResult[]): string => units.map((one) => one.unit).join('、');
+
+/** 阶段性通报, written by the office for one period. */
+export const bulletin = (facts: LetterFacts): Letter => {
+  const data = last(facts, 'cycle.publishBulletin')?.data;
+  const title = textOf(data, 'title');
+  return {
+    title: title === '' ? `${facts.cycle}阶段性通报` : title,
+    to: '各被考核单位',
+    paragraphs: typed(textOf(data, 'text')),
+    ...closing(facts),
+  };
+};
+
+/** 结果公示: the grades proposed, by grade. */
+export const resultsNotice = (facts: LetterFacts): Letter => {
+  const basis = last(facts, 'cycle.proposeGrades')?.data.basis;
+  const record =
+    typeof basis === 'object' && basis !== null ? (basis as Readonly<Record<string, unknown>>) : {};
+  const document = textOf(record, 'document');
+  const grades = [...new Set(facts.units.map((one) => one.grade))];
+  const listed = grades.flatMap((grade, index): Paragraph[] => [
+    heading(index + 1, `等次建议为“${grade}”的单位`),
+    ...facts.units
+      .filter((one) => one.grade === grade)
+      .map((one) => ({
+        text: `${one.unit}${one.score === undefined ? '' : `（${points(facts, one.score)}）`}`,
+      })),
+  ]);
+  return {
+    title: `关于${facts.cycle}考核结果的公示`,
+    paragraphs: [
+      {
+        text: `${facts.cycle}考核各单位得分已定。${document === '' ? '' : `依据${document}，`}经研究，提出等次建议，现予公示。公示期内，任何单位和个人如有异议，可以实名或者匿名提出，并取得回执编号。`,
+      },
+      ...listed,
+    ],
+    ...closing(facts),
+  };
+};
+
+/** 表彰对象公示: one notice for the whole list. */
+export const commendationNotice = (facts: LetterFacts): Letter => {
+  const title = textOf(last(facts, 'cycle.publishCommendations')?.data, 'title');
+  return {
+    title: title === '' ? `关于${facts.cycle}拟表彰对象的公示` : title,
+    paragraphs: [
+      {
+        text: '经提名、征求意见并报批准，现将拟表彰对象予以公示。公示期内，任何单位和个人如有异议，可以实名或者匿名提出，并取得回执编号。',
+      },
+      { text: `拟表彰对象：${names(facts.units)}。` },
+    ],
+    ...closing(facts),
+  };
+};

@@ -1,0 +1,58 @@
+/** The letters that processes write; each has a file here, a title in each language, and is written in Chinese. */
+export const documentNames = [
+  'bulletin',
+  'resultsNotice',
+  'feedbackLetter',
+  'appealInadmissible',
+  'appealDecision',
+  'commendationNotice',
+] as const;
+export type DocumentName = (typeof documentNames)[number];
+
+/** What happened in a case, as its journal has it. */
+export type Entry = {
+  readonly event: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly at: string;
+};
+
+/** What a letter is made from; the worker gathers it. Points in 1/100, times as ISO instants. */
+export type LetterFacts = {
+  readonly organ: string;
+  readonly unit: string;
+  readonly cycle: string;
+  readonly year: number;
+  /** When the letter is dated. */
+  readonly at: string;
+  readonly offset?: number | undefined;
+  /** Choices that the process remembers. */
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly entries: readonly Entry[];
+  readonly lines: readonly Line[];
+  readonly units: readonly UnitResult[];
+};
+export type Line = {
+  readonly indicator: string;
+  readonly points: number;
+  readonly reason: string;
+  /** What an appeal made of it; absent where it stands. */
+  readonly decided?: number | undefined;
+};
+export type UnitResult = {
+  readonly unit: string;
+  readonly grade: string;
+  readonly score?: number | undefined;
+};
+
+/** A letter as data, in the order of GB/T 9704: title, addressee, text, signature, date. */
+export type Letter = {
+  readonly title: string;
+  /** 主送机关, without its colon; a notice to everybody has none. */
+  readonly to?: string;
+  readonly paragraphs: readonly Paragraph[];
+  readonly signature: string;
+  readonly date: string;
+};
+/** Text with its level: 1 一、 · 2 （一） · 3 1. · none body. */
+export type Paragraph = { readonly text: string; readonly level?: 1 | 2 | 3 };

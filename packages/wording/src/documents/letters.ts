@@ -1,0 +1,14 @@
+import { appealDecision, appealInadmissible } from './appeal.ts';
+import { feedbackLetter } from './assessment.ts';
+import { bulletin, commendationNotice, resultsNotice } from './cycle.ts';
+import type { DocumentName, Letter, LetterFacts } from './letter.ts';
+
+/** Every letter by its name; they are written in Chinese whatever the language of the page. */
+export const letters: Readonly<Record<DocumentName, (facts: LetterFacts) => Letter>> = {
+  bulletin,
+  resultsNotice,
+  feedbackLetter,
+  appealInadmissible,
+  appealDecision,
+  commendationNotice,
+};

@@ -1,0 +1,54 @@
+import { chinaOffset, format } from '../format.ts';
+import type { Entry, Letter, LetterFacts, Line, Paragraph } from './letter.ts';
+
+const write = (facts: LetterFacts) => format('zh-CN', facts.offset ?? chinaOffset);
+
+export const dayOf = (facts: LetterFacts, instant: string): string => write(facts).day(instant);
+export const points = (facts: LetterFacts, hundredths: number): string =>
+  `${write(facts).points(hundredths)}分`;
+
+/** The last entry of one of these events. */
+export const last = (facts: LetterFacts, ...events: readonly string[]): Entry | undefined =>
+  facts.entries.filter((entry) => events.includes(entry.event)).at(-1);
+
+export const textOf = (data: Readonly<Record<string, unknown>> | undefined, key: string): string => {
+  const value = data?.[key];
+  return typeof value === 'string' ? value : '';
+};
+
+/** One paragraph for each line of a text that somebody typed. */
+export const typed = (text: string): readonly Paragraph[] =>
+  text
+    .split(/\r?\n/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map((one) => ({ text: one }));
+
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
+/** 一、 to 九十九、. */
+export const numeral = (count: number): string => {
+  if (count <= 10) return numerals[count - 1] ?? String(count);
+  const tens = Math.floor(count / 10);
+  const ones = count % 10;
+  return `${tens > 1 ? (numerals[tens - 1] ?? '') : ''}十${ones === 0 ? '' : (numerals[ones - 1] ?? '')}`;
+};
+
+export const heading = (count: number, text: string): Paragraph => ({
+  text: `${numeral(count)}、${text}`,
+  level: 1,
+});
+
+/** “指标”：得分，原因。 for each line. */
+export const lineText = (facts: LetterFacts, line: Line): string => {
+  const change =
+    line.decided === undefined || line.decided === line.points
+      ? points(facts, line.points)
+      : `由${points(facts, line.points)}调整为${points(facts, line.decided)}`;
+  return `指标“${line.indicator}”：${change}。${line.reason}`;
+};
+
+/** Signature and date of the organ that sends it. */
+export const closing = (facts: LetterFacts): Pick<Letter, 'signature' | 'date'> => ({
+  signature: facts.organ,
+  date: dayOf(facts, facts.at),
+});

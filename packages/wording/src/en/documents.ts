@@ -1,0 +1,10 @@
+import type { DocumentName } from '../documents/letter.ts';
+
+export const documents: Readonly<Record<DocumentName, string>> = {
+  resultsNotice: 'Results notice',
+  bulletin: 'Bulletin',
+  feedbackLetter: 'Feedback letter',
+  appealInadmissible: 'Decision of inadmissibility',
+  appealDecision: 'Decision on the appeal',
+  commendationNotice: 'Public notice of commendations',
+};

@@ -1,0 +1,128 @@
+import { act, note } from '../../say.ts';
+import type { MachineWords } from '../../words.ts';
+import { because, doBy, until, whose } from '../sentence.ts';
+
+export const cycle = {
+  name: 'Cycle',
+  stages: {
+    planning: 'Planning',
+    standardSetting: 'Setting the standard',
+    running: 'Daily assessment',
+    visiting: 'Site visits',
+    feedback: 'Feedback and appeals',
+    resultsNotice: 'Results notice',
+    approvingGrades: 'Grades to be confirmed',
+    concluding: 'Using the results',
+    reviewing: 'Analysis report',
+    closed: 'Closed',
+    cancelled: 'Cancelled',
+  },
+  events: {
+    'cycle.open': act('Open', 'Standards can be drafted and units admitted.'),
+    'cycle.draftStandard': act('Draft a standard', 'Begins a standard for one category of units.'),
+    'cycle.standardPublished': act('Standard published', 'Units can be admitted under it.'),
+    'cycle.admitUnits': act(
+      'Admit units',
+      'Takes units into the cycle; their subjects are asked to acknowledge the standard.',
+    ),
+    'cycle.removeUnit': act('Remove a unit', "Cancels the unit's processes.", 'They cannot be brought back.'),
+    'cycle.admitLate': act('Admit late', 'Takes units into a running cycle, with a reason.'),
+    'cycle.openLatePeriods': act('Open late periods', 'Opens the periods of units that were admitted late.'),
+    'cycle.removeLate': act(
+      'Remove late',
+      'Removes a unit from a running cycle and cancels its processes.',
+      'They cannot be brought back.',
+    ),
+    'cycle.start': act(
+      'Start',
+      'Fixes the periods; daily assessment begins.',
+      'From now on the policy changes only by amendment.',
+    ),
+    'cycle.recordMeeting': act(
+      'Record a meeting',
+      'Keeps who attended and what was discussed for the period.',
+    ),
+    'cycle.publishBulletin': act(
+      'Publish the bulletin',
+      'Tells all units how the period went.',
+      'The period is locked with it.',
+    ),
+    'cycle.adoptAmendment': act(
+      'Adopt the amendment',
+      'The amended standard takes force for all units on one day and is acknowledged again.',
+      'The old version is superseded.',
+    ),
+    'cycle.beginVisits': act('Begin the visits', 'All units go on to the site visit.'),
+    'cycle.beginFeedback': act('Begin the feedback', 'All units go on to feedback; its window begins.'),
+    'cycle.proposeGrades': act(
+      'Propose the grades',
+      'Makes one list by score, quota and gates, and opens it for objections.',
+      'Only the leader can return it.',
+    ),
+    'cycle.object': act('Object', 'The inspectorate inquires; you get a receipt number.'),
+    'cycle.objectionDismissed': act('Objection dismissed', 'An objection was not founded.'),
+    'cycle.objectionSustained': act(
+      'Objection sustained',
+      'An objection was founded; the grades have to be returned.',
+    ),
+    'cycle.noticeClosed': act('Results notice closed', 'The grades go to the leader.'),
+    'cycle.approvalOverdue': act('Confirmation overdue', 'The office was told; the confirmation goes on.'),
+    'cycle.confirmGrades': act(
+      'Confirm the grades',
+      'Confirms the grades of all units, with the basis.',
+      'They are told to the units and change only by reopening.',
+    ),
+    'cycle.returnGrades': act('Return the grades', 'The office works them out again, for the reasons given.'),
+    'cycle.reopenGrades': act(
+      'Reopen the grades',
+      'Takes back the whole list, with a reason.',
+      'All confirmed grades are taken back.',
+    ),
+    'cycle.nominate': act('Nominate', 'Nominates units for commendation; opinions are asked.'),
+    'cycle.publishCommendations': act(
+      'Publish the commendations',
+      'One public notice for the whole approved list.',
+      'Once begun the notice is not paused.',
+    ),
+    'cycle.commendationClosed': act('Commendation closed', 'One commendation is closed.'),
+    'cycle.review': act('Begin the review', 'All commendations are decided; the analysis report is drafted.'),
+    'cycle.draftReport': act('Submit the report', 'The leader decides whether to adopt it.'),
+    'cycle.adoptReport': act('Adopt the report', 'Adopts the analysis report, with the basis.'),
+    'cycle.close': act('Close the cycle', 'Ends the cycle.', 'It takes nothing more after that.'),
+    'cycle.cancel': act(
+      'Cancel the cycle',
+      'Cancels all its processes, with a reason.',
+      'It cannot be brought back.',
+    ),
+  },
+  notices: {
+    cycleStarted: note(
+      'The assessment has begun',
+      (p) => `${whose(p)}: please look at the standard and the periods.`,
+    ),
+    bulletinPublished: note(
+      'A bulletin was published',
+      (p) => `${whose(p)}: please see how your unit did in the period.`,
+    ),
+    visitsBegin: note('Site visits begin', (p) => `${whose(p)}: the date of your visit will be announced.`),
+    resultsNotice: note(
+      'Results are open for objections',
+      (p) => `${whose(p)}: the proposed grades are published.${until(p)}`,
+    ),
+    objectionReceived: note('An objection came in', (p) => `${whose(p)}: please inquire into it.`),
+    gradesToConfirm: note(
+      'Grades await confirmation',
+      (p) => `${whose(p)}: the notice has ended. ${doBy(p, 'confirm or return the grades')}`,
+    ),
+    gradesReturned: note(
+      'The grades were returned',
+      (p) => `${whose(p)}: please work them out again.${because(p)}`,
+    ),
+    gradesOverdue: note('Confirmation overdue', (p) => `${whose(p)}: the grades were not confirmed in time.`),
+    gradesConfirmed: note(
+      'The grades are confirmed',
+      (p) => `${whose(p)}: please see the result of your unit.`,
+    ),
+    reportToAdopt: note('A report awaits adoption', (p) => `${whose(p)}: the analysis report was submitted.`),
+  },
+} as const satisfies MachineWords<'cycle'>;

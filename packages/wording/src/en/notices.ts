@@ -1,0 +1,40 @@
+import { format } from '../format.ts';
+import { note } from '../say.ts';
+import type { NoticeParams } from '../words.ts';
+import { names } from './names.ts';
+import { because, doBy, until, whose } from './sentence.ts';
+
+export const general = (label: (event: string) => string) => {
+  const what = ({ effect, event }: NoticeParams): string =>
+    [effect === undefined ? '' : names.effects[effect], event === undefined ? '' : label(event)]
+      .filter((one) => one !== '')
+      .join(': ');
+  return {
+    reminder: note('Due soon', (p) => `${whose(p)}: something awaits you. ${doBy(p, 'see to it')}`),
+    dueToday: note('Due today', (p) => `${whose(p)}: something that awaits you is due today.${until(p)}`),
+    overdue: note(
+      'Overdue',
+      (p) =>
+        `${whose(p)}: something that awaits you is overdue${p.left === undefined ? '' : ` (${format('en', p.offset).left(p.left)})`}.`,
+    ),
+    escalation: note(
+      'Overdue: please step in',
+      (p) => `${whose(p)}: those in charge have not acted in time.${until(p)}`,
+    ),
+    effectFailed: note(
+      'A follow-up failed',
+      (p) =>
+        `${whose(p)}: a follow-up (${what(p)}) failed after several tries; an administrator has to look at it.${because(p)}`,
+    ),
+    mustRefused: note(
+      'A case may be stuck',
+      (p) =>
+        `${whose(p)}: an event that had to be taken (${what(p)}) was refused; please look into it at once.${because(p)}`,
+    ),
+    calendarMissing: note(
+      'A calendar has to be imported',
+      (p) =>
+        `The calendar of ${p.subject ?? 'the coming year'} is missing, so that some due dates cannot be fixed.`,
+    ),
+  } as const;
+};

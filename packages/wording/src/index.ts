@@ -1,0 +1,6 @@
+export * from './documents/letter.ts';
+export * from './documents/letters.ts';
+export * from './format.ts';
+export * from './locale.ts';
+export type { EventOf, FieldName, Machine, StageOf } from './vocabulary.ts';
+export type { Act, ErrorWords, MachineWords, Note, NoticeParams } from './words.ts';

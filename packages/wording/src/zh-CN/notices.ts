@@ -1,0 +1,40 @@
+import { format } from '../format.ts';
+import { note } from '../say.ts';
+import type { NoticeParams } from '../words.ts';
+import { names } from './names.ts';
+import { because, doBy, until, whose } from './sentence.ts';
+
+/** What the worker itself says; the machines' own notices stand with their words. */
+export const general = (label: (event: string) => string) => {
+  const what = ({ effect, event }: NoticeParams): string =>
+    [effect === undefined ? '' : names.effects[effect], event === undefined ? '' : label(event)]
+      .filter((one) => one !== '')
+      .join('：');
+  return {
+    reminder: note(
+      '即将到期，请及时办理',
+      (p) => `${whose(p)}：有一项由您办理的事项即将到期。${doBy(p, '办理')}`,
+    ),
+    dueToday: note('今日到期，请立即办理', (p) => `${whose(p)}：有一项由您办理的事项今日到期。${until(p)}`),
+    overdue: note(
+      '已逾期，请立即办理',
+      (p) =>
+        `${whose(p)}：有一项由您办理的事项已逾期${p.left === undefined ? '' : `（${format('zh-CN', p.offset).left(p.left)}）`}，请立即办理。`,
+    ),
+    escalation: note('办理逾期，请督办', (p) => `${whose(p)}：承办人逾期未办理，请予督办。${until(p)}`),
+    effectFailed: note(
+      '系统后续处理失败',
+      (p) => `${whose(p)}：一项后续处理（${what(p)}）多次重试仍未成功，请系统管理员检查。${because(p)}`,
+    ),
+    mustRefused: note(
+      '流程衔接失败，请立即处理',
+      (p) =>
+        `${whose(p)}：一项必须送达的流程事件（${what(p)}）被拒绝，相关流程可能停滞，请立即核查。${because(p)}`,
+    ),
+    calendarMissing: note(
+      '请导入工作日历',
+      (p) =>
+        `${p.subject ?? '下一年度'}的工作日历尚未导入，部分期限无法确定日期。请考核办在国务院办公厅通知发布后导入。`,
+    ),
+  } as const;
+};

@@ -1,0 +1,20 @@
+import type { Values } from '../vocabulary.ts';
+
+export const values: Values = {
+  class: { immediate: '立行立改', oneMonth: '一个月内', threeMonths: '三个月内', long: '长期坚持' },
+  component: {
+    onSite: '现场考核',
+    daily: '日常考核',
+    debriefing: '述职测评',
+    bonus: '加分',
+    deduction: '扣分',
+  },
+  kind: { survey: '问卷调查', ballot: '民主测评' },
+  outcome: { none: '尚无', upheld: '维持', adjusted: '调整', partly: '部分调整', remanded: '发回重评' },
+  subjectKind: {
+    organisation: '党组织（主体责任）',
+    secretary: '书记（第一责任）',
+    discipline: '纪检委员（监督责任）',
+    cadre: '班子成员（一岗双责）',
+  },
+};
