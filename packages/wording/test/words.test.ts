@@ -38,6 +38,7 @@ describe('words', () => {
     expect([...new Set(letters)].sort()).toEqual([...documentNames].sort());
     const said = Object.values(chinese.machines).flatMap((machine) => Object.keys(machine.notices));
     expect(said.filter((name) => !notices.includes(name))).toEqual([]);
+    expect(said.filter((name, index) => said.indexOf(name) !== index)).toEqual([]);
   });
 
   test('the Chinese words have no English left in them', () => {

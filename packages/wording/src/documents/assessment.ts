@@ -1,21 +1,13 @@
 import type { Letter, LetterFacts, Paragraph } from './letter.ts';
-import { closing, heading, last, lineText, points, textOf, typed } from './part.ts';
+import { closing, heading, last, lineText, partsOf, points, textOf, typed } from './part.ts';
 
-type Part = Readonly<Record<string, unknown>>;
-const parts = (data: Part | undefined, key: string): readonly Part[] => {
-  const value = data?.[key];
-  return Array.isArray(value)
-    ? value.filter((one): one is Part => typeof one === 'object' && one !== null)
-    : [];
-};
-
-const listed = (items: readonly Part[]): readonly Paragraph[] =>
+const listed = (items: readonly Readonly<Record<string, unknown>>[]): readonly Paragraph[] =>
   items.map((item, index) => ({ text: `${index + 1}. ${textOf(item, 'text')}`, level: 3 }));
 
 /** 考核反馈意见: achievements and problems both, every score line, and how to answer back. */
 export const feedbackLetter = (facts: LetterFacts): Letter => {
   const data = last(facts, 'assessment.draftFeedback')?.data;
-  const problems = parts(data, 'problems');
+  const problems = partsOf(data, 'problems');
   const total = facts.lines.reduce((sum, line) => sum + line.points, 0);
   return {
     title: `关于${facts.unit}${facts.cycle}考核的反馈意见`,
@@ -23,7 +15,7 @@ export const feedbackLetter = (facts: LetterFacts): Letter => {
     paragraphs: [
       { text: `按照${facts.cycle}考核安排，考核组对你单位进行了考核。现将有关情况反馈如下。` },
       heading(1, '主要成绩'),
-      ...listed(parts(data, 'achievements')),
+      ...listed(partsOf(data, 'achievements')),
       heading(2, '存在的问题'),
       ...(problems.length > 0 ? listed(problems) : typed(textOf(data, 'noneFound'))),
       heading(3, '得分情况'),

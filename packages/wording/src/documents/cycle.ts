@@ -1,5 +1,5 @@
 import type { Letter, LetterFacts, Paragraph, UnitResult } from './letter.ts';
-import { closing, heading, last, points, textOf, typed } from './part.ts';
+import { closing, heading, last, partOf, points, textOf, typed } from './part.ts';
 
 const names = (units: readonly UnitResult[]): string => units.map((one) => one.unit).join('、');
 
@@ -17,10 +17,7 @@ export const bulletin = (facts: LetterFacts): Letter => {
 
 /** 结果公示: the grades proposed, by grade. */
 export const resultsNotice = (facts: LetterFacts): Letter => {
-  const basis = last(facts, 'cycle.proposeGrades')?.data.basis;
-  const record =
-    typeof basis === 'object' && basis !== null ? (basis as Readonly<Record<string, unknown>>) : {};
-  const document = textOf(record, 'document');
+  const document = textOf(partOf(last(facts, 'cycle.proposeGrades')?.data, 'basis'), 'document');
   const grades = [...new Set(facts.units.map((one) => one.grade))];
   const listed = grades.flatMap((grade, index): Paragraph[] => [
     heading(index + 1, `等次建议为“${grade}”的单位`),
@@ -51,7 +48,7 @@ export const commendationNotice = (facts: LetterFacts): Letter => {
       {
         text: '经提名、征求意见并报批准，现将拟表彰对象予以公示。公示期内，任何单位和个人如有异议，可以实名或者匿名提出，并取得回执编号。',
       },
-      { text: `拟表彰对象：${names(facts.units)}。` },
+      ...(facts.units.length === 0 ? [] : [{ text: `拟表彰对象：${names(facts.units)}。` }]),
     ],
     ...closing(facts),
   };

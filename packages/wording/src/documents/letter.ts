@@ -6,6 +6,9 @@ export const documentNames = [
   'appealInadmissible',
   'appealDecision',
   'commendationNotice',
+  'visitNotice',
+  'commendation',
+  'rectificationOrder',
 ] as const;
 export type DocumentName = (typeof documentNames)[number];
 

@@ -3,6 +3,10 @@ import type { Entry, Letter, LetterFacts, Line, Paragraph } from './letter.ts';
 
 const write = (facts: LetterFacts) => format('zh-CN', facts.offset ?? chinaOffset);
 
+/** A calendar day of an event's data, 2026-01-05. */
+export const civilOf = (facts: LetterFacts, day: string): string =>
+  day === '' ? '' : write(facts).civil(day);
+export const dueOf = (facts: LetterFacts, instant: string): string => write(facts).due(instant);
 export const dayOf = (facts: LetterFacts, instant: string): string => write(facts).day(instant);
 export const points = (facts: LetterFacts, hundredths: number): string =>
   `${write(facts).points(hundredths)}分`;
@@ -15,6 +19,23 @@ export const textOf = (data: Readonly<Record<string, unknown>> | undefined, key:
   const value = data?.[key];
   return typeof value === 'string' ? value : '';
 };
+
+type Part = Readonly<Record<string, unknown>>;
+/** A list of parts inside an event's data. */
+export const partsOf = (data: Part | undefined, key: string): readonly Part[] => {
+  const value = data?.[key];
+  return Array.isArray(value)
+    ? value.filter((one): one is Part => typeof one === 'object' && one !== null)
+    : [];
+};
+export const partOf = (data: Part | undefined, key: string): Part => {
+  const value = data?.[key];
+  return typeof value === 'object' && value !== null ? (value as Part) : {};
+};
+
+/** What somebody typed, ending as a sentence does. */
+export const sentence = (text: string): string =>
+  text === '' || /[。！？；]$/.test(text) ? text : `${text}。`;
 
 /** One paragraph for each line of a text that somebody typed. */
 export const typed = (text: string): readonly Paragraph[] =>
@@ -44,7 +65,7 @@ export const lineText = (facts: LetterFacts, line: Line): string => {
     line.decided === undefined || line.decided === line.points
       ? points(facts, line.points)
       : `由${points(facts, line.points)}调整为${points(facts, line.decided)}`;
-  return `指标“${line.indicator}”：${change}。${line.reason}`;
+  return `指标“${line.indicator}”：${change}。${sentence(line.reason)}`;
 };
 
 /** Signature and date of the organ that sends it. */

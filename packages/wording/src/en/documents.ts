@@ -7,4 +7,7 @@ export const documents: Readonly<Record<DocumentName, string>> = {
   appealInadmissible: 'Decision of inadmissibility',
   appealDecision: 'Decision on the appeal',
   commendationNotice: 'Public notice of commendations',
+  visitNotice: 'Notice of the visit',
+  commendation: 'Decision of commendation',
+  rectificationOrder: 'Rectification order',
 };

@@ -7,4 +7,7 @@ export const documents: Readonly<Record<DocumentName, string>> = {
   appealInadmissible: '申辩不予受理决定',
   appealDecision: '申辩复核决定',
   commendationNotice: '表彰对象公示',
+  visitNotice: '进驻考核通知',
+  commendation: '表彰决定',
+  rectificationOrder: '整改通知',
 };

@@ -1,0 +1,52 @@
+import { act, note } from '../../say.ts';
+import type { MachineWords } from '../../words.ts';
+import { because, doBy, whose } from '../sentence.ts';
+
+export const siteVisit = {
+  name: '进驻考核',
+  stages: {
+    planned: '已安排',
+    announced: '已通知',
+    inField: '进驻中',
+    wrappedUp: '待签字',
+    signedOff: '已完成',
+    calledOff: '已取消',
+    cancelled: '已终止',
+  },
+  events: {
+    'siteVisit.announce': act('通知单位', '向单位发出进驻通知，须提前规定的工作日。'),
+    'siteVisit.postpone': act('改期', '说明理由另定日期，并重新通知单位。'),
+    'siteVisit.callOff': act('取消进驻', '说明理由取消，可以另行安排。', '取消后本次进驻不能恢复。'),
+    'siteVisit.kickoff': act('召开见面会', '记录各责任主体出席情况，缺席的写明原因和代为参加的人员。'),
+    'siteVisit.holdSession': act('记录考核活动', '记录一次查阅、访谈、测试或者实战考核。'),
+    'siteVisit.find': act('登记考核发现', '写明事实、判断和证据，由另一名成员会签。'),
+    'siteVisit.countersign': act('会签考核发现', '由指定的第二名成员会签。', '会签后不能撤回签字。'),
+    'siteVisit.withdrawFinding': act('撤回考核发现', '说明理由撤回一项考核发现。', '撤回后不能恢复。'),
+    'siteVisit.wrapUp': act('进驻总结', '宣读考核发现，记录单位的初步意见。', '总结后不再登记新的考核发现。'),
+    'siteVisit.sign': act('签字', '全体成员签字，有不同意见的一并写明。', '签字后不能更改。'),
+    'siteVisit.signingOverdue': act('签字逾期', '已提醒尚未签字的成员和组长。'),
+    'siteVisit.cancel': act('终止', '单位考核终止，进驻随之终止。'),
+  },
+  notices: {
+    visitPlanned: note(
+      '您被指定参加进驻考核',
+      (p) => `${whose(p)}：您被指定为考核组成员，有应当回避情形的请立即报告考核办。`,
+    ),
+    visitAnnounced: note(
+      '进驻考核通知',
+      (p) => `${whose(p)}：考核组将进驻你单位，日程见通知，请各责任主体到会。`,
+    ),
+    visitPostponed: note('进驻考核改期', (p) => `${whose(p)}：进驻考核改期，请以新的安排为准。${because(p)}`),
+    visitCalledOff: note('进驻考核取消', (p) => `${whose(p)}：进驻考核取消。${because(p)}`),
+    findingToCountersign: note(
+      '有考核发现待会签',
+      (p) => `${whose(p)}：登记了一项考核发现，请指定的第二名成员及时会签。`,
+    ),
+    visitToSign: note('请签字', (p) => `${whose(p)}：进驻已总结。${doBy(p, '签字，有不同意见的一并写明')}`),
+    visitWrappedUp: note(
+      '进驻考核已总结',
+      (p) => `${whose(p)}：进驻考核已总结，考核发现和你单位的初步意见已记录。`,
+    ),
+    signingOverdue: note('签字逾期', (p) => `${whose(p)}：还有成员未在期限内签字，请督促办理。`),
+  },
+} as const satisfies MachineWords<'siteVisit'>;
