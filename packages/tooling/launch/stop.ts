@@ -4,8 +4,9 @@ const same = 1500;
 /**
  * Calls `stop` once when this program is asked to end: by a signal, or because its launcher is gone. A second
  * request ends it without waiting: what it started is on a leash and ends with it.
+ * @param clean the exit code after stopping; without it, that of the signal
  */
-export const onStop = (stop: () => Promise<void>): void => {
+export const onStop = (stop: () => Promise<void>, clean?: number): void => {
   let asked: number | undefined;
   const ask = (code: number) => (): void => {
     if (asked !== undefined) {
@@ -13,7 +14,7 @@ export const onStop = (stop: () => Promise<void>): void => {
       return;
     }
     asked = performance.now();
-    const end = (): never => process.exit(code);
+    const end = (): never => process.exit(clean ?? code);
     stop().then(end, end);
   };
   process.on('SIGINT', ask(130));

@@ -190,3 +190,14 @@ export const startCluster = async ({
       throw trouble(troubleOf(words), { folder, log: server.log, words });
   }
 };
+
+/**
+ * Removes a kept cluster with all its data.
+ * @throws Fault unavailable, trouble `inUse`, while another program runs it
+ */
+export const removeCluster = async (wanted: string): Promise<void> => {
+  const account = serverAccount();
+  const folder = await placeFor(wanted, account);
+  await clearLeftover({ folder, account, binaries: await findBinaries(account) });
+  await rm(folder, { recursive: true, force: true });
+};

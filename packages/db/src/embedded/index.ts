@@ -1,6 +1,13 @@
 export { type Account, can, serverAccount } from './account.ts';
-export { type Cluster, type ClusterOptions, freePort, type Purpose, startCluster } from './cluster.ts';
+export {
+  type Cluster,
+  type ClusterOptions,
+  freePort,
+  type Purpose,
+  removeCluster,
+  startCluster,
+} from './cluster.ts';
 export { createDatabase, dropDatabase, hasDatabase, renameDatabase, withClient } from './database.ts';
 export { type Exit, type Leashed, type LeashOptions, leash } from './leash.ts';
 export { placeFor, sharedFolder } from './place.ts';
-export { type Trouble, troubles } from './trouble.ts';
+export { type Trouble, troubleIn } from './trouble.ts';

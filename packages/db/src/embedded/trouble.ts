@@ -1,4 +1,4 @@
-import { Fault } from '@kaohe/domain';
+import { Fault, type FaultDetail } from '@kaohe/domain';
 
 /** Why the embedded database is not there; the launcher says each in words, with its remedy. */
 export const troubles = [
@@ -20,6 +20,13 @@ export const trouble = (
   detail: { [key: string]: string | number } = {},
   cause?: unknown,
 ): Fault => new Fault('unavailable', { part: 'database', trouble: name, ...detail }, cause);
+
+/** The trouble that an error tells of, with its detail; undefined for any other error. */
+export const troubleIn = (error: unknown): { name: Trouble; detail: FaultDetail } | undefined => {
+  if (!(error instanceof Fault)) return undefined;
+  const name = troubles.find((known) => known === error.detail.trouble);
+  return name && { name, detail: error.detail };
+};
 
 const signs: readonly [RegExp, Trouble][] = [
   [/No space left on device|Disk quota exceeded/, 'diskFull'],

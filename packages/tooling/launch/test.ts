@@ -1,0 +1,38 @@
+// `npm test`: everything, on a throw-away PostgreSQL and Redis of its own.
+import { availableParallelism } from 'node:os';
+import { findRedis, startTestServer } from '@kaohe/testing';
+import { each } from './command.ts';
+import { check, generate, steps } from './step.ts';
+import { onStop } from './stop.ts';
+import { runSuite, suites, type Tally } from './suite.ts';
+
+const began = performance.now();
+const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+const add = (tally: Tally): void => {
+  total.passed += tally.passed;
+  total.failed += tally.failed;
+  total.skipped += tally.skipped;
+};
+const checked = async (step: typeof generate): Promise<void> => {
+  const passed = (await check(step)).code === 0;
+  add({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
+};
+
+const server = process.env.TEST_DATABASE_URL ? undefined : await startTestServer();
+onStop(async () => server?.stop());
+const redis = await findRedis();
+if ('missing' in redis) console.log(`! ${redis.missing} Its tests are skipped.`);
+
+await checked(generate);
+const env = { TEST_DATABASE_URL: server?.url('postgres') ?? process.env.TEST_DATABASE_URL ?? '' };
+const work = [
+  ...steps.map((step) => () => checked(step)),
+  ...suites().map((suite) => async () => add(await runSuite(suite, env))),
+];
+await each(work, Math.min(2, availableParallelism()), (task) => task());
+await server?.stop();
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`${((performance.now() - began) / 1000).toFixed(0)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exit(total.failed > 0 ? 1 : 0);
