@@ -1,0 +1,2 @@
+export type { ErrorData } from './fault.ts';
+export type { AppRouter } from './router.ts';

@@ -1,0 +1,36 @@
+import { board } from './routers/board.ts';
+import { cycle } from './routers/cycle.ts';
+import { live } from './routers/live.ts';
+import { noun } from './routers/noun.ts';
+import { notice } from './routers/notice.ts';
+import { people } from './routers/people.ts';
+import { session } from './routers/session.ts';
+import { timeline } from './routers/timeline.ts';
+import { unit } from './routers/unit.ts';
+import { worklist } from './routers/worklist.ts';
+import { router as root } from './trpc.ts';
+
+/** Everything that may be asked for; the list in words is in docs/api.md. */
+export const router = root({
+  session,
+  worklist,
+  timeline,
+  live,
+  notice,
+  people,
+  board,
+  unit,
+  cycle,
+  standard: noun('standard'),
+  assessment: noun('assessment'),
+  periodReview: noun('periodReview'),
+  workSheet: noun('workSheet'),
+  siteVisit: noun('siteVisit'),
+  questionnaire: noun('questionnaire'),
+  appeal: noun('appeal'),
+  commendation: noun('commendation'),
+  objection: noun('objection'),
+  rectification: noun('rectification'),
+  rectificationItem: noun('rectificationItem'),
+});
+export type AppRouter = typeof router;

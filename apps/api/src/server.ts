@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { type Db, fileStore } from '@kaohe/db';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import { makeAuth } from './auth.ts';
+import { errorData, faultOf, statusOf } from './fault.ts';
+import { serveFiles } from './http/files.ts';
+import { serveHealth } from './http/health.ts';
+import { bodyLimit, readJson, requestFault } from './http/json.ts';
+import { note } from './http/note.ts';
+import { servePages } from './http/pages.ts';
+import { serveRpc } from './http/rpc.ts';
+import { secure } from './http/security.ts';
+import { makeLimits } from './limit.ts';
+import { makeFeed } from './live.ts';
+import { router } from './router.ts';
+import { makeSessions } from './session.ts';
+
+export type Deps = {
+  readonly db: Db;
+  /** Of the same database, for the listener's own connection. */
+  readonly databaseUrl: string;
+  readonly secret: string;
+  readonly publicUrl: string | null;
+  readonly proxies: number;
+  readonly demonstration: boolean;
+  readonly filesFolder: string;
+  /** The built web; where there is none, only the API answers. */
+  readonly webFolder: string;
+  readonly logLevel: string;
+};
+
+/** Every failure outside tRPC in the same shape as within. */
+const answerFailures = (app: FastifyInstance): void => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const fault = requestFault(error) ?? faultOf(error);
+    note(request, fault ?? error, request.url.split('?')[0] ?? '');
+    const data = errorData(fault, request.id);
+    const retryAfter = fault?.detail.retryAfter;
+    if (typeof retryAfter === 'number') reply.header('retry-after', String(retryAfter));
+    return reply.code(statusOf(fault)).send({ error: { message: data.code, code: -32_000, data } });
+  });
+};
+
+/** The HTTP server, not yet listening; `close()` ends its streams and its listener of the database, and leaves `db` open. */
+export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
+  const { db, secret, publicUrl, demonstration } = deps;
+  const app = Fastify({
+    bodyLimit,
+    trustProxy: (_address, hop) => hop < deps.proxies,
+    genReqId: () => randomUUID(),
+    // One line per failure, none per request: at 2,000 requests a second they would be the most expensive part of an answer.
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    logger: { level: deps.logLevel, redact: ['req.headers', 'err.config', 'err.parameters', 'err.detail'] },
+  });
+  const sessions = makeSessions(db, makeAuth(db, { secret, publicUrl }));
+  const limits = makeLimits(db, secret);
+  const feed = await makeFeed({ db, url: deps.databaseUrl, log: app.log });
+  app.addHook('preClose', () => feed.close());
+
+  secure(app, publicUrl);
+  readJson(app);
+  answerFailures(app);
+  const sessionOf = (request: FastifyRequest) => sessions.of(request.headers.cookie);
+  serveRpc(app, {
+    router,
+    contextOf: async (request, reply) => ({
+      db,
+      sessions,
+      limits,
+      feed,
+      demonstration,
+      session: await sessionOf(request),
+      requestId: request.id,
+      ip: request.ip,
+      cookie: request.headers.cookie,
+      log: request.log,
+      setCookies: (cookies) => {
+        reply.header('set-cookie', [...cookies]);
+      },
+    }),
+  });
+  serveFiles(app, { db, limits, sessionOf, store: fileStore(deps.filesFolder) });
+  serveHealth(app, db);
+  await servePages(app, deps.webFolder);
+  return app;
+};
