@@ -66,7 +66,7 @@ const cycle = {
   data: cycleData,
   facts: cycleFacts,
   parents: [],
-  seenBy: [...staff, 'reviewer', 'chair'],
+  seenBy: [...staff, 'reviewer', 'chair', 'public'],
 } as const satisfies Definition;
 
 const standard = {

@@ -44,10 +44,16 @@ export type Lawful = {
   readonly seenBy: readonly Role[];
 };
 
+/** What keeps a stage from a capacity that sees the process: units see nothing internal, the public only what is public. */
+const isShown = (tags: readonly string[], role: Role): boolean => {
+  if (role === 'public') return tags.includes('public');
+  return !(tags.includes('internal') && unitRoles.some((one) => one === role));
+};
+
 /** True when the instance exists for somebody with these capacities; else it is answered as not found. */
 export const sees = (law: Lawful, stage: string, held: readonly Role[]): boolean => {
-  const internal = tagsOf(law.machine, stage).includes('internal');
-  return held.some((role) => law.seenBy.includes(role) && !(internal && unitRoles.some((one) => one === role)));
+  const tags = tagsOf(law.machine, stage);
+  return held.some((role) => law.seenBy.includes(role) && isShown(tags, role));
 };
 
 /** The capacity in which the event may be sent, or null: role first, then what bars and what is required. */
