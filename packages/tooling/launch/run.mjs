@@ -19,6 +19,16 @@ export const assertNode = () => {
 };
 
 /**
+ * npm passes a signal on to its shell only, and that may end without passing it on: then this process has
+ * another parent all at once. @param {() => void} stop
+ */
+const watchParent = (stop) => {
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event !== undefined)
+    setInterval(() => process.ppid === parent || stop(), 300).unref();
+};
+
+/**
  * Runs a program of the checkout on Node 24 and ends as it ends. The program is told to stop by the signals sent
  * here, and by the closing of its channel should this process be killed.
  * @param {string} program path within the checkout @param {string[]} args
@@ -36,6 +46,7 @@ export const run = (program, args) => {
     },
   });
   for (const signal of stopSignals) process.on(signal, () => child.kill(signal));
+  watchParent(() => child.kill('SIGTERM'));
   child.on('error', (error) =>
     giveUp(
       { en: `Node 24 does not start: ${error.message}.`, zh: `Node 24 无法启动：${error.message}。` },

@@ -1,4 +1,6 @@
-import { type Command, type Outcome, perform, turbo } from './command.ts';
+import { relative } from 'node:path';
+import { type Command, logOf, type Outcome, perform, turbo } from './command.ts';
+import { root } from './install.mjs';
 
 export type Step = Command & {
   /** What to do when it fails. */
@@ -69,11 +71,18 @@ export const laws: Step = {
   cure: 'A law of the machines is broken: the test says which. docs/machines shows what changed.',
 };
 
+/** The first lines of a long output, and where all of it is. */
+const shown = ({ name, output }: Outcome): string => {
+  const lines = output.trimEnd().split('\n');
+  const rest = `… ${lines.length - 80} more lines in ${relative(root, logOf(name))}`;
+  return lines.length > 100 ? [...lines.slice(0, 80), rest].join('\n') : lines.join('\n');
+};
+
 /** Runs a step and prints its line; what it printed itself only when it failed. */
 export const check = async (step: Step): Promise<Outcome> => {
   const outcome = await perform(step);
   const passed = outcome.code === 0;
   console.log(`${passed ? '✓' : '✗'} ${step.name.padEnd(12)} ${outcome.seconds.toFixed(1)} s`);
-  if (!passed) console.log(`${outcome.output.trimEnd()}\n  → ${step.cure}\n`);
+  if (!passed) console.log(`${shown(outcome)}\n  → ${step.cure}\n`);
   return outcome;
 };

@@ -43,9 +43,11 @@ export const startService = ({ name, program, env, logs }: Plan): Service => {
   }
 };
 
-/** The last lines of a service's log. */
+/** The last lines of a service's log, and where the rest is. */
 export const lastLines = ({ log }: Service): string =>
-  log === undefined ? '' : readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n');
+  log === undefined
+    ? ''
+    : `${readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n')}\n(${log})`;
 
 /** Waits until the API says that it and its stores are ready; false when that takes over a minute. */
 export const isReady = async (port: number): Promise<boolean> => {
