@@ -8,7 +8,11 @@ const files = z.array(z.uuid()).max(20);
 const barred = { unless: ['tookPart'] } as const;
 
 /** An odd number of members, the chair among them. */
-const members = z.array(z.uuid()).min(3).max(9).refine((all) => all.length % 2 === 1 && new Set(all).size === all.length);
+const members = z
+  .array(z.uuid())
+  .min(3)
+  .max(9)
+  .refine((all) => all.length % 2 === 1 && new Set(all).size === all.length);
 
 /** Birth data: an appeal is filed by `assessment.appeal`, at the second level by `appeal.escalate`. Amounts decided are the medians of the votes. */
 export const appealData = z.looseObject({ grounds: text });
@@ -23,47 +27,86 @@ export const appealEvents = {
   'appeal.reconsider': event(subjects, { reasons }, { only: 'opener' }),
   'appeal.inadmissibleFinal': event(['system'], {}),
   'appeal.reinstate': event(['reviewer'], { reasons }, { unless: ['tookPart', 'did:appeal.reject'] }),
-  'appeal.confirmInadmissible': event(['reviewer'], { reasons }, { unless: ['tookPart', 'did:appeal.reject'] }),
+  'appeal.confirmInadmissible': event(
+    ['reviewer'],
+    { reasons },
+    { unless: ['tookPart', 'did:appeal.reject'] },
+  ),
   'appeal.reconsiderationOverdue': event(['system'], {}),
-  'appeal.empanel': event(['office'], { members, chair: z.uuid() }, { needs: ['panelClear'], unless: ['tookPart'] }),
+  'appeal.empanel': event(
+    ['office'],
+    { members, chair: z.uuid() },
+    { needs: ['panelClear'], unless: ['tookPart'] },
+  ),
   'appeal.declare': event(['reviewer', 'chair'], {}, { signs: 'declaration', ...barred }),
   'appeal.recuse': event(['reviewer', 'chair'], { reasons }),
   'appeal.empanellingOverdue': event(['system'], {}),
   'appeal.answer': event(['lead', 'assessor'], { text, evidence: files }),
   'appeal.evidence': event([...subjects, 'lead', 'assessor'], { text, evidence: files }),
   'appeal.hear': event(['chair'], { minutes: text, heldOn: z.iso.date() }, barred),
-  'appeal.extend': event(['chair'], { reasons }, {
-    ...barred,
-    extends: { event: 'appeal.reviewOverdue', window: 'appealExtension' },
-  }),
+  'appeal.extend': event(
+    ['chair'],
+    { reasons },
+    {
+      ...barred,
+      extends: { event: 'appeal.reviewOverdue', window: 'appealExtension' },
+    },
+  ),
   'appeal.reviewOverdue': event(['system'], {}),
   'appeal.deliberate': event(['chair'], {}, barred),
   'appeal.vote': event(
     ['reviewer', 'chair'],
-    { votes: z.array(z.strictObject({ line: z.uuid(), change: z.boolean(), points: z.int() })).min(1).max(50) },
+    {
+      votes: z
+        .array(
+          z.strictObject({ line: z.uuid(), change: z.boolean(), points: z.int().min(-100_000).max(100_000) }),
+        )
+        .min(1)
+        .max(50),
+    },
     { ...barred, signs: 'voting', sealed: ['votes'] },
   ),
   'appeal.deliberationOverdue': event(['system'], {}),
-  'appeal.replaceMember': event(['office'], { leaves: z.uuid(), joins: z.uuid(), reasons }, {
-    unless: ['tookPart'],
-    needs: ['panelClear'],
-  }),
-  'appeal.uphold': event(['chair'], { reasons }, { ...barred, needs: ['votesIn', 'majorityUpholds'], involves: 'decided' }),
-  'appeal.adjust': event(['chair'], { reasons }, {
-    ...barred,
-    needs: ['votesIn', 'majorityAdjusts'],
-    involves: 'decided',
-  }),
-  'appeal.adjustPartly': event(['chair'], { reasons }, {
-    ...barred,
-    needs: ['votesIn', 'majorityAdjustsPartly'],
-    involves: 'decided',
-  }),
-  'appeal.remand': event(['chair'], { reasons }, {
-    ...barred,
-    needs: ['votesIn', 'majorityChanges', 'remandable'],
-    involves: 'decided',
-  }),
+  'appeal.replaceMember': event(
+    ['office'],
+    { leaves: z.uuid(), joins: z.uuid(), reasons },
+    {
+      unless: ['tookPart'],
+      needs: ['panelClear'],
+    },
+  ),
+  'appeal.uphold': event(
+    ['chair'],
+    { reasons },
+    { ...barred, needs: ['votesIn', 'majorityUpholds'], involves: 'decided' },
+  ),
+  'appeal.adjust': event(
+    ['chair'],
+    { reasons },
+    {
+      ...barred,
+      needs: ['votesIn', 'majorityAdjusts'],
+      involves: 'decided',
+    },
+  ),
+  'appeal.adjustPartly': event(
+    ['chair'],
+    { reasons },
+    {
+      ...barred,
+      needs: ['votesIn', 'majorityAdjustsPartly'],
+      involves: 'decided',
+    },
+  ),
+  'appeal.remand': event(
+    ['chair'],
+    { reasons },
+    {
+      ...barred,
+      needs: ['votesIn', 'majorityChanges', 'remandable'],
+      involves: 'decided',
+    },
+  ),
   'appeal.approve': event(['leader'], {}, barred),
   'appeal.sendBack': event(['leader'], { reasons }, barred),
   'appeal.approvalLapsed': event(['system'], {}),

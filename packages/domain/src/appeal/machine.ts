@@ -46,7 +46,10 @@ export const appealMachine = appeal.createMachine({
   states: {
     filed: {
       entry: appeal.emit({ type: 'notify', to: 'reviewers', notice: 'appealFiled' }),
-      meta: { awaits: 'reviewer', deadlines: [{ window: 'admissibility', send: 'appeal.admissibilityLapsed' }] },
+      meta: {
+        awaits: 'reviewer',
+        deadlines: [{ window: 'admissibility', send: 'appeal.admissibilityLapsed' }],
+      },
       on: {
         'appeal.admit': 'admitted',
         'appeal.requestSupplement': {
@@ -89,16 +92,25 @@ export const appealMachine = appeal.createMachine({
     },
     reconsidering: {
       entry: appeal.emit({ type: 'notify', to: 'reviewers', notice: 'reconsiderationAsked' }),
-      meta: { awaits: 'reviewer', deadlines: [{ window: 'reconsideration', send: 'appeal.reconsiderationOverdue' }] },
+      meta: {
+        awaits: 'reviewer',
+        deadlines: [{ window: 'reconsideration', send: 'appeal.reconsiderationOverdue' }],
+      },
       on: {
         'appeal.reinstate': 'admitted',
-        'appeal.confirmInadmissible': { target: 'final', actions: [closed, notifyOpener('appealInadmissibleConfirmed')] },
+        'appeal.confirmInadmissible': {
+          target: 'final',
+          actions: [closed, notifyOpener('appealInadmissibleConfirmed')],
+        },
         'appeal.reconsiderationOverdue': 'admitted',
         'appeal.withdraw': withdraw,
       },
     },
     admitted: {
-      entry: [notifyOpener('appealAdmitted'), appeal.emit({ type: 'notify', to: 'office', notice: 'panelNeeded' })],
+      entry: [
+        notifyOpener('appealAdmitted'),
+        appeal.emit({ type: 'notify', to: 'office', notice: 'panelNeeded' }),
+      ],
       meta: { awaits: 'office', deadlines: [{ window: 'empanelling', send: 'appeal.empanellingOverdue' }] },
       on: {
         'appeal.empanel': { guard: 'panelClear', target: 'empanelling' },
@@ -129,7 +141,10 @@ export const appealMachine = appeal.createMachine({
         'appeal.evidence': { actions: 'record' },
         'appeal.hear': { actions: 'record' },
         // Once, with a reason (lifecycle.md, Policy).
-        'appeal.extend': { guard: not('extended'), actions: [appeal.assign({ extended: true }), notifyOpener('appealExtended')] },
+        'appeal.extend': {
+          guard: not('extended'),
+          actions: [appeal.assign({ extended: true }), notifyOpener('appealExtended')],
+        },
         'appeal.deliberate': 'deliberating',
         'appeal.replaceMember': replace,
         'appeal.reviewOverdue': { actions: notifyLeader },
@@ -152,8 +167,16 @@ export const appealMachine = appeal.createMachine({
           { actions: 'record' },
         ],
         'appeal.replaceMember': replace,
-        'appeal.uphold': { guard: and(['votesIn', 'majorityUpholds']), target: 'decided', actions: decide('upheld') },
-        'appeal.adjust': { guard: and(['votesIn', 'majorityAdjusts']), target: 'decided', actions: decide('adjusted') },
+        'appeal.uphold': {
+          guard: and(['votesIn', 'majorityUpholds']),
+          target: 'decided',
+          actions: decide('upheld'),
+        },
+        'appeal.adjust': {
+          guard: and(['votesIn', 'majorityAdjusts']),
+          target: 'decided',
+          actions: decide('adjusted'),
+        },
         'appeal.adjustPartly': {
           guard: and(['votesIn', 'majorityAdjustsPartly']),
           target: 'decided',

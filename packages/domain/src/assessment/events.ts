@@ -41,7 +41,10 @@ export const assessmentEvents = {
   'assessment.deemedAcknowledgedAgain': event(['system'], {}),
   'assessment.amended': event(['system'], {}),
   /** `unitId` is there when the periods are a late unit's. */
-  'assessment.openPeriods': event(['system'], { unitId: z.uuid().optional(), periods: z.array(period).min(1).max(12) }),
+  'assessment.openPeriods': event(['system'], {
+    unitId: z.uuid().optional(),
+    periods: z.array(period).min(1).max(12),
+  }),
   'assessment.planSurvey': event(['office', 'lead'], {
     kind: z.enum(['survey', 'ballot']),
     title: z.string().min(1).max(200),
@@ -61,12 +64,20 @@ export const assessmentEvents = {
   'assessment.waiveSecondVisit': event(['leader'], { reasons }, { unless: ['tookPart'] }),
   'assessment.visitDone': event(['system'], {}),
   'assessment.visitCancelled': event(['system'], {}),
-  'assessment.score': event(['assessor'], { lines: z.array(line).max(500) }, { signs: 'scoring', involves: 'scored' }),
+  'assessment.score': event(
+    ['assessor'],
+    { lines: z.array(line).max(500) },
+    { signs: 'scoring', involves: 'scored' },
+  ),
   'assessment.reweigh': event(['leader'], { reasons }),
-  'assessment.reconcile': event(['lead'], { reasons, lines: z.array(line).max(500) }, {
-    needs: ['scoresIn', 'surveysClosed', 'componentsPresent'],
-    involves: 'scored',
-  }),
+  'assessment.reconcile': event(
+    ['lead'],
+    { reasons, lines: z.array(line).max(500) },
+    {
+      needs: ['scoresIn', 'surveysClosed', 'componentsPresent'],
+      involves: 'scored',
+    },
+  ),
   'assessment.beginFeedback': event(['system'], {}),
   'assessment.draftFeedback': event(['lead'], {
     achievements: z.array(z.strictObject({ text, evidence: files })).max(50),
@@ -79,18 +90,32 @@ export const assessmentEvents = {
   'assessment.deemedReceived': event(['system'], {}),
   'assessment.appeal': event(
     subjects,
-    { lines: z.array(z.uuid()).min(1).max(50), grounds: text, relief: z.string().min(1).max(2000), evidence: files },
+    {
+      lines: z.array(z.uuid()).min(1).max(50),
+      grounds: text,
+      relief: z.string().min(1).max(2000),
+      evidence: files,
+    },
     { needs: ['linesFree'] },
   ),
-  'assessment.waive': event(subjects, {}, { signs: 'waiver', needs: ['appealsClosed'] }),
-  'assessment.windowClosed': event(['system'], {}, { needs: ['appealsClosed'] }),
-  'assessment.appealClosed': event(['system'], {}, { needs: ['appealsClosed'] }),
-  'assessment.appealRemanded': event(['system'], {}, { needs: ['appealsClosed'] }),
-  'assessment.rescore': event(['assessor'], { lines: z.array(line.extend({ replaces: z.uuid() })).min(1).max(50) }, {
-    unless: ['did:assessment.score', 'did:assessment.rescore'],
-    involves: 'scored',
-    needs: ['rescoresRemanded'],
-  }),
+  'assessment.waive': event(subjects, {}, { signs: 'waiver', needs: ['appealsClosed', 'remandOpen'] }),
+  'assessment.windowClosed': event(['system'], {}, { needs: ['appealsClosed', 'remandOpen'] }),
+  'assessment.appealClosed': event(['system'], {}, { needs: ['appealsClosed', 'remandOpen'] }),
+  'assessment.appealRemanded': event(['system'], {}, { needs: ['appealsClosed', 'remandOpen'] }),
+  'assessment.rescore': event(
+    ['assessor'],
+    {
+      lines: z
+        .array(line.extend({ replaces: z.uuid() }))
+        .min(1)
+        .max(50),
+    },
+    {
+      unless: ['did:assessment.score', 'did:assessment.rescore'],
+      involves: 'scored',
+      needs: ['rescoresRemanded'],
+    },
+  ),
   'assessment.rescoringOverdue': event(['system'], {}),
   // A clerical slip is mended by two persons: one proposes, another confirms (lifecycle.md, assessment).
   'assessment.proposeCorrection': event(['lead', 'office'], {
@@ -98,11 +123,20 @@ export const assessmentEvents = {
     points: z.int().min(-100_000).max(100_000),
     reasons,
   }),
-  'assessment.confirmCorrection': event(['lead', 'office'], { reasons }, {
-    unless: ['did:assessment.proposeCorrection'],
-    needs: ['correctionProposed'],
+  'assessment.confirmCorrection': event(
+    ['lead', 'office'],
+    { reasons },
+    {
+      unless: ['did:assessment.proposeCorrection'],
+      needs: ['correctionProposed'],
+    },
+  ),
+  'assessment.orderRectification': event(['lead', 'office'], {
+    title: z.string().min(1).max(200),
+    /** A grave order bars the unit from commendation. */
+    grave: z.boolean().optional(),
+    items: z.array(item).min(1).max(50),
   }),
-  'assessment.orderRectification': event(['lead', 'office'], { title: z.string().min(1).max(200), items: z.array(item).min(1).max(50) }),
   'assessment.rectificationPlanned': event(['system'], {}),
   'assessment.rectificationClosed': event(['system'], {}),
   'assessment.confirmed': event(['system'], {}),

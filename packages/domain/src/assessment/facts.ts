@@ -10,6 +10,8 @@ export const assessmentFacts = {
   /** The lines exist, belong to the sender (the secretary: to the unit), are in no open appeal, were not appealed before; after a re-scoring only re-scored ones. */
   linesFree: query,
   appealsClosed: { kind: 'children', machine: 'appeal', every: 'closed' },
+  /** An appeal ended in a remand since the last re-scoring, whether or not its message has come. */
+  remandOpen: query,
   /** Every line that is replaced was remanded. */
   rescoresRemanded: query,
   /** The last correction proposed is not confirmed yet. */

@@ -6,8 +6,6 @@ import { assessmentEvents } from './events.ts';
 export const assessmentContext = z.strictObject({
   /** A visit is planned or done; a second needs the leader's waiver. */
   visitPlanned: z.boolean(),
-  /** An appeal ended in a remand that is still to be re-scored. */
-  remanded: z.boolean(),
   /** The grades were reopened by the leader, so that a settled score may be corrected. */
   reopened: z.boolean(),
   linked: z.boolean(),
@@ -18,36 +16,39 @@ const assessment = setup({
   guards: {
     ...factGuards(assessmentEvents),
     visitNotPlanned: ({ context }) => !context.visitPlanned,
-    remanded: ({ context }) => context.remanded,
     reopened: ({ context }) => context.reopened,
     linked: ({ context }) => context.linked,
   },
   actions: { record },
 });
 
-const notify = (to: 'unit' | 'lead' | 'leader' | 'office' | 'assessors' | 'slots' | 'secretary', notice: string) =>
-  assessment.emit({ type: 'notify', to, notice });
-const openPeriods = { actions: assessment.emit({ type: 'open', machine: 'periodReview', each: 'periods' }) } as const;
+const notify = (
+  to: 'unit' | 'lead' | 'leader' | 'office' | 'assessors' | 'slots' | 'secretary',
+  notice: string,
+) => assessment.emit({ type: 'notify', to, notice });
+const openPeriods = {
+  actions: assessment.emit({ type: 'open', machine: 'periodReview', each: 'periods' }),
+} as const;
 const survey = {
   'assessment.planSurvey': { actions: assessment.emit({ type: 'open', machine: 'questionnaire' }) },
-  'assessment.surveyDone': { actions: 'record' },
 } as const;
 const cancel = { 'assessment.cancel': 'cancelled' } as const;
 const beginVisit = { 'assessment.beginVisit': 'visit' } as const;
 const rectify = {
   'assessment.orderRectification': { actions: assessment.emit({ type: 'open', machine: 'rectification' }) },
-  'assessment.rectificationPlanned': { actions: 'record' },
-  'assessment.rectificationClosed': { actions: 'record' },
 } as const;
 const correct = {
   'assessment.proposeCorrection': { actions: 'record' },
   'assessment.confirmCorrection': {
     guard: 'correctionProposed',
-    actions: [assessment.emit({ type: 'render', document: 'feedbackLetter' }), notify('unit', 'scoreCorrected')],
+    actions: [
+      assessment.emit({ type: 'render', document: 'feedbackLetter' }),
+      notify('unit', 'scoreCorrected'),
+    ],
   },
 } as const;
 const settle = [
-  { guard: and(['appealsClosed', 'remanded']), target: 'rescoring' },
+  { guard: and(['appealsClosed', 'remandOpen']), target: 'rescoring' },
   { guard: 'appealsClosed', target: 'settled' },
 ] as const;
 
@@ -55,7 +56,15 @@ const settle = [
 export const assessmentMachine = assessment.createMachine({
   id: 'assessment',
   initial: 'acknowledging',
-  context: { visitPlanned: false, remanded: false, reopened: false, linked: false },
+  context: { visitPlanned: false, reopened: false, linked: false },
+  // What children tell may come late, when facts have long decided: it is kept wherever it comes, and decides nothing.
+  on: {
+    'assessment.surveyDone': { actions: 'record' },
+    'assessment.appealClosed': { actions: 'record' },
+    'assessment.appealRemanded': { actions: 'record' },
+    'assessment.rectificationPlanned': { actions: 'record' },
+    'assessment.rectificationClosed': { actions: 'record' },
+  },
   states: {
     acknowledging: {
       entry: notify('slots', 'standardToAcknowledge'),
@@ -112,7 +121,10 @@ export const assessmentMachine = assessment.createMachine({
         ...survey,
         'assessment.planVisit': {
           guard: 'visitNotPlanned',
-          actions: [assessment.emit({ type: 'open', machine: 'siteVisit' }), assessment.assign({ visitPlanned: true })],
+          actions: [
+            assessment.emit({ type: 'open', machine: 'siteVisit' }),
+            assessment.assign({ visitPlanned: true }),
+          ],
         },
         'assessment.visitCancelled': { actions: assessment.assign({ visitPlanned: false }) },
         'assessment.visitDone': 'scoring',
@@ -123,11 +135,16 @@ export const assessmentMachine = assessment.createMachine({
       meta: { awaits: ['assessor', 'lead'], roll: 'scoring' },
       on: {
         ...cancel,
-        'assessment.surveyDone': { actions: 'record' },
-        'assessment.waiveSecondVisit': { target: 'visit', actions: assessment.assign({ visitPlanned: false }) },
+        'assessment.waiveSecondVisit': {
+          target: 'visit',
+          actions: assessment.assign({ visitPlanned: false }),
+        },
         'assessment.score': [{ guard: 'last', actions: notify('lead', 'scoresIn') }, { actions: 'record' }],
         'assessment.reweigh': { actions: 'record' },
-        'assessment.reconcile': { guard: and(['scoresIn', 'surveysClosed', 'componentsPresent']), target: 'scored' },
+        'assessment.reconcile': {
+          guard: and(['scoresIn', 'surveysClosed', 'componentsPresent']),
+          target: 'scored',
+        },
       },
     },
     scored: {
@@ -140,7 +157,10 @@ export const assessmentMachine = assessment.createMachine({
     },
     drafting: {
       entry: notify('lead', 'feedbackToDraft'),
-      meta: { awaits: ['lead', 'office'], deadlines: [{ window: 'feedback', send: 'assessment.feedbackOverdue' }] },
+      meta: {
+        awaits: ['lead', 'office'],
+        deadlines: [{ window: 'feedback', send: 'assessment.feedbackOverdue' }],
+      },
       on: {
         ...cancel,
         'assessment.draftFeedback': { actions: notify('office', 'feedbackDrafted') },
@@ -149,7 +169,10 @@ export const assessmentMachine = assessment.createMachine({
       },
     },
     issued: {
-      entry: [assessment.emit({ type: 'render', document: 'feedbackLetter' }), notify('unit', 'feedbackIssued')],
+      entry: [
+        assessment.emit({ type: 'render', document: 'feedbackLetter' }),
+        notify('unit', 'feedbackIssued'),
+      ],
       meta: {
         awaits: ['secretary', 'discipline', 'cadre'],
         deadlines: [{ window: 'deemedReceived', send: 'assessment.deemedReceived' }],
@@ -172,11 +195,12 @@ export const assessmentMachine = assessment.createMachine({
       on: {
         ...cancel,
         ...correct,
-        'assessment.appeal': { guard: 'linesFree', actions: assessment.emit({ type: 'open', machine: 'appeal' }) },
-        'assessment.appealClosed': { actions: 'record' },
-        'assessment.appealRemanded': { actions: assessment.assign({ remanded: true }) },
+        'assessment.appeal': {
+          guard: 'linesFree',
+          actions: assessment.emit({ type: 'open', machine: 'appeal' }),
+        },
         'assessment.waive': [
-          { guard: and(['last', 'appealsClosed', 'remanded']), target: 'rescoring' },
+          { guard: and(['last', 'appealsClosed', 'remandOpen']), target: 'rescoring' },
           { guard: and(['last', 'appealsClosed']), target: 'settled' },
           { guard: 'last', target: 'underAppeal' },
           { actions: 'record' },
@@ -189,10 +213,7 @@ export const assessmentMachine = assessment.createMachine({
       on: {
         ...cancel,
         'assessment.appealClosed': [...settle, { actions: 'record' }],
-        'assessment.appealRemanded': [
-          { guard: 'appealsClosed', target: 'rescoring', actions: assessment.assign({ remanded: true }) },
-          { actions: assessment.assign({ remanded: true }) },
-        ],
+        'assessment.appealRemanded': [...settle, { actions: 'record' }],
       },
     },
     rescoring: {
@@ -200,11 +221,7 @@ export const assessmentMachine = assessment.createMachine({
       meta: { awaits: 'assessor', deadlines: [{ window: 'rescoring', send: 'assessment.rescoringOverdue' }] },
       on: {
         ...cancel,
-        'assessment.rescore': {
-          guard: 'rescoresRemanded',
-          target: 'issued',
-          actions: assessment.assign({ remanded: false }),
-        },
+        'assessment.rescore': { guard: 'rescoresRemanded', target: 'issued' },
         'assessment.rescoringOverdue': { actions: notify('leader', 'rescoringOverdue') },
       },
     },
@@ -218,7 +235,10 @@ export const assessmentMachine = assessment.createMachine({
         'assessment.proposeCorrection': { guard: 'reopened', actions: 'record' },
         'assessment.confirmCorrection': {
           guard: and(['reopened', 'correctionProposed']),
-          actions: [assessment.emit({ type: 'render', document: 'feedbackLetter' }), notify('unit', 'scoreCorrected')],
+          actions: [
+            assessment.emit({ type: 'render', document: 'feedbackLetter' }),
+            notify('unit', 'scoreCorrected'),
+          ],
         },
         'assessment.confirmed': { target: 'consequences', actions: assessment.assign({ reopened: false }) },
       },
@@ -229,25 +249,32 @@ export const assessmentMachine = assessment.createMachine({
       on: {
         ...cancel,
         ...rectify,
-        'assessment.reopened': { target: 'settled', actions: assessment.assign({ reopened: true, linked: false }) },
+        'assessment.reopened': {
+          target: 'settled',
+          actions: assessment.assign({ reopened: true, linked: false }),
+        },
         'assessment.acknowledgeLinkage': { actions: assessment.assign({ linked: true }) },
-        'assessment.conclude': { guard: and(['plansApproved', 'commendationDecided', 'linked']), target: 'closed' },
+        'assessment.conclude': {
+          guard: and(['plansApproved', 'commendationDecided', 'linked']),
+          target: 'closed',
+        },
       },
     },
     // Orders still open live on and report here.
     closed: {
       tags: 'closed',
       on: {
-        'assessment.rectificationPlanned': { actions: 'record' },
-        'assessment.rectificationClosed': { actions: 'record' },
-        'assessment.reopened': { target: 'settled', actions: assessment.assign({ reopened: true, linked: false }) },
+        'assessment.reopened': {
+          target: 'settled',
+          actions: assessment.assign({ reopened: true, linked: false }),
+        },
       },
     },
     cancelled: {
       type: 'final',
       tags: ['settled', 'cancelled'],
-      entry: (['periodReview', 'siteVisit', 'questionnaire', 'appeal', 'rectification'] as const).map((machine) =>
-        assessment.emit({ type: 'broadcast', machine, event: `${machine}.cancel` }),
+      entry: (['periodReview', 'siteVisit', 'questionnaire', 'appeal', 'rectification'] as const).map(
+        (machine) => assessment.emit({ type: 'broadcast', machine, event: `${machine}.cancel` }),
       ),
     },
   },

@@ -6,9 +6,18 @@ const reasons = z.string().min(1).max(4000);
 const text = z.string().min(1).max(20_000);
 const title = z.string().min(1).max(200);
 const instant = z.iso.datetime({ offset: true });
-const units = z.array(z.strictObject({ unitId: z.uuid() })).min(1).max(500);
+const units = z
+  .array(z.strictObject({ unitId: z.uuid() }))
+  .min(1)
+  .max(500);
 const periods = z
-  .array(z.strictObject({ no: z.int().min(1).max(12), name: z.string().min(1).max(40), dates: z.strictObject({ periodEnd: instant }) }))
+  .array(
+    z.strictObject({
+      no: z.int().min(1).max(12),
+      name: z.string().min(1).max(40),
+      dates: z.strictObject({ periodEnd: instant }),
+    }),
+  )
   .min(1)
   .max(12);
 
@@ -44,10 +53,18 @@ export const cycleEvents = {
     attendance: text,
     minutes: text,
   }),
-  'cycle.publishBulletin': event(['office'], { period: z.int().min(1).max(12), title, text }, { needs: ['periodVerified'] }),
-  'cycle.adoptAmendment': event(['office'], { standardId: z.uuid(), replaces: z.uuid(), inForceOn: z.iso.date(), reasons }, {
-    needs: ['amendmentPublished'],
-  }),
+  'cycle.publishBulletin': event(
+    ['office'],
+    { period: z.int().min(1).max(12), title, text },
+    { needs: ['periodVerified'] },
+  ),
+  'cycle.adoptAmendment': event(
+    ['office'],
+    { standardId: z.uuid(), replaces: z.uuid(), inForceOn: z.iso.date(), reasons },
+    {
+      needs: ['amendmentPublished'],
+    },
+  ),
   'cycle.beginVisits': event(['office'], {}, { needs: ['earlierPeriodsLocked'] }),
   'cycle.beginFeedback': event(['office'], {}, { needs: ['periodsLocked', 'assessmentsScored'] }),
   'cycle.proposeGrades': event(['office'], { basis }, { needs: ['assessmentsSettled'] }),
@@ -61,12 +78,21 @@ export const cycleEvents = {
   'cycle.objectionSustained': event(['system'], {}),
   'cycle.noticeClosed': event(['system'], {}),
   'cycle.approvalOverdue': event(['system'], {}),
-  'cycle.confirmGrades': event(['leader'], { basis }, { needs: ['objectionsClosed', 'assessmentsSettled'] }),
+  'cycle.confirmGrades': event(
+    ['leader'],
+    { basis },
+    { needs: ['objectionsClosed', 'assessmentsSettled', 'gradesContested'] },
+  ),
   'cycle.returnGrades': event(['leader'], { reasons }, { needs: ['objectionsClosed'] }),
   'cycle.reopenGrades': event(['leader'], { reasons }, { needs: ['commendationsDecided'] }),
   'cycle.nominate': event(
     ['office'],
-    { nominees: z.array(z.strictObject({ unitId: z.uuid(), reasons })).min(1).max(200) },
+    {
+      nominees: z
+        .array(z.strictObject({ unitId: z.uuid(), reasons }))
+        .min(1)
+        .max(200),
+    },
     { needs: ['nomineesEligible'] },
   ),
   'cycle.publishCommendations': event(['office'], { title }),

@@ -17,6 +17,8 @@ export const cycleFacts = {
   assessmentsSettled: { kind: 'children', machine: 'assessment', every: 'settled', some: true },
   assessmentsClosed: { kind: 'children', machine: 'assessment', every: 'closed' },
   objectionsClosed: { kind: 'children', machine: 'objection', every: 'closed' },
+  /** An objection raised since the results were last published was sustained, whether or not its message has come: the leader returns the grades. */
+  gradesContested: query,
   commendationsDecided: { kind: 'children', machine: 'commendation', every: 'settled' },
   /** Grade confirmed as the policy asks, no veto, no grave rectification order, not nominated already. */
   nomineesEligible: query,

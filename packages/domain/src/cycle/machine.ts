@@ -1,11 +1,9 @@
-import { and, setup } from 'xstate';
+import { and, not, setup } from 'xstate';
 import { z } from 'zod';
 import { factGuards, record, type Types } from '../kernel/process.ts';
 import { cycleEvents } from './events.ts';
 
 export const cycleContext = z.strictObject({
-  /** An objection to the results was sustained: the leader returns the grades. */
-  sustained: z.boolean(),
   reportDrafted: z.boolean(),
   reportAdopted: z.boolean(),
 });
@@ -14,7 +12,6 @@ const cycle = setup({
   types: {} as Types<typeof cycleEvents, z.infer<typeof cycleContext>>,
   guards: {
     ...factGuards(cycleEvents),
-    noneSustained: ({ context }) => !context.sustained,
     reportDrafted: ({ context }) => context.reportDrafted,
     reportAdopted: ({ context }) => context.reportAdopted,
   },
@@ -24,15 +21,22 @@ const cycle = setup({
 const notify = (to: 'units' | 'leader' | 'office' | 'lead' | 'inspectorate', notice: string) =>
   cycle.emit({ type: 'notify', to, notice });
 const tell = (event: string) => cycle.emit({ type: 'broadcast', machine: 'assessment', event });
-const admit = { guard: 'standardsPublished', actions: cycle.emit({ type: 'open', machine: 'assessment', each: 'units' }) } as const;
+const admit = {
+  guard: 'standardsPublished',
+  actions: cycle.emit({ type: 'open', machine: 'assessment', each: 'units' }),
+} as const;
 const remove = {
   guard: 'unitHasNoAppeal',
-  actions: cycle.emit({ type: 'broadcast', machine: 'assessment', event: 'assessment.cancel', match: 'unitId' }),
+  actions: cycle.emit({
+    type: 'broadcast',
+    machine: 'assessment',
+    event: 'assessment.cancel',
+    match: 'unitId',
+  }),
 } as const;
 const cancel = { 'cycle.cancel': 'cancelled' } as const;
 const standards = {
   'cycle.draftStandard': { actions: cycle.emit({ type: 'open', machine: 'standard' }) },
-  'cycle.standardPublished': { actions: 'record' },
 } as const;
 const periods = {
   ...standards,
@@ -64,16 +68,18 @@ const periods = {
   },
   'cycle.removeLate': remove,
 } as const;
-const objections = {
-  'cycle.objectionDismissed': { actions: 'record' },
-  'cycle.objectionSustained': { actions: cycle.assign({ sustained: true }) },
-} as const;
-
 /** One year's assessment of a set of units; whatever isn't stable across units is decided by one event of this one row. */
 export const cycleMachine = cycle.createMachine({
   id: 'cycle',
   initial: 'planning',
-  context: { sustained: false, reportDrafted: false, reportAdopted: false },
+  context: { reportDrafted: false, reportAdopted: false },
+  // What children tell may come late, when facts have long decided: it is kept wherever it comes, and decides nothing.
+  on: {
+    'cycle.standardPublished': { actions: 'record' },
+    'cycle.objectionDismissed': { actions: 'record' },
+    'cycle.objectionSustained': { actions: 'record' },
+    'cycle.commendationClosed': { actions: 'record' },
+  },
   states: {
     planning: {
       meta: { awaits: 'office' },
@@ -91,7 +97,12 @@ export const cycleMachine = cycle.createMachine({
         'cycle.start': {
           guard: 'unitsAcknowledged',
           target: 'running',
-          actions: cycle.emit({ type: 'broadcast', machine: 'assessment', event: 'assessment.openPeriods', copy: true }),
+          actions: cycle.emit({
+            type: 'broadcast',
+            machine: 'assessment',
+            event: 'assessment.openPeriods',
+            copy: true,
+          }),
         },
       },
     },
@@ -125,7 +136,6 @@ export const cycleMachine = cycle.createMachine({
       meta: { awaits: { child: 'assessment' } },
       on: {
         ...cancel,
-        'cycle.standardPublished': { actions: 'record' },
         'cycle.removeLate': remove,
         'cycle.proposeGrades': { guard: 'assessmentsSettled', target: 'resultsNotice' },
       },
@@ -140,8 +150,12 @@ export const cycleMachine = cycle.createMachine({
       tags: 'public',
       on: {
         ...cancel,
-        ...objections,
-        'cycle.object': { actions: [cycle.emit({ type: 'open', machine: 'objection' }), notify('inspectorate', 'objectionReceived')] },
+        'cycle.object': {
+          actions: [
+            cycle.emit({ type: 'open', machine: 'objection' }),
+            notify('inspectorate', 'objectionReceived'),
+          ],
+        },
         'cycle.noticeClosed': 'approvingGrades',
       },
     },
@@ -150,16 +164,15 @@ export const cycleMachine = cycle.createMachine({
       meta: { awaits: 'leader', deadlines: [{ window: 'approval', send: 'cycle.approvalOverdue' }] },
       on: {
         ...cancel,
-        ...objections,
         'cycle.confirmGrades': {
-          guard: and(['objectionsClosed', 'assessmentsSettled', 'noneSustained']),
+          guard: and(['objectionsClosed', 'assessmentsSettled', not('gradesContested')]),
           target: 'concluding',
           actions: tell('assessment.confirmed'),
         },
         'cycle.returnGrades': {
           guard: 'objectionsClosed',
           target: 'feedback',
-          actions: [cycle.assign({ sustained: false }), notify('office', 'gradesReturned')],
+          actions: notify('office', 'gradesReturned'),
         },
         'cycle.approvalOverdue': { actions: notify('office', 'gradesOverdue') },
       },
@@ -179,7 +192,6 @@ export const cycleMachine = cycle.createMachine({
             cycle.emit({ type: 'render', document: 'commendationNotice' }),
           ],
         },
-        'cycle.commendationClosed': { actions: 'record' },
         'cycle.reopenGrades': {
           guard: 'commendationsDecided',
           target: 'feedback',
@@ -191,19 +203,25 @@ export const cycleMachine = cycle.createMachine({
     reviewing: {
       meta: { awaits: ['office', 'leader'] },
       on: {
-        'cycle.commendationClosed': { actions: 'record' },
         'cycle.draftReport': {
-          actions: [cycle.assign({ reportDrafted: true, reportAdopted: false }), notify('leader', 'reportToAdopt')],
+          actions: [
+            cycle.assign({ reportDrafted: true, reportAdopted: false }),
+            notify('leader', 'reportToAdopt'),
+          ],
         },
         'cycle.adoptReport': { guard: 'reportDrafted', actions: cycle.assign({ reportAdopted: true }) },
         'cycle.close': { guard: and(['reportAdopted', 'assessmentsClosed']), target: 'closed' },
       },
     },
-    closed: { type: 'final' },
+    // Drafts of standards end with the cycle; what was published stays.
+    closed: {
+      tags: 'closed',
+      entry: cycle.emit({ type: 'broadcast', machine: 'standard', event: 'standard.cancel' }),
+    },
     cancelled: {
       type: 'final',
       tags: 'cancelled',
-      entry: (['assessment', 'standard', 'objection'] as const).map((machine) =>
+      entry: (['assessment', 'standard', 'objection', 'commendation'] as const).map((machine) =>
         cycle.emit({ type: 'broadcast', machine, event: `${machine}.cancel` }),
       ),
     },

@@ -24,6 +24,7 @@ export const fields: FieldWords = {
   facts: 'Facts',
   finding: 'Finding',
   from: 'From',
+  grave: 'Grave order: bars from commendation',
   grounds: 'Grounds',
   heldOn: 'Held on',
   inForceOn: 'In force on',

@@ -24,6 +24,7 @@ export const fields: FieldWords = {
   facts: '事实',
   finding: '考核发现',
   from: '开始日期',
+  grave: '重大整改（取消表彰资格）',
   grounds: '申辩理由',
   heldOn: '举行日期',
   inForceOn: '生效日期',
