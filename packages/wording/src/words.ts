@@ -53,6 +53,12 @@ export type ErrorWords = Readonly<Record<FaultCode, (detail: FaultDetail) => str
 export type FactWords = Readonly<Record<FactName | 'last', string>>;
 export type FieldWords = Readonly<Record<FieldName, string>>;
 
+/** How a notice is written as a mail. */
+export type MailWords = {
+  readonly subject: (title: string) => string;
+  readonly text: (mail: { readonly name: string; readonly body: string; readonly link: string }) => string;
+};
+
 export type NameWords = {
   readonly roles: Readonly<Record<Role, string>>;
   readonly rolls: Readonly<Record<RollName, string>>;
@@ -74,6 +80,7 @@ export type Said = NameWords & {
   readonly fields: FieldWords;
   readonly values: Values;
   readonly notices: Readonly<Record<string, Note>>;
+  readonly mail: MailWords;
   /** Titles of the letters. */
   readonly documents: Readonly<Record<DocumentName, string>>;
 };

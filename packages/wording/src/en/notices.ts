@@ -31,6 +31,11 @@ export const general = (label: (event: string) => string) => {
       (p) =>
         `${whose(p)}: an event that had to be taken (${what(p)}) was refused; please look into it at once.${because(p)}`,
     ),
+    postVacant: note(
+      'A post is vacant',
+      (p) =>
+        `${whose(p)}: nobody holds a post that has to sign here. Please appoint somebody, or the stage waits for its deadline.`,
+    ),
     calendarMissing: note(
       'A calendar has to be imported',
       (p) =>

@@ -31,6 +31,10 @@ export const general = (label: (event: string) => string) => {
       (p) =>
         `${whose(p)}：一项必须送达的流程事件（${what(p)}）被拒绝，相关流程可能停滞，请立即核查。${because(p)}`,
     ),
+    postVacant: note(
+      '有岗位空缺，无人签署',
+      (p) => `${whose(p)}：当前环节需要签署的岗位空缺，请考核办尽快明确人员，否则只能等待期限届满。`,
+    ),
     calendarMissing: note(
       '请导入工作日历',
       (p) =>

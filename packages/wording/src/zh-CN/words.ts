@@ -16,6 +16,7 @@ import { rectificationItem } from './machines/rectification-item.ts';
 import { siteVisit } from './machines/site-visit.ts';
 import { standard } from './machines/standard.ts';
 import { workSheet } from './machines/work-sheet.ts';
+import { mail } from './mail.ts';
 import { names } from './names.ts';
 import { general } from './notices.ts';
 import { values } from './values.ts';
@@ -60,5 +61,6 @@ export const chinese = {
   fields,
   values,
   notices,
+  mail,
   documents,
 } satisfies Said;
