@@ -27,6 +27,7 @@ onStop(async () => {
   state.stopping = true;
   console.log(say({ en: '\nStopping …', zh: '\n正在停止……' }));
   await everything.disposeAsync();
+  console.log(say({ en: 'Stopped.', zh: '已停止。' }));
 }, 0);
 
 /** The client and the pages; Turborepo skips what hasn't changed. */
@@ -43,9 +44,15 @@ const build = (): Promise<void> =>
       );
   });
 
+const elsewhere = (folder: string): Words => ({
+  en: `The data are in ${folder}: the account that PostgreSQL runs as can't reach this checkout.`,
+  zh: `数据位于 ${folder}：PostgreSQL 所用账户无法进入当前目录。`,
+});
+
 const database = async (): Promise<string> => {
   if (given !== undefined) return ownDatabase(given);
   const cluster = everything.use(await openCluster(home));
+  if (cluster.folder !== join(home, 'postgres')) console.log(`  ${say(elsewhere(cluster.folder))}`);
   watch(cluster.exited, 'PostgreSQL', () => join(cluster.folder, 'server.log'));
   return embeddedDatabase(cluster, accountsFile);
 };

@@ -72,7 +72,8 @@ type Setup = {
 const launch = async ({ folder, account, binaries, purpose }: Setup): Promise<Server> => {
   const port = await freePort();
   const log = join(folder, 'server.log');
-  const file = await open(log, 'w', 0o600);
+  await rm(log, { force: true });
+  const file = await open(log, 'wx', 0o600);
   const options = [
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',

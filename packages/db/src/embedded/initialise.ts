@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Account } from './account.ts';
@@ -13,6 +13,18 @@ type Setup = { readonly folder: string; readonly account: Account; readonly bina
 /** The major version of the cluster in a folder; undefined when there is none. */
 export const versionOf = async (folder: string): Promise<string | undefined> =>
   (await readFile(join(folder, 'data', 'PG_VERSION'), 'utf8').catch(() => undefined))?.trim();
+
+/** Writes the password where only the server's account can read it. */
+const handOver = async (path: string, password: string, account: Account): Promise<void> => {
+  await rm(path, { force: true });
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(`${password}\n`);
+    if (account) await file.chown(account.uid, account.gid);
+  } finally {
+    await file.close();
+  }
+};
 
 /**
  * Makes a cluster. It is built beside its place and moved there last, so that a half-made one is never started.
@@ -36,15 +48,14 @@ export const initialise = async ({ folder, account, binaries }: Setup, password:
   ];
   try {
     await rm(fresh, { recursive: true, force: true });
-    await writeFile(handed, `${password}\n`, { mode: 0o600 });
-    if (account) await chown(handed, account.uid, account.gid);
+    await handOver(handed, password, account);
     await run(binaries.initdb, flags, {
       ...account,
       cwd: folder,
       env: { PATH: process.env.PATH, LC_ALL: 'C' },
     });
     await rm(join(folder, 'password'), { force: true });
-    await writeFile(join(folder, 'password'), `${password}\n`, { mode: 0o600 });
+    await writeFile(join(folder, 'password'), `${password}\n`, { mode: 0o600, flag: 'wx' });
     await rename(fresh, join(folder, 'data'));
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);

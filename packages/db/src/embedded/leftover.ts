@@ -36,8 +36,11 @@ export const clearLeftover = async ({ folder, account, binaries }: Setup): Promi
   control('stop', '-m', 'fast', '-w', '-t', '60');
 };
 
-/** Notes that this program runs the server of the folder from now on. */
+/**
+ * Notes that this program runs the server of the folder from now on. Root writes in a folder of another account
+ * here and below, so every file is made anew (`wx`): a link planted there is never followed.
+ */
 export const takeOwnership = async (folder: string): Promise<void> => {
   await rm(ownerFile(folder), { force: true });
-  await writeFile(ownerFile(folder), String(process.pid), { mode: 0o644 });
+  await writeFile(ownerFile(folder), String(process.pid), { mode: 0o644, flag: 'wx' });
 };

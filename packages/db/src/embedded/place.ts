@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmod, chown, mkdir, statfs } from 'node:fs/promises';
+import { chmod, chown, mkdir, rmdir, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Account, can } from './account.ts';
@@ -37,6 +37,7 @@ export const placeFor = async (wanted: string, account: Account): Promise<string
       return false;
     });
     if (fits) return candidate;
+    await rmdir(candidate).catch(() => undefined);
   }
   throw trouble('unreachable', { folder, account: account?.name ?? 'you' });
 };
