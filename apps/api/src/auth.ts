@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Db } from '@kaohe/db';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
@@ -21,7 +22,7 @@ export const makeAuth = (db: Db, { secret, publicUrl }: { secret: string; public
       cookiePrefix: 'kaohe',
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
-      database: { generateId: 'uuid' },
+      database: { generateId: () => randomUUID() },
     },
     telemetry: { enabled: false },
     logger: { disabled: true },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, fileStore } from '@kaohe/db';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { makeAuth } from './auth.ts';
 import { errorData, faultOf, statusOf } from './fault.ts';
 import { serveFiles } from './http/files.ts';
 import { serveHealth } from './http/health.ts';
 import { bodyLimit, readJson, requestFault } from './http/json.ts';
-import { note } from './http/note.ts';
+import { note, printed } from './http/note.ts';
 import { servePages } from './http/pages.ts';
 import { serveRpc } from './http/rpc.ts';
 import { secure } from './http/security.ts';
@@ -49,9 +49,9 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
     trustProxy: (_address, hop) => hop < deps.proxies,
     genReqId: () => randomUUID(),
     // One line per failure, none per request: at 2,000 requests a second they would be the most expensive part of an answer.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
-    logger: { level: deps.logLevel, redact: ['req.headers', 'err.config', 'err.parameters', 'err.detail'] },
+    logger: { level: deps.logLevel, serializers: { err: printed } },
   });
   const sessions = makeSessions(db, makeAuth(db, { secret, publicUrl }));
   const limits = makeLimits(db, secret);

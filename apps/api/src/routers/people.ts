@@ -17,6 +17,7 @@ const appointment = z.strictObject({
   role,
   unitId: z.uuid().optional(),
   cycleId: z.uuid().optional(),
+  caseId: z.uuid().optional(),
   post: z.string().trim().min(1).max(80).optional(),
   startsOn: day.optional(),
   endsOn: day.optional(),

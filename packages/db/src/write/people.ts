@@ -40,6 +40,8 @@ export type NewAppointment = {
   readonly role: Role;
   readonly unitId?: string | undefined;
   readonly cycleId?: string | undefined;
+  /** One case only, as a reserve for it. */
+  readonly caseId?: string | undefined;
   readonly post?: string | undefined;
   /** `YYYY-MM-DD`; today where it isn't given. */
   readonly startsOn?: string | undefined;
@@ -63,14 +65,14 @@ export const appoint = (db: Db, given: NewAppointment): Promise<{ id: string }> 
     if (person.length === 0) throw new Fault('notFound', { what: 'person' });
     await keepApart(tx, given);
     try {
-      const { personId, role, unitId = null, cycleId = null, post = null, startsOn = null, endsOn = null } = given;
+      const { personId, role, unitId = null, cycleId = null, caseId = null, post = null, startsOn = null, endsOn = null } = given;
       const id = randomUUID();
       await tx.query(
         {
-          text: `insert into appointment (id, person_id, role, unit_id, cycle_id, post, starts_on, ends_on)
-            values ($1, $2, $3, $4, $5, $6, coalesce($7::date, ${today}), $8)`,
+          text: `insert into appointment (id, person_id, role, unit_id, cycle_id, case_id, post, starts_on, ends_on)
+            values ($1, $2, $3, $4, $5, $6, $7, coalesce($8::date, ${today}), $9)`,
         },
-        [id, personId, role, unitId, cycleId, post, startsOn, endsOn],
+        [id, personId, role, unitId, cycleId, caseId, post, startsOn, endsOn],
       );
       return { id };
     } catch (error) {
