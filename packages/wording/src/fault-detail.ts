@@ -22,3 +22,6 @@ export const labels = <T>(record: Readonly<Record<string, T>>, names: readonly s
     .filter((name) => Object.hasOwn(record, name))
     .map((name) => record[name])
     .at(-1);
+
+/** Facts that stand in the way when they are true: their being false is never the reason. */
+export const negated: readonly string[] = ['barred'];

@@ -94,7 +94,7 @@ describe('errors', () => {
     for (const code of faultCodes)
       for (const detail of [
         {},
-        { unmet: [], stage: 'nowhere', event: 'no.such' },
+        { facts: [], stage: 'nowhere', event: 'no.such' },
         { path: 'a.b', issue: 'odd', lapsed: 3 },
       ])
         for (const locale of locales) expect(say(locale, code, detail).length).toBeGreaterThan(8);
@@ -107,8 +107,14 @@ describe('errors', () => {
 
   test('an unmet fact says why not now', () => {
     expect(
-      say('zh-CN', 'refused', { stage: 'deliberating', event: 'appeal.uphold', unmet: ['votesIn'] }),
+      say('zh-CN', 'refused', { stage: 'deliberating', event: 'appeal.uphold', facts: ['votesIn'] }),
     ).toContain('复核组成员尚未全部表决');
+  });
+
+  test('who is not on the roll is told so', () => {
+    expect(
+      say('zh-CN', 'refused', { stage: 'deliberating', event: 'appeal.vote', roll: 'voting' }),
+    ).toContain('复核表决');
   });
 
   test('a refused event names the stage and the button', () => {

@@ -1,10 +1,11 @@
 import type { FaultDetail } from '@kaohe/domain';
-import { labels, number, text, texts } from '../fault-detail.ts';
+import { labels, negated, number, text, texts } from '../fault-detail.ts';
 import { format } from '../format.ts';
 import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
+import { names } from './names.ts';
 
 const issues: Readonly<Record<string, string>> = {
   too_small: 'is too short, too few or too small',
@@ -19,6 +20,9 @@ const issues: Readonly<Record<string, string>> = {
   unknownEvent: 'is not a known action',
 };
 
+const notListed = (roll: string): string =>
+  `You are not on the list of “${labels(names.rolls, [roll]) ?? 'signatures'}”, or you have done it already. If in doubt, ask the assessment office.`;
+
 const invalid = (detail: FaultDetail): string => {
   const path = text(detail, 'path');
   const field = labels(fields, path?.split('.') ?? []);
@@ -32,7 +36,11 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     const lapsed = text(detail, 'lapsed');
     if (lapsed !== undefined)
       return `The time for it ran out at ${format('en', number(detail, 'offset')).due(lapsed)}. Please ask the assessment office.`;
-    const unmet = texts(detail, 'unmet').map((name) => labels(facts, [name]) ?? name);
+    const roll = text(detail, 'roll');
+    if (roll !== undefined) return notListed(roll);
+    const unmet = texts(detail, 'facts')
+      .filter((name) => !negated.includes(name))
+      .map((name) => labels(facts, [name]) ?? name);
     if (unmet.length > 0) return `Not possible yet: ${unmet.join('; ')}. Please try again when that is done.`;
     const event = text(detail, 'event');
     const machine = Object.values(machines).find((one) => event !== undefined && event in one.events);
@@ -48,7 +56,10 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     refused,
     stale: () =>
       'Somebody changed it while you were looking. What you typed is kept: reload, compare and send it again.',
-    conflict: () => 'The same exists already. Please check and change it.',
+    conflict: (detail) =>
+      text(detail, 'issue') === 'usedBefore'
+        ? 'The number of this request was used for something else. Please reload and send it again.'
+        : 'The same exists already. Please check and change it.',
     tooMuch: (detail) => {
       const seconds = number(detail, 'retryAfter');
       return seconds === undefined

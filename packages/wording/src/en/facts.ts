@@ -40,7 +40,7 @@ export const facts: FactWords = {
   teamClear: 'A member of the team has a conflict',
   noticeGiven: 'There is too little notice before the first day',
   findingsSigned: 'A finding is not countersigned',
-  survey: 'It is not a survey',
+  survey: 'A ballot comes after the debriefing',
   questionsComplete: 'A question is missing, or a voter has no class',
   groupLargeEnough: 'There are too few answers to show',
   barred: 'The unit has a veto or a grave rectification order',

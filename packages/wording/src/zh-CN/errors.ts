@@ -1,10 +1,11 @@
 import type { FaultDetail } from '@kaohe/domain';
-import { labels, number, text, texts } from '../fault-detail.ts';
+import { labels, negated, number, text, texts } from '../fault-detail.ts';
 import { format } from '../format.ts';
 import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
+import { names } from './names.ts';
 
 const issues: Readonly<Record<string, string>> = {
   too_small: '内容过短、过少或者数值过小',
@@ -19,6 +20,9 @@ const issues: Readonly<Record<string, string>> = {
   unknownEvent: '不是可以识别的操作',
 };
 
+const notListed = (roll: string): string =>
+  `您不在“${labels(names.rolls, [roll]) ?? '签署'}”名单中，或者已经办理过。如有疑问，请联系考核办。`;
+
 const invalid = (detail: FaultDetail): string => {
   const path = text(detail, 'path');
   const field = labels(fields, path?.split('.') ?? []);
@@ -32,7 +36,11 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     const lapsed = text(detail, 'lapsed');
     if (lapsed !== undefined)
       return `期限已于${format('zh-CN', number(detail, 'offset')).due(lapsed)}届满，不能再办理。如有特殊情况，请联系考核办。`;
-    const unmet = texts(detail, 'unmet').map((name) => labels(facts, [name]) ?? name);
+    const roll = text(detail, 'roll');
+    if (roll !== undefined) return notListed(roll);
+    const unmet = texts(detail, 'facts')
+      .filter((name) => !negated.includes(name))
+      .map((name) => labels(facts, [name]) ?? name);
     if (unmet.length > 0) return `现在还不能办理：${unmet.join('；')}。条件具备后再试。`;
     const event = text(detail, 'event');
     const machine = Object.values(machines).find((one) => event !== undefined && event in one.events);
@@ -47,7 +55,10 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     notFound: () => '没有找到，或者不在您可以查看的范围内。请核对后重试。',
     refused,
     stale: () => '您查看期间内容已被他人更新。已保留您填写的内容，请刷新核对后重新提交。',
-    conflict: () => '已经存在相同的内容，请核对后修改。',
+    conflict: (detail) =>
+      text(detail, 'issue') === 'usedBefore'
+        ? '这次提交的编号已经用于另一项操作，请刷新页面后重新提交。'
+        : '已经存在相同的内容，请核对后修改。',
     tooMuch: (detail) => {
       const seconds = number(detail, 'retryAfter');
       return seconds === undefined
