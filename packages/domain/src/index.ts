@@ -38,5 +38,14 @@ export * from './scoring/quota.ts';
 export * from './scoring/scheme.ts';
 export * from './scoring/score.ts';
 export * from './site-visit/events.ts';
+export * from './standard/content.ts';
 export * from './standard/events.ts';
+export {
+  type LintFinding,
+  type LintPlace,
+  type LintRemedy,
+  type LintRule,
+  lintRules,
+} from './standard/finding.ts';
+export * from './standard/lint.ts';
 export * from './work-sheet/events.ts';
