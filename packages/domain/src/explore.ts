@@ -60,8 +60,12 @@ const arrowsFrom = (definition: Definition, from: Stored): readonly Arrow[] => {
   );
 };
 
-/** Walks a process from its birth through every event and every way its facts can fall. */
+const explored = new WeakMap<Definition, Exploration>();
+
+/** Walks a process from its birth through every event and every way its facts can fall; remembered, as definitions don't change. */
 export const explore = (definition: Definition): Exploration => {
+  const before = explored.get(definition);
+  if (before !== undefined) return before;
   const { stage, context } = birth(definition.machine);
   const nodes = new Map<string, Stored>([[keyOf({ stage, context }), { stage, context }]]);
   const arrows: Arrow[] = [];
@@ -72,7 +76,9 @@ export const explore = (definition: Definition): Exploration => {
       if (!nodes.has(keyOf(arrow.to))) nodes.set(keyOf(arrow.to), arrow.to);
     }
   }
-  return { nodes: [...nodes.values()], arrows };
+  const found = { nodes: [...nodes.values()], arrows };
+  explored.set(definition, found);
+  return found;
 };
 
 /** What tells two arrows of a chart apart: the same event from the same stage to the same stage with the same effects is one. */

@@ -69,7 +69,7 @@ export const assessmentEvents = {
     { lines: z.array(line).max(500) },
     { signs: 'scoring', involves: 'scored' },
   ),
-  'assessment.reweigh': event(['leader'], { reasons }),
+  'assessment.reweigh': event(['leader'], { reasons }, { unless: ['tookPart'] }),
   'assessment.reconcile': event(
     ['lead'],
     { reasons, lines: z.array(line).max(500) },

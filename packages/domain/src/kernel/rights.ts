@@ -32,7 +32,11 @@ export const covers = (held: Appointment, place: Place): boolean => {
 const impartial: readonly Role[] = ['reviewer', 'chair'];
 
 /** The capacities in which a person meets an instance. */
-export const capacities = (held: readonly Appointment[], place: Place, tookPart: boolean): readonly Role[] => {
+export const capacities = (
+  held: readonly Appointment[],
+  place: Place,
+  tookPart: boolean,
+): readonly Role[] => {
   const all = new Set(held.filter((one) => covers(one, place)).map((one) => one.role));
   return [...all].filter((role) => !(tookPart && impartial.includes(role)));
 };
@@ -45,15 +49,19 @@ export type Lawful = {
 };
 
 /** What keeps a stage from a capacity that sees the process: units see nothing internal, the public only what is public. */
-const isShown = (tags: readonly string[], role: Role): boolean => {
+const _isShown = (tags: readonly string[], role: Role): boolean => {
   if (role === 'public') return tags.includes('public');
   return !(tags.includes('internal') && unitRoles.some((one) => one === role));
 };
 
-/** True when the instance exists for somebody with these capacities; else it is answered as not found. */
+/** True when the instance exists for somebody with these capacities; else it is answered as not found. The public sees what is public. */
 export const sees = (law: Lawful, stage: string, held: readonly Role[]): boolean => {
   const tags = tagsOf(law.machine, stage);
-  return held.some((role) => law.seenBy.includes(role) && isShown(tags, role));
+  return held.some((role) => {
+    if (!law.seenBy.includes(role)) return false;
+    if (role === 'public') return tags.includes('public');
+    return !(tags.includes('internal') && unitRoles.some((one) => one === role));
+  });
 };
 
 /** The capacity in which the event may be sent, or null: role first, then what bars and what is required. */
@@ -71,4 +79,6 @@ export const may = (
 
 /** Events that the stage takes and somebody with these capacities may send; relations and facts are left to `may` and `step`. */
 export const allowed = (law: Lawful, stage: string, held: readonly Role[]): readonly string[] =>
-  takenBy(law.machine, stage).filter((type) => law.events[type]?.by.some((role) => role !== 'system' && held.includes(role)));
+  takenBy(law.machine, stage).filter((type) =>
+    law.events[type]?.by.some((role) => role !== 'system' && held.includes(role)),
+  );

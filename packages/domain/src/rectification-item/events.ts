@@ -25,6 +25,7 @@ export const rectificationItemEvents = {
     ['leader'],
     { reasons },
     {
+      unless: ['tookPart'],
       extends: { event: 'rectificationItem.overdue', window: 'itemOneMonth' },
     },
   ),
