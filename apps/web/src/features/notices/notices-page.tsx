@@ -1,0 +1,54 @@
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Badge } from '../../ui/badge.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { useTRPC } from '../../workflow/api.ts';
+import { NoticeLine } from '../../workflow/case/notice-line.tsx';
+import { useWords } from '../../workflow/locale.tsx';
+import css from './notices.module.css';
+
+/** What I was told, newest first. */
+export const NoticesPage = (): ReactNode => {
+  const { t, words } = useWords();
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const pages = useInfiniteQuery(
+    trpc.notice.list.infiniteQueryOptions({ limit: 30 }, { getNextPageParam: (page) => page.next }),
+  );
+  const read = useMutation(trpc.notice.markRead.mutationOptions({ onSettled: () => queries.invalidateQueries() }));
+  const notices = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <Page
+      title={t.documentTitle(t.place.notices, words.product.name)}
+      heading={t.place.notices}
+      aside={<Button onClick={() => read.mutate({ all: true })}>{t.notices.readAll}</Button>}
+    >
+      <Panel title={t.notices.inbox} flush>
+        {pages.isPending ? <Skeleton label={t.loading} /> : null}
+        {!pages.isPending && notices.length === 0 ? <Empty title={t.notices.none} hint={t.notices.noneHint} /> : null}
+        <ul className={css.notices}>
+          {notices.map((notice) => (
+            <li key={notice.id}>
+              <div>
+                <NoticeLine notice={notice} />
+              </div>
+              {notice.readAt === null ? (
+                <>
+                  <Badge tone="house">{t.notices.unread}</Badge>
+                  <Button size="small" onClick={() => read.mutate({ ids: [notice.id] })}>
+                    {t.notices.read}
+                  </Button>
+                </>
+              ) : null}
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      {pages.hasNextPage ? <Button onClick={() => void pages.fetchNextPage()}>{t.more}</Button> : null}
+    </Page>
+  );
+};

@@ -1,0 +1,32 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact';
+import type { JSX } from 'preact/jsx-runtime';
+import css from './open.module.css';
+import type { Language } from './language.ts';
+
+/** What stands around a page without the application: the name, the language. */
+export const Frame = (props: { language: Language; title: string; children: ComponentChildren }): JSX.Element => {
+  const { t, locale, toggle } = props.language;
+  document.title = `${props.title} · ${t.product}`;
+  return (
+    <div class={css.frame}>
+      <header class={css.head}>
+        <p class={css.product}>{t.product}</p>
+        <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} class={css.language} onClick={toggle}>
+          {t.otherLanguage}
+        </button>
+      </header>
+      <main class={css.main}>
+        <h1>{props.title}</h1>
+        {props.children}
+      </main>
+    </div>
+  );
+};
+
+/** A message; errors are read out at once. */
+export const Message = ({ kind, children }: { kind: 'error' | 'note' | 'done'; children: ComponentChildren }): JSX.Element => (
+  <div class={`${css.message} ${css[kind]}`} role={kind === 'error' ? 'alert' : 'status'}>
+    {children}
+  </div>
+);

@@ -1,0 +1,100 @@
+import type { MachineName } from '@kaohe/domain';
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense } from 'react';
+import { Alert } from '../ui/alert.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import css from './action-bar.module.css';
+import type { CaseView } from './api.ts';
+import type { Values } from './form/draft.ts';
+import { actOf, useWords, wordOf } from './locale.tsx';
+
+// The form and its controls are loaded when the first one is opened (performance.md, Pages).
+const EventForm = lazy(() => import('./event-form.tsx').then((loaded) => ({ default: loaded.EventForm })));
+
+export type Presets = { readonly [event: string]: (view: CaseView) => Values };
+type Props = {
+  readonly view: CaseView;
+  readonly machine: MachineName;
+  /** The event whose form is open; kept in the address. */
+  readonly open: string | undefined;
+  readonly onOpen: (event: string | undefined) => void;
+  readonly done: string | null;
+  readonly onDone: (label: string | null) => void;
+  readonly presets?: Presets;
+};
+type Withheld = CaseView['withheld'][number];
+
+const Reason = ({ withheld, machine }: { withheld: Withheld; machine: MachineName }): ReactNode => {
+  const spoken = useWords();
+  const { t, words, format } = spoken;
+  const label = actOf(spoken, machine, withheld.event).label;
+  if (withheld.why === 'lapsed')
+    return t.withheld.lapsed(label, withheld.lapsed === undefined ? '' : format.due(withheld.lapsed));
+  if (withheld.why === 'barred') return t.withheld.barred(label);
+  const unmet = (withheld.facts ?? []).map((fact) => wordOf(words.facts, fact)).join(t.listComma);
+  return t.withheld.facts(label, unmet);
+};
+
+const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
+  const spoken = useWords();
+  return (
+    <div className={css.buttons}>
+      {view.allowed.map((event, index) => (
+        <Button
+          key={event}
+          type={index === 0 ? 'primary' : 'default'}
+          aria-expanded={open === event}
+          onClick={() => onOpen(open === event ? undefined : event)}
+        >
+          {actOf(spoken, machine, event).label}
+        </Button>
+      ))}
+      {view.withheld.map((one) => (
+        <Button key={one.event} disabled>
+          {actOf(spoken, machine, one.event).label}
+        </Button>
+      ))}
+    </div>
+  );
+};
+
+/** What can be done now, by the server's word; what usually can but not now stands disabled with its reason. */
+export const ActionBar = (props: Props): ReactNode => {
+  const { view, machine, open, onOpen, onDone, done } = props;
+  const { t } = useWords();
+  const preset = open === undefined ? undefined : props.presets?.[open];
+  if (view.allowed.length === 0 && view.withheld.length === 0 && open === undefined && done === null) return null;
+  return (
+    <section className={css.bar} aria-label={t.actions}>
+      <Buttons {...props} />
+      {view.withheld.length === 0 ? null : (
+        <ul className={css.reasons}>
+          {view.withheld.map((one) => (
+            <li key={one.event}>
+              <Reason withheld={one} machine={machine} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {done === null ? null : <Alert kind="done" title={t.form.done(done)} />}
+      {open === undefined ? null : (
+        <div className={css.form}>
+          <Suspense fallback={<Skeleton label={t.loading} />}>
+            <EventForm
+              key={open}
+              view={view}
+              machine={machine}
+              event={open}
+              {...(preset === undefined ? {} : { start: preset(view) })}
+              onCancel={() => onOpen(undefined)}
+              onDone={(label) => {
+                onOpen(undefined);
+                onDone(label);
+              }}
+            />
+          </Suspense>
+        </div>
+      )}
+    </section>
+  );
+};

@@ -1,0 +1,99 @@
+import type { MachineName } from '@kaohe/domain';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Columns, Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { ActionBar, type Presets } from '../action-bar.tsx';
+import { type CaseView, useTRPC } from '../api.ts';
+import { type Sources, SourcesProvider } from '../form/options.tsx';
+import { useWords } from '../locale.tsx';
+import { StageLine } from '../stage-line.tsx';
+import { Timeline } from '../timeline.tsx';
+import { CaseChildren } from './case-children.tsx';
+import { CaseParents, CaseStanding } from './case-head.tsx';
+import { useCaseName } from './case-name.tsx';
+import { Deadlines } from './deadlines.tsx';
+import { Documents } from './documents.tsx';
+import { Signatures } from './signatures.tsx';
+import type { Names } from './value-list.tsx';
+
+export type CaseParts = {
+  /** What the process shows of itself, above its documents and its journal. */
+  readonly content?: ReactNode;
+  readonly sources?: Partial<Omit<Sources, 'caseId'>>;
+  readonly names?: Names;
+};
+export type CaseFrameProps = {
+  readonly machine: MachineName;
+  readonly id: string;
+  readonly act: string | undefined;
+  readonly onAct: (event: string | undefined) => void;
+  readonly presets?: Presets;
+  readonly parts?: (view: CaseView) => CaseParts;
+};
+
+/** Names of the people that the case itself tells. */
+const slotNames = (view: CaseView): Names =>
+  Object.fromEntries(view.slots.flatMap(({ person }) => (person === null ? [] : [[person.id, person.name] as const])));
+
+const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
+  const { view, machine } = props;
+  const { t, words } = useWords();
+  const name = useCaseName();
+  const [done, setDone] = useState<string | null>(null);
+  const parts = props.parts?.(view) ?? {};
+  const names = { ...slotNames(view), ...parts.names };
+  const open = (event: string | undefined): void => {
+    setDone(null);
+    props.onAct(event);
+  };
+  return (
+    <Page
+      title={t.documentTitle(name(view), words.product.name)}
+      heading={name(view)}
+      above={<CaseParents view={view} />}
+      aside={<CaseStanding view={view} machine={machine} />}
+    >
+      <SourcesProvider sources={{ caseId: view.id, lines: [], indicators: [], findings: [], ...parts.sources }}>
+        <ActionBar
+          view={view}
+          machine={machine}
+          open={props.act}
+          onOpen={open}
+          done={done}
+          onDone={setDone}
+          {...(props.presets === undefined ? {} : { presets: props.presets })}
+        />
+      </SourcesProvider>
+      <StageLine view={view} machine={machine} />
+      <Columns
+        main={
+          <>
+            {parts.content}
+            <Documents id={view.id} />
+            <Panel title={t.timeline.title}>
+              <Timeline id={view.id} machine={machine} names={names} />
+            </Panel>
+          </>
+        }
+        side={
+          <>
+            <Deadlines view={view} machine={machine} />
+            <Signatures view={view} />
+            <CaseChildren view={view} />
+          </>
+        }
+      />
+    </Page>
+  );
+};
+
+/** One case: where it stands, what can be done, what it holds, what happened. The same for every process. */
+export const CaseFrame = (props: CaseFrameProps): ReactNode => {
+  const { t } = useWords();
+  const trpc = useTRPC();
+  const found = useQuery({ ...trpc[props.machine].byId.queryOptions({ id: props.id }), throwOnError: true });
+  if (found.data === undefined) return <Skeleton label={t.loading} lines={8} />;
+  return <Loaded key={props.id} {...props} view={found.data} />;
+};

@@ -1,0 +1,33 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Icon } from '../../ui/icon.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useTRPC } from '../api.ts';
+import { useWords, wordOf } from '../locale.tsx';
+import css from './case.module.css';
+
+/** The letters of a case. Nothing where there is none yet. */
+export const Documents = ({ id }: { id: string }): ReactNode => {
+  const { t, words, format } = useWords();
+  const trpc = useTRPC();
+  const found = useQuery(trpc.document.byCase.queryOptions({ id }));
+  const documents = found.data ?? [];
+  if (documents.length === 0) return null;
+  return (
+    <Panel title={t.documents} aside={t.count(documents.length)}>
+      <ul className={css.children}>
+        {documents.map((one) => (
+          <li key={one.id} className={css.child}>
+            <a href={`/files/${one.fileId}`}>
+              <Icon name="file" size={1} /> {wordOf(words.documents, one.kind)}
+            </a>
+            <span className={css.small}>{one.number}</span>
+            <time className={css.small} dateTime={one.at}>
+              {format.day(one.at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+};

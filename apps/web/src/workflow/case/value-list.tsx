@@ -1,0 +1,90 @@
+import { dataSchema, type MachineName, registry } from '@kaohe/domain';
+import { type ReactNode, useMemo } from 'react';
+import type { z } from 'zod';
+import { type FactRow, Facts } from '../../ui/facts.tsx';
+import { type Field, fieldsOf } from '../form/shape.ts';
+import { isRecord, listOf, rowsOf } from '../form/value.ts';
+import { type Spoken, useWords, wordOf } from '../locale.tsx';
+import css from './case.module.css';
+
+/** Names of what ids stand for, as far as the page knows them. */
+export type Names = { readonly [id: string]: string };
+type Context = { readonly spoken: Spoken; readonly names: Names };
+
+const scalar = (field: Field, value: unknown, { spoken, names }: Context): ReactNode => {
+  const { words, format, t } = spoken;
+  const values: Readonly<Record<string, Readonly<Record<string, string>>>> = words.values;
+  switch (field.kind) {
+    case 'points':
+      return typeof value === 'number' ? format.points(value) : null;
+    case 'date':
+      return format.civil(String(value));
+    case 'instant':
+      return format.due(String(value));
+    case 'flag':
+      return value === true ? t.yes : t.no;
+    case 'choice':
+      return wordOf(values[field.name] ?? {}, String(value));
+    case 'reference':
+      return field.to.kind === 'file' ? (
+        <a href={`/files/${String(value)}`}>{names[String(value)] ?? t.file}</a>
+      ) : (
+        (names[String(value)] ?? t.unnamed(String(value).slice(0, 8)))
+      );
+    default:
+      return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  }
+};
+
+const shown = (field: Field, value: unknown, context: Context): ReactNode => {
+  if (field.kind === 'group') return <Listed fields={field.fields} data={isRecord(value) ? value : {}} names={context.names} />;
+  if (field.kind === 'rows')
+    return (
+      <ol className={css.inner}>
+        {rowsOf(value).map((row) => (
+          <li key={JSON.stringify(row)}>
+            <Listed fields={field.fields} data={row} names={context.names} />
+          </li>
+        ))}
+      </ol>
+    );
+  if (Array.isArray(value))
+    return (
+      <span className={css.several}>
+        {listOf(value).map((one) => (
+          <span key={String(one)}>{scalar(field, one, context)}</span>
+        ))}
+      </span>
+    );
+  return scalar(field, value, context);
+};
+
+const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+const Listed = (props: { fields: readonly Field[]; data: Record<string, unknown>; names: Names }): ReactNode => {
+  const spoken = useWords();
+  const rows = props.fields
+    .filter((field) => !isEmpty(props.data[field.name]))
+    .map(
+      (field): FactRow => ({
+        key: field.name,
+        label: wordOf(spoken.words.fields, field.name),
+        value: shown(field, props.data[field.name], { spoken, names: props.names }),
+      }),
+    );
+  return rows.length === 0 ? null : <Facts rows={rows} />;
+};
+
+type Shown = { schema: z.ZodObject; event: string; data: unknown; names: Names };
+/** Data in words, by the schema they obey. */
+export const ValueList = ({ schema, event, data, names }: Shown): ReactNode => {
+  const fields = useMemo(() => fieldsOf(schema, event), [schema, event]);
+  return isRecord(data) ? <Listed fields={fields} data={data} names={names} /> : null;
+};
+
+/** The schema of an event's data, or null for one that is no longer declared. */
+export const schemaOfEvent = (machine: MachineName, event: string): z.ZodObject | null => {
+  const spec = Object.entries(registry[machine].events).find(([type]) => type === event)?.[1];
+  return spec === undefined ? null : dataSchema(spec);
+};

@@ -1,0 +1,74 @@
+import { type Calendar, chinaYears, remaining } from '@kaohe/domain';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { type DeadlineView, useTRPC } from './api.ts';
+import { useWords } from './locale.tsx';
+
+const minute = 60_000;
+const everyMinute = (changed: () => void): (() => void) => {
+  const timer = setInterval(changed, minute);
+  return () => clearInterval(timer);
+};
+
+/** Now as the server has it: in demonstration mode its clock is moved. To the minute. */
+export const useNow = (): Date => {
+  const trpc = useTRPC();
+  const clock = useQuery({ ...trpc.clock.now.queryOptions(), retry: false, staleTime: minute, enabled: false });
+  const tick = useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / minute));
+  const ahead = clock.data === undefined ? 0 : Date.parse(clock.data.now) - clock.dataUpdatedAt;
+  return new Date(tick * minute + ahead);
+};
+
+/** The organisation's calendar: China's published years with its own days on top. */
+export const useCalendar = (): Calendar => {
+  const trpc = useTRPC();
+  const years = useQuery({ ...trpc.calendar.years.queryOptions(), staleTime: 10 * minute });
+  const known = years.data?.known ?? Object.keys(chinaYears).map(Number);
+  const overrides = years.data?.overrides ?? [];
+  return {
+    offset: 480,
+    years: Object.fromEntries(known.map((year) => [year, chinaYears[year] ?? {}])),
+    overrides: Object.fromEntries(overrides.map(({ day, workday }) => [day, workday ? 'work' : 'rest'])),
+  };
+};
+
+/** How many working days before the end a matter counts as at risk. */
+const atRisk = 2;
+
+export const toneOf = (left: number, overdue: boolean): Tone => {
+  if (overdue) return 'overdue';
+  return left <= atRisk ? 'risk' : 'plain';
+};
+
+/** How a due instant stands: working days left (null where no calendar tells), and whether it has passed. */
+export const useStanding = (dueAt: string | null): { left: number | null; overdue: boolean; tone: Tone } => {
+  const calendar = useCalendar();
+  const now = useNow();
+  if (dueAt === null) return { left: null, overdue: false, tone: 'plain' };
+  const due = new Date(dueAt);
+  const told = remaining({ at: now, due: { due }, calendar });
+  const left = 'left' in told ? told.left : null;
+  const overdue = now >= due;
+  return { left, overdue, tone: toneOf(left ?? atRisk + 1, overdue) };
+};
+
+/** Days left, as a badge. Nothing where there is no deadline. */
+export const DaysLeft = ({ dueAt }: { dueAt: string | null }): ReactNode => {
+  const { t, format } = useWords();
+  const { left, overdue, tone } = useStanding(dueAt);
+  if (dueAt === null) return null;
+  const text = overdue && (left ?? 0) >= 0 ? t.due.passed : left === null ? t.due.noCalendar : format.left(left);
+  return <Badge tone={tone}>{text}</Badge>;
+};
+
+/** The due date in words: 2026年3月5日24时. */
+export const DueOn = ({ dueAt }: { dueAt: string }): ReactNode => <time dateTime={dueAt}>{useWords().format.due(dueAt)}</time>;
+
+/** The date of a deadline, or why it isn't fixed yet. */
+export const DeadlineDate = ({ deadline }: { deadline: DeadlineView }): ReactNode => {
+  const { t, format, words } = useWords();
+  if (deadline.dueAt !== null) return <DueOn dueAt={deadline.dueAt} />;
+  const names: Readonly<Record<string, string>> = words.windows;
+  return t.due.pending(format.day(deadline.fromAt), names[deadline.window ?? ''] ?? '');
+};

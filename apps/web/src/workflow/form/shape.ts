@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { type Reference, referenceOf } from './reference.ts';
+
+/** One field of a form, derived from the schema of an event's data. */
+export type Field = {
+  readonly name: string;
+  readonly required: boolean;
+  readonly start?: unknown;
+} & (
+  | { readonly kind: 'text'; readonly long: boolean; readonly max?: number | undefined }
+  | { readonly kind: 'points' | 'number'; readonly min?: number | undefined; readonly max?: number | undefined }
+  | { readonly kind: 'date' | 'instant' | 'flag' | 'raw' }
+  | { readonly kind: 'choice'; readonly options: readonly string[]; readonly many: boolean }
+  /** `wrap`: each id goes out as an object with this one key. */
+  | { readonly kind: 'reference'; readonly to: Reference; readonly many: boolean; readonly wrap?: string }
+  | { readonly kind: 'texts'; readonly max?: number | undefined }
+  | { readonly kind: 'rows'; readonly fields: readonly Field[]; readonly least: number }
+  | { readonly kind: 'group'; readonly fields: readonly Field[] }
+);
+
+type Json = z.core.JSONSchema.BaseSchema;
+type Named = { readonly name: string; readonly event: string };
+
+/** Amounts of points are integers of 1/100 everywhere (house rule); these fields hold them. */
+const points = /(^|[a-z])[pP]oints$|^(full|form|effect|cap|floor)$/;
+const longText = 200;
+
+const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+const property = (schema: Json, key: string): Json => {
+  const found = schema.properties?.[key];
+  return isJson(found) ? found : {};
+};
+
+const ofText = (schema: Json, at: Named): FieldKind => {
+  const to = referenceOf(at.event, at.name, schema.format === 'uuid');
+  if (to !== null) return { kind: 'reference', to, many: false };
+  if (schema.format === 'date') return { kind: 'date' };
+  if (schema.format === 'date-time') return { kind: 'instant' };
+  return { kind: 'text', long: (schema.maxLength ?? longText + 1) > longText, max: schema.maxLength };
+};
+
+const ofArray = (schema: Json, at: Named): FieldKind => {
+  const item = isJson(schema.items) ? schema.items : {};
+  const least = schema.minItems ?? 0;
+  const inner = kindOf(item, at);
+  if (inner.kind === 'group') {
+    const [only, ...others] = inner.fields;
+    if (only?.kind === 'reference' && others.length === 0) return { ...only, many: true, wrap: only.name };
+    return { kind: 'rows', fields: inner.fields, least };
+  }
+  if (inner.kind === 'reference' || inner.kind === 'choice') return { ...inner, many: true };
+  if (inner.kind === 'text') return { kind: 'texts', max: inner.max };
+  return { kind: 'raw' };
+};
+
+/** `Omit` that keeps the members of a union apart. */
+type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
+type FieldKind = Without<Field, 'name' | 'required' | 'start'>;
+
+const kindOf = (schema: Json, at: Named): FieldKind => {
+  const options = schema.enum?.filter((one): one is string => typeof one === 'string');
+  if (options !== undefined && options.length > 0) return { kind: 'choice', options, many: false };
+  const variants = schema.anyOf?.filter((one): one is Json => isJson(one) && one.type !== 'null');
+  if (variants?.length === 1 && variants[0] !== undefined) return kindOf(variants[0], at);
+  switch (schema.type) {
+    case 'string':
+      return ofText(schema, at);
+    case 'integer':
+    case 'number':
+      return {
+        kind: points.test(at.name) ? 'points' : 'number',
+        min: bound(schema.minimum),
+        max: bound(schema.maximum),
+      };
+    case 'boolean':
+      return { kind: 'flag' };
+    case 'array':
+      return ofArray(schema, at);
+    case 'object':
+      return schema.properties === undefined ? { kind: 'raw' } : { kind: 'group', fields: fieldsIn(schema, at.event) };
+    default:
+      return { kind: 'raw' };
+  }
+};
+
+/** JSON Schema tells the bounds of a safe integer for an integer without bounds. */
+const bound = (limit: number | undefined): number | undefined =>
+  limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
+
+const fieldsIn = (schema: Json, event: string): readonly Field[] =>
+  Object.keys(schema.properties ?? {}).map((name): Field => {
+    const inner = property(schema, name);
+    return {
+      name,
+      required: schema.required?.includes(name) === true,
+      ...(inner.default === undefined ? {} : { start: inner.default }),
+      ...kindOf(inner, { name, event }),
+    };
+  });
+
+/** The fields of a form for `schema`; `event` tells what its references are to. */
+export const fieldsOf = (schema: z.ZodObject, event: string): readonly Field[] =>
+  fieldsIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), event);

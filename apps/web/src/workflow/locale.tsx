@@ -1,0 +1,77 @@
+import type { MachineName } from '@kaohe/domain';
+import {
+  type Act,
+  type Format,
+  format,
+  type InterfaceWords,
+  interfaceWords,
+  type Locale,
+  type Words,
+  words,
+} from '@kaohe/wording';
+import { createContext, type ReactNode, use } from 'react';
+import type { Failure } from './fault.ts';
+
+export type Spoken = {
+  readonly locale: Locale;
+  /** The interface's own sentences. */
+  readonly t: InterfaceWords;
+  /** Words of the processes. */
+  readonly words: Words;
+  readonly format: Format;
+  readonly setLocale: (locale: Locale) => void;
+};
+
+const LocaleContext = createContext<Spoken | null>(null);
+
+export const LocaleProvider = (props: {
+  locale: Locale;
+  setLocale: (locale: Locale) => void;
+  children: ReactNode;
+}): ReactNode => (
+  <LocaleContext
+    value={{
+      locale: props.locale,
+      setLocale: props.setLocale,
+      t: interfaceWords(props.locale),
+      words: words(props.locale),
+      format: format(props.locale),
+    }}
+  >
+    {props.children}
+  </LocaleContext>
+);
+
+/** The language of the page and all that is said in it. */
+export const useWords = (): Spoken => {
+  const spoken = use(LocaleContext);
+  if (spoken === null) throw new Error('useWords outside LocaleProvider');
+  return spoken;
+};
+
+type Said = Readonly<Record<string, string>>;
+
+/** Words by names that come from the server: a name without words is shown as it is. */
+export const wordOf = (said: Said, name: string): string => said[name] ?? name;
+export const stageName = ({ words: all }: Spoken, machine: MachineName, stage: string): string =>
+  wordOf(all.machines[machine].stages, stage);
+
+export const actOf = ({ words: all }: Spoken, machine: MachineName, event: string): Act => {
+  const acts: Readonly<Record<string, Act>> = all.machines[machine].events;
+  return acts[event] ?? { label: event, does: '' };
+};
+
+/** Who is awaited: roles, rolls or processes, as the server lists them. */
+export const awaited = ({ words: all, t }: Spoken, names: readonly string[]): string => {
+  const said: Said = { ...all.roles, ...all.rolls };
+  const machines: Readonly<Record<string, { readonly name: string }>> = all.machines;
+  const list = names.map((name) => {
+    const [kind, rest = ''] = name.split(':');
+    const bare = rest === '' ? name : rest;
+    return kind === 'child' ? (machines[bare]?.name ?? bare) : wordOf(said, bare);
+  });
+  return [...new Set(list)].join(t.listComma);
+};
+
+export const failureText = ({ words: all, t }: Spoken, failure: Failure): string =>
+  failure.code === 'internal' ? t.fault.internal(failure.requestId ?? '') : all.errors[failure.code](failure.detail);

@@ -1,0 +1,89 @@
+import type { MachineName } from '@kaohe/domain';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { type JournalEntry, useTRPC } from './api.ts';
+import { type Names, schemaOfEvent, ValueList } from './case/value-list.tsx';
+import { actOf, stageName, useWords, wordOf } from './locale.tsx';
+import css from './timeline.module.css';
+
+type Props = { id: string; machine: MachineName; names?: Names };
+
+/** 3月2日 14:03 第三支部书记（书记）签收反馈意见，进入“可申辩”。 */
+const Sentence = ({ entry, machine }: { entry: JournalEntry; machine: MachineName }): ReactNode => {
+  const spoken = useWords();
+  const { t, words, format } = spoken;
+  const role = entry.role === null ? '' : wordOf(words.roles, entry.role);
+  return (
+    <>
+      <time dateTime={entry.at}>{format.time(entry.at)}</time>
+      <span>
+        {t.timeline.did({ who: entry.by?.name ?? words.roles.system, role, act: actOf(spoken, machine, entry.event).label })}
+        {entry.to === entry.from ? null : (
+          <>
+            {t.timeline.into}
+            <strong>{stageName(spoken, machine, entry.to)}</strong>
+          </>
+        )}
+      </span>
+    </>
+  );
+};
+
+const hasData = (data: unknown): boolean => typeof data === 'object' && data !== null && Object.keys(data).length > 0;
+
+const Entry = ({ entry, machine, names }: { entry: JournalEntry; machine: MachineName; names: Names }): ReactNode => {
+  const { t } = useWords();
+  const schema = schemaOfEvent(machine, entry.event);
+  return (
+    <li className={css.entry}>
+      <p className={css.sentence}>
+        <Sentence entry={entry} machine={machine} />
+      </p>
+      {schema !== null && hasData(entry.data) ? (
+        <details className={css.data}>
+          <summary>{t.timeline.details}</summary>
+          <ValueList schema={schema} event={entry.event} data={entry.data} names={names} />
+        </details>
+      ) : null}
+    </li>
+  );
+};
+
+/** The journal of a case in sentences, newest first. */
+export const Timeline = ({ id, machine, names = {} }: Props): ReactNode => {
+  const { t } = useWords();
+  const trpc = useTRPC();
+  const pages = useInfiniteQuery(
+    trpc.timeline.byId.infiniteQueryOptions({ id, limit: 30 }, { getNextPageParam: (page) => page.next }),
+  );
+  if (pages.isPending) return <Skeleton label={t.loading} />;
+  const entries = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <ol className={css.timeline}>
+        {entries.map((entry) => (
+          <Entry key={entry.seq} entry={entry} machine={machine} names={names} />
+        ))}
+      </ol>
+      {pages.hasNextPage ? (
+        <Button size="small" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+          {t.timeline.older}
+        </Button>
+      ) : null}
+    </>
+  );
+};
+
+/** The newest entry alone: who moved the case last. */
+export const Latest = ({ id, machine }: { id: string; machine: MachineName }): ReactNode => {
+  const trpc = useTRPC();
+  const page = useQuery(trpc.timeline.byId.queryOptions({ id, limit: 1 }));
+  const entry = page.data?.items[0];
+  return entry === undefined ? null : (
+    <p className={css.sentence}>
+      <Sentence entry={entry} machine={machine} />
+    </p>
+  );
+};

@@ -1,0 +1,71 @@
+import { names } from './names.ts';
+
+/** Sentences of the pages that need no account: sign-in, public notice, receipt, questionnaire. */
+export const openWords = {
+  product: '考核',
+  otherLanguage: 'English',
+  roles: names.roles,
+  signIn: {
+    title: '登录',
+    email: '邮箱',
+    password: '密码',
+    enter: '登录',
+    entering: '正在登录…',
+    wrong: '邮箱或密码不对，请核对后再试。',
+    accounts: '演示账号',
+    accountsHint: '点一下即以该身份登录。演示数据，可以放心操作。',
+  },
+  notice: {
+    title: '公示',
+    none: '目前没有公示。',
+    noneHint: '公示期内的结果和表彰名单会列在这里，任何人都可以提出异议。',
+    until: (due: string) => `公示至${due}`,
+    over: '公示期已满',
+    unit: '单位',
+    grade: '拟定等次',
+    score: '得分',
+    reasons: '事迹',
+    back: '全部公示',
+    object: '提出异议',
+    about: '针对哪个单位',
+    text: '异议内容',
+    textHint: '请写明事实和依据，便于核查。',
+    name: '姓名（选填，不填即匿名）',
+    contact: '联系方式（选填，用于答复）',
+    send: '提交异议',
+    sending: '正在提交…',
+    sent: '已收到。请记下回执编号，凭此查询结果：',
+    printHint: '匿名异议只能凭此编号查询，请妥善保存。',
+    choose: '请选择',
+  },
+  receipt: {
+    title: '查询异议',
+    number: '回执编号',
+    ask: '查询',
+    received: (day: string) => `收到日期：${day}`,
+    stage: { received: '已收到', inquiring: '核查中', dismissed: '异议不成立', sustained: '异议成立', cancelled: '已撤销' },
+    reasons: '答复',
+  },
+  questionnaire: {
+    title: '问卷',
+    anonymous: '匿名填写：不记录姓名、时间和设备，结果只合并公布。每个链接只能填一次。',
+    broken: '链接不完整，请从收到的消息或二维码重新打开。',
+    send: '提交',
+    sending: '正在提交…',
+    sent: '已提交，谢谢。可以关闭本页。',
+    missing: '还有题目没有选择，请补上。',
+    comment: '补充说明（选填）',
+    loading: '正在打开…',
+  },
+  failure: {
+    limited: '操作太频繁，请稍后再试。',
+    notFound: '没有找到，请核对编号或链接。',
+    denied: '不能办理。',
+    invalid: '内容不符合要求，请核对后再试。',
+    lapsed: '期限已过，或已经办理过。',
+    away: '暂时连不上，请稍后再试。',
+  },
+};
+
+/** What is said on the pages that need no account; apart, so that those pages carry nothing else. */
+export type OpenWords = typeof openWords;
