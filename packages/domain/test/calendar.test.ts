@@ -10,7 +10,7 @@ import {
   parseCalendar,
 } from '../src/kernel/calendar/calendar.ts';
 import { chinaYears } from '../src/kernel/calendar/china.ts';
-import { addDays, addMonths, yearOf } from '../src/kernel/calendar/day.ts';
+import { addDays, addMonths, nextDay, yearOf } from '../src/kernel/calendar/day.ts';
 import { dueOn, extend, remaining, settle, type Window } from '../src/kernel/calendar/due.ts';
 import { nextReminder, type ReminderPlan, reminders } from '../src/kernel/calendar/reminder.ts';
 
@@ -132,6 +132,14 @@ describe('a calendar', () => {
     expect(missingYear(calendar, local('2026-11-01'))).toBe(2027);
     expect(missingYear(calendar, local('2025-11-01'))).toBeUndefined();
     expect(missingYear(calendar, local('2027-03-01'))).toBe(2027);
+  });
+
+  test('goes from day to day over every end of a month', () => {
+    const all = Object.keys(published).flatMap((year) => daysOf(Number(year)));
+    for (const day of all) {
+      const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+      expect([day, nextDay(day)]).toEqual([day, next]);
+    }
   });
 
   test('adds months to the same day number or the last of the month', () => {

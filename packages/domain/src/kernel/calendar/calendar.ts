@@ -18,7 +18,7 @@ export const calendarSchema = z.strictObject({
     .max(14 * 60)
     .default(8 * 60),
   years: z
-    .record(z.string().regex(/^(19|2\d)\d\d$/), days)
+    .record(z.string().regex(/^(19[7-9]|2\d\d)\d$/), days)
     .refine(
       (years) =>
         Object.entries(years).every(([year, plan]) =>

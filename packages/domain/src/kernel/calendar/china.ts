@@ -1,5 +1,5 @@
 import type { Calendar, DayKind } from './calendar.ts';
-import { addDays, type Day } from './day.ts';
+import { type Day, nextDay } from './day.ts';
 
 type Notice = { readonly rest: readonly string[]; readonly work: readonly string[] };
 
@@ -9,7 +9,7 @@ const plan = (year: number, notice: Notice): Record<Day, DayKind> => {
     notice[kind].flatMap((span): [Day, DayKind][] => {
       const [first, last = first] = span.split('/').map((day) => `${year}-${day}`);
       const days: [Day, DayKind][] = [];
-      for (let day = `${first}`; day <= `${last}`; day = addDays(day, 1)) days.push([day, kind]);
+      for (let day = `${first}`; day <= `${last}`; day = nextDay(day)) days.push([day, kind]);
       return days;
     });
   return Object.fromEntries([...spread('rest'), ...spread('work')]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Calendar, dayKind, dayOf, endOf } from './calendar.ts';
-import { addDays, addMonths, type Day, yearOf } from './day.ts';
+import { addDays, addMonths, type Day, nextDay, yearOf } from './day.ts';
 
 /** The length of a window: a number and its unit. Ten years at most, so that every count ends. */
 export const windowSchema = z.strictObject({
@@ -23,7 +23,7 @@ export type Due = { readonly due: Date } | Pending;
 type Reach = Day | number;
 
 const workdayFrom = (calendar: Calendar, start: Day): Reach => {
-  for (let day = start; ; day = addDays(day, 1)) {
+  for (let day = start; ; day = nextDay(day)) {
     const kind = dayKind(calendar, day);
     if (kind === undefined) return yearOf(day);
     if (kind === 'work') return day;
@@ -33,7 +33,7 @@ const workdayFrom = (calendar: Calendar, start: Day): Reach => {
 const workdayAfter = (calendar: Calendar, from: Day, count: number): Reach => {
   let day: Reach = from;
   for (let left = count; left > 0 && typeof day === 'string'; left -= 1) {
-    day = workdayFrom(calendar, addDays(day, 1));
+    day = workdayFrom(calendar, nextDay(day));
   }
   return day;
 };
@@ -78,7 +78,7 @@ const workdaysBetween = (calendar: Calendar, from: Day, to: Day): { left: number
     return 'left' in back ? { left: 0 - back.left } : back;
   }
   let left = 0;
-  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
+  for (let day = nextDay(from); day <= to; day = nextDay(day)) {
     const kind = dayKind(calendar, day);
     if (kind === undefined) return { beyond: yearOf(day) };
     if (kind === 'work') left += 1;

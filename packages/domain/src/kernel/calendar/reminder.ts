@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Calendar, dayKind, dayOf, endOf } from './calendar.ts';
-import { addDays, type Day, dayNumber } from './day.ts';
+import { addDays, type Day, dayNumber, nextDay } from './day.ts';
 
 export const reminderSchema = z.strictObject({
   /** Working days before the last day. */
@@ -49,7 +49,7 @@ const overdueReminder = (asked: Asked, since: Date): Reminder | undefined => {
   const { plan, calendar } = asked;
   if (plan.overdue === 'never') return undefined;
   const last = dayOf(calendar, asked.due);
-  for (let day = addDays(last, 1); ; day = addDays(day, 1)) {
+  for (let day = nextDay(last); ; day = nextDay(day)) {
     const at = hourOf(asked, day);
     const skipped = plan.overdue === 'workingDays' && dayKind(calendar, day) === 'rest';
     if (at > since && !skipped) return { at, kind: 'after', days: dayNumber(day) - dayNumber(last) };
