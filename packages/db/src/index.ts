@@ -30,3 +30,6 @@ export { readFile } from './read/file.ts';
 export { type FileRow, keepFile, type NewFile } from './write/file.ts';
 export { type Listeners, type Listening, type ListenOptions, listen } from './listen.ts';
 export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
+export { advance } from './advance/advance.ts';
+export { begin } from './birth/begin.ts';
+export type { Actor, Birth, Opened, Order, Receipt } from './advance/order.ts';

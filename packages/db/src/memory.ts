@@ -1,2 +1,78 @@
-export type Memory = ReturnType<typeof memory>;
-export const memory = () => ({});
+import {
+  type Calendar,
+  chinaYears,
+  defaultPolicy,
+  type Policy,
+  parseCalendar,
+  parsePolicy,
+} from '@kaohe/domain';
+import type { Sql } from './sql.ts';
+
+type Versioned<T> = { readonly version: number | null; readonly value: T };
+
+/** What a process remembers of rows that seldom change; each read of an instance says which version is in force. */
+export type Memory = {
+  policies: Map<string, Versioned<Policy>>;
+  calendar: Versioned<Calendar> | undefined;
+};
+export const memory = (): Memory => ({ policies: new Map(), calendar: undefined });
+
+type Plain = { readonly [key: string]: unknown };
+const isPlain = (value: unknown): value is Plain =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Parameters laid over the defaults; a list replaces a list. */
+const laidOver = (base: unknown, own: unknown): unknown => {
+  if (!isPlain(base) || !isPlain(own)) return own ?? base;
+  return Object.fromEntries(
+    [...new Set([...Object.keys(base), ...Object.keys(own)])].map((key) => [
+      key,
+      laidOver(base[key], own[key]),
+    ]),
+  );
+};
+
+/** The whole policy from what a cycle has otherwise than the defaults; throws `invalid`. */
+export const policyFrom = (own: unknown): Policy => parsePolicy(laidOver(defaultPolicy, own));
+
+/** Far more than there ever are open cycles. */
+const policiesAtMost = 200;
+
+/** The policy of a cycle at a version. */
+export const policyOf = async (
+  sql: Sql,
+  kept: Memory,
+  cycle: { id: string; version: number | null },
+): Promise<Policy> => {
+  const known = kept.policies.get(cycle.id);
+  if (known && known.version === cycle.version) return known.value;
+  const [row] = await sql.query<{ policy: unknown; version: number }>(
+    { name: 'policy', text: 'select policy, policy_version as version from cycle where id = $1' },
+    [cycle.id],
+  );
+  const value = policyFrom(row?.policy);
+  if (kept.policies.size >= policiesAtMost) kept.policies.clear();
+  kept.policies.set(cycle.id, { version: row?.version ?? null, value });
+  return value;
+};
+
+/** The organisation's calendar: the notices built in and imported, and its own days on top. */
+export const calendarOf = async (sql: Sql, kept: Memory, version: number | null): Promise<Calendar> => {
+  if (kept.calendar && kept.calendar.version === version) return kept.calendar.value;
+  const [row] = await sql.query<{
+    version: number | null;
+    imported: object | null;
+    overrides: object | null;
+  }>({
+    name: 'calendar',
+    text: `select (select version from setting where key = 'calendar') as version,
+      (select value from setting where key = 'calendar') as imported,
+      (select json_object_agg(day, kind) from calendar_override) as overrides`,
+  });
+  const value = parseCalendar({
+    years: { ...chinaYears, ...row?.imported },
+    overrides: row?.overrides ?? {},
+  });
+  kept.calendar = { version: row?.version ?? null, value };
+  return value;
+};
