@@ -3,6 +3,7 @@ import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
 import { type CaseRow, caseRow, type PersonRef, rowColumns, rowTables, type StoredRow } from './row.ts';
 import { reached, type Scope } from './scope.ts';
+import { slotOf } from './slot.ts';
 import { tookPart } from './took-part.ts';
 
 export type DeadlineView = {
@@ -61,9 +62,9 @@ const deadlines = `(select jsonb_agg(jsonb_build_object('event', d.event, 'kind'
   'dueAt', d.due_at, 'closes', d.closes, 'held', d.held_at is not null, 'firedAt', d.fired_at) order by d.due_at, d.event)
   from deadline d where d.instance_id = i.id and d.kind = 'due') as deadlines`;
 
-const slots = (person: string): string => `(select jsonb_agg(jsonb_build_object('roll', s.roll, 'round', s.round, 'capacity', s.capacity,
+const slots = (person: string, roles: string): string => `(select jsonb_agg(jsonb_build_object('roll', s.roll, 'round', s.round, 'capacity', s.capacity,
   'person', case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end,
-  'doneAt', s.done_at, 'mine', coalesce(s.person_id = ${person}, false)) order by s.roll, s.id)
+  'doneAt', s.done_at, 'mine', coalesce(${slotOf(person, `s.capacity = any(${roles}::text[])`)}, false)) order by s.roll, s.id)
   from slot s left join person p on p.id = s.person_id
   where s.instance_id = i.id and s.round = (select max(round) from slot l where l.instance_id = i.id and l.roll = s.roll)) as slots`;
 
@@ -88,7 +89,7 @@ export const readCase = async (db: Db, scope: Scope, { machine, id }: { machine:
     {
       text: `select ${rowColumns(all, scope)}, i.data, i.context, i.dates, i.text_hash,
           (select jsonb_build_object('id', o.id, 'name', o.name) from person o where o.id = i.opened_by) as opener,
-          ${deadlines}, ${slots(`${all.bind(scope.personId)}::uuid`)}
+          ${deadlines}, ${slots(all.bind(scope.personId), all.bind(scope.held.map(({ role }) => role)))}
         from ${rowTables} where i.id = ${all.bind(id)}::uuid and i.machine = ${all.bind(machine)} and ${reached(all, scope, { tookPart })}`,
     },
     [...all.values],

@@ -24,7 +24,7 @@ export const readIdentity = async (db: Db, personId: string): Promise<Identity |
               jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'path', u.path) end) order by a.role, u.path)
           from appointment a left join unit u on u.id = a.unit_id
           where a.person_id = p.id and a.starts_on <= today.day and (a.ends_on is null or a.ends_on >= today.day)) as held
-        from person p, (select (app_now() at time zone 'Asia/Shanghai')::date as day) today
+        from person p, (select local_day(app_now()) as day) today
         where p.id = $1 and p.active`,
     },
     [personId],

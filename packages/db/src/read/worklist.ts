@@ -3,15 +3,19 @@ import { type Binds, binds } from './binds.ts';
 import { keyOf, type Page, type Paging, paged, pageSize } from './page.ts';
 import { type CaseRow, caseRow, rowColumns, rowTables, type StoredRow } from './row.ts';
 import { reached, type Scope } from './scope.ts';
+import { slotOf } from './slot.ts';
 import { tookPart } from './took-part.ts';
 
-/** True for `i` when it awaits the scope's person: in a capacity held there, or by a slot still open. */
-const awaitsMe = (all: Binds, scope: Scope): string => {
-  const byRole = reached(all, scope, { tookPart, and: ({ bind }, role) => `${bind(role)} = any(i.awaits)` });
-  const bySlot = `exists (select 1 from slot s where s.instance_id = i.id and s.person_id = ${all.bind(scope.personId)}::uuid
-    and s.done_at is null and s.ended_at is null)`;
-  return `(${byRole} or (${bySlot} and ${reached(all, scope, { tookPart })}))`;
-};
+/** An open place of the person's own, or one of this capacity whose holder has gone: a task belongs to a post. */
+const openSlot = ({ bind }: Binds, scope: Scope, role: string): string => `exists (select from slot s
+    where s.instance_id = i.id and s.done_at is null and s.ended_at is null and ${slotOf(bind(scope.personId), `s.capacity = ${bind(role)}`)})`;
+
+/** True for `i` when it awaits the scope's person: in a capacity held there, or by a place still open. */
+const awaitsMe = (all: Binds, scope: Scope): string =>
+  reached(all, scope, {
+    tookPart,
+    and: (values, role) => `(${values.bind(role)} = any(i.awaits) or ${openSlot(values, scope, role)})`,
+  });
 
 type Part = { readonly condition: (all: Binds) => string; readonly paging: Paging };
 

@@ -11,7 +11,7 @@ export type NewPerson = {
   readonly passwordHash: string;
 };
 
-const today = `(app_now() at time zone 'Asia/Shanghai')::date`;
+const today = 'local_day(app_now())';
 
 const violates = (error: unknown, code: '23505' | '23503' | '23514'): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
