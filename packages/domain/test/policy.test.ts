@@ -3,7 +3,7 @@ import { Fault } from '../src/kernel/error.ts';
 import { bases, basisOf, basisPaths } from '../src/policy/basis.ts';
 import { defaultPolicy } from '../src/policy/defaults.ts';
 import { leastDays, type Policy, parsePolicy } from '../src/policy/policy.ts';
-import { windowNames } from '../src/policy/window.ts';
+import { windowNames } from '../src/kernel/window.ts';
 
 type Json = { [key: string]: unknown };
 /** The default policy with the value at a dotted path replaced. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { WindowName } from '../policy/window.ts';
+import type { WindowName } from './window.ts';
 import type { Involvement, Relation, RollName } from './name.ts';
 import type { Role } from './role.ts';
 

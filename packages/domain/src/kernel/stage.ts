@@ -1,4 +1,4 @@
-import type { WindowName } from '../policy/window.ts';
+import type { WindowName } from './window.ts';
 import type { DateName, MachineName, RollName } from './name.ts';
 import type { Role } from './role.ts';
 

@@ -4,7 +4,7 @@ import { reminderSchema } from '../kernel/calendar/reminder.ts';
 import { parsed } from '../kernel/parse.ts';
 import { roles } from '../kernel/role.ts';
 import { ballotSchema, gradesSchema, percent } from './grades.ts';
-import { type WindowName, windowNames } from './window.ts';
+import { type WindowName, windowNames } from '../kernel/window.ts';
 
 /** Windows that are somebody's right, with the least number of working days they may be cut to. */
 export const leastDays = {
