@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import { indicatorsOf, machineNames } from '@kaohe/domain';
+import { z } from 'zod';
+import type { Ref, Scene } from '../drive/scene.ts';
+import { starterStandard } from '../standards/starter.ts';
+import type { PersonSpec } from '../world/organisation.ts';
+import type { Company } from './company.ts';
+
+const component = z.enum(['onSite', 'daily', 'debriefing', 'bonus', 'deduction']);
+const subjectKind = z.enum(['organisation', 'secretary', 'discipline', 'cadre']);
+const line = z.object({
+  id: z.string(),
+  indicator: z.string(),
+  subjectKind,
+  component,
+  points: z.number(),
+  supersededBy: z.string().nullable(),
+  remanded: z.boolean().default(false),
+});
+/** `headroom`: what the indicator could still give, in 1/100. */
+export type Line = z.infer<typeof line> & { readonly headroom: number };
+
+const most = new Map(indicatorsOf(starterStandard('production')).map((one) => [one.code, one.points]));
+
+/** The lines of an assessment that are in force. */
+export const linesOf = async (scene: Scene, who: PersonSpec, assessment: Ref): Promise<readonly Line[]> =>
+  z
+    .array(line)
+    .parse(await scene.ask(who, 'assessment.lines', { id: assessment.id }))
+    .filter((one) => one.supersededBy === null)
+    .map((one) => ({ ...one, headroom: Math.max(0, (most.get(one.indicator) ?? one.points) - one.points) }));
+
+/** Ids of the findings of a visit that wait for this person's signature, or all. */
+export const findingsOf = async (scene: Scene, who: PersonSpec, visit: Ref): Promise<readonly string[]> =>
+  z
+    .array(z.object({ id: z.string() }))
+    .parse(await scene.ask(who, 'siteVisit.findings', { id: visit.id }))
+    .map((one) => one.id);
+
+const receipt = z.object({ number: z.string() });
+type Objection = {
+  readonly cycle?: Ref;
+  readonly commendation?: Ref;
+  readonly unitId: string;
+  readonly grounds: string;
+  readonly name: string | null;
+};
+
+/** Somebody without an account objects, and looks up by the receipt number what became of it. */
+export const objectPublicly = async (scene: Scene, objection: Objection): Promise<string> => {
+  const { cycle, commendation, unitId, grounds, name } = objection;
+  const { number } = receipt.parse(
+    await scene.tell(null, 'public.object', {
+      id: (cycle ?? commendation)?.id,
+      requestId: randomUUID(),
+      ...(cycle ? { unitId } : {}),
+      grounds,
+      ...(name === null ? {} : { name }),
+    }),
+  );
+  await scene.tell(null, 'public.receipt', { number });
+  return number;
+};
+
+const page = z.object({ items: z.array(z.object({ id: z.string(), machine: z.enum(machineNames) })) });
+
+/** The objections that wait under a case, once so many have come. */
+export const openObjections = async (
+  scene: Scene,
+  who: PersonSpec,
+  { under, count }: { under: Ref; count: number },
+): Promise<readonly Ref[]> => {
+  await scene.opened(under, 'objection', count);
+  return page.parse(await scene.ask(who, 'objection.list', { parentId: under.id, open: true })).items;
+};
+
+const result = z.object({
+  confirmed: z.string().nullable(),
+  score: z.object({ total: z.number() }).nullable(),
+});
+
+/** Units whose confirmed grade is the best, by score, those without a rectification order first. */
+export const topUnits = async (company: Company, _cycle: Ref): Promise<readonly string[]> => {
+  const { scene, office, members } = company;
+  const assessments = await company.admitted.passed;
+  const found = await Promise.all(
+    members.map(async ({ branch }) => {
+      const ref = assessments.get(branch.unit.id);
+      const told = ref ? result.parse(await scene.ask(office, 'assessment.result', { id: ref.id })) : null;
+      return { unitId: branch.unit.id, confirmed: told?.confirmed ?? null, total: told?.score?.total ?? 0 };
+    }),
+  );
+  return found
+    .filter((one) => one.confirmed === 'good')
+    .sort((a, b) => b.total - a.total)
+    .map((one) => one.unitId);
+};

@@ -1,0 +1,79 @@
+import { pick } from './pick.ts';
+
+/** What becomes of an appeal: each is a path that must occur (lifecycle.md, appeal). */
+export const appealPaths = [
+  'uphold',
+  'adjust',
+  'partly',
+  'remand',
+  'inadmissible',
+  'reconsidered',
+  'confirmedInadmissible',
+  'withdrawn',
+  'windowLapsed',
+  'supplementLapsed',
+  'supplemented',
+  'overdue',
+  'secondLevel',
+  'annulled',
+  'recused',
+  'replaced',
+  'sentBack',
+] as const;
+export type AppealPath = (typeof appealPaths)[number];
+
+/** How a unit's rectification goes. */
+export const rectificationPaths = ['closed', 'reopened', 'escalated', 'extended', 'longTerm'] as const;
+export type RectificationPath = (typeof rectificationPaths)[number];
+
+export const sheetPaths = ['accepted', 'unanswered', 'kept', 'struck', 'superseded'] as const;
+export type SheetPath = (typeof sheetPaths)[number];
+
+/** What is peculiar to one unit in one cycle. */
+export type Traits = {
+  /** Which share of the points it earns on its own, in 1/1000; what an appeal wins comes on top. */
+  readonly level: number;
+  readonly signs: boolean;
+  readonly receives: boolean;
+  readonly appeal: AppealPath | null;
+  readonly sheet: SheetPath;
+  readonly visit: 'normal' | 'postponed' | 'calledOff';
+  readonly verifiedLate: boolean;
+  readonly rectification: RectificationPath | null;
+  readonly removed: boolean;
+};
+
+/** Of forty units these appeal, each its own way; the rest waive or let the window pass. */
+const appellants = new Map<number, AppealPath>(appealPaths.map((path, i) => [(i * 7 + 3) % 40, path]));
+
+/** Levels that make the grades come out as they should: many at 90 or above, some a little below it. */
+const levels = [
+  955, 940, 915, 872, 948, 830, 925, 760, 935, 905, 858, 962, 920, 790, 944, 560, 930, 885, 910, 845,
+] as const;
+/** An adjusted line lifts these over a band. */
+const nearMiss: Partial<Record<AppealPath, number>> = {
+  adjust: 893,
+  partly: 892,
+  secondLevel: 794,
+  sentBack: 894,
+};
+
+/** The traits of the unit with this index (from 0), a pattern of forty that repeats. */
+export const traitsOf = (index: number, size: number): Traits => {
+  const slot = index % 40;
+  const appeal = appellants.get(slot) ?? null;
+  const level =
+    (appeal === null ? undefined : nearMiss[appeal]) ?? pick(levels, index + Math.floor(index / 40) * 3);
+  return {
+    level,
+    signs: slot % 8 !== 5,
+    receives: slot % 6 !== 4,
+    appeal,
+    sheet: pick(sheetPaths, index + Math.floor(index / 5)),
+    visit: slot === 11 ? 'postponed' : slot === 22 ? 'calledOff' : 'normal',
+    verifiedLate: slot === 8,
+    rectification:
+      level < 900 || slot % 4 === 1 ? pick(rectificationPaths, index + Math.floor(index / 7)) : null,
+    removed: index === size - 1,
+  };
+};

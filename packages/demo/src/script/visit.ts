@@ -1,0 +1,158 @@
+import type { Ref } from '../drive/scene.ts';
+import type { Branch } from '../world/organisation.ts';
+import { type Company, type Member, onDay, rest, workdaysAfter } from './company.ts';
+import { pick } from './pick.ts';
+import { at, dayOf } from './plan.ts';
+import { findingsOf } from './read.ts';
+
+const programme = '见面会；查阅资料；个别访谈；效果测试；意见交换。';
+
+const planVisit = async (
+  company: Company,
+  { branch }: Member,
+  { assessment, day }: { assessment: Ref; day: string },
+): Promise<Ref> => {
+  const { scene, office } = company;
+  const receipt = await scene.act(office, assessment, {
+    type: 'assessment.planVisit',
+    data: {
+      team: branch.team.assessors.map((one) => one.id),
+      lead: branch.team.lead.id,
+      from: day,
+      to: dayOf(workdaysAfter(at(day), 1)),
+      programme,
+      sampleSeed: `${branch.unit.shortName}-${day}`,
+      dates: { visitDate: at(day, '09:00').toISOString() },
+    },
+  });
+  const visit = receipt.opened[0];
+  if (!visit) throw new Error('a visit that was planned opens its process');
+  return visit;
+};
+
+const attendance = (branch: Branch) => [
+  { post: branch.secretary.name, subjectKind: 'secretary' as const, present: true },
+  ...(branch.discipline
+    ? [{ post: branch.discipline.name, subjectKind: 'discipline' as const, present: true }]
+    : []),
+  ...branch.cadres.map((cadre, i) => ({
+    post: cadre.name,
+    subjectKind: 'cadre' as const,
+    present: i > 0 || branch.no % 5 !== 0,
+    ...(i > 0 || branch.no % 5 !== 0 ? {} : { reason: '在外地参加安全生产会议', standIn: '组织委员' }),
+  })),
+];
+
+/** Sessions by method, an achievement and a problem, each signed by two. */
+const fieldWork = async (company: Company, { branch }: Member, visit: Ref): Promise<void> => {
+  const { scene } = company;
+  const [first, second] = branch.team.assessors;
+  if (!first || !second) throw new Error('a team has two assessors');
+  const heldOn = dayOf(scene.agenda.now());
+  const evidence = [await scene.file(first, '访谈记录.txt')];
+  const methods = ['interview', 'effectTest'] as const;
+  for (const [i, method] of methods.entries())
+    await scene.act(pick([first, second], i), visit, {
+      type: 'siteVisit.holdSession',
+      data: { method, heldOn, place: '支部活动室', people: 6, evidence },
+    });
+  const finding = { subjectKind: 'organisation' as const, evidence, secondSigner: second.id };
+  await scene.act(first, visit, {
+    type: 'siteVisit.find',
+    data: {
+      ...finding,
+      indicator: 'B1',
+      method: 'interview',
+      kind: 'achievement',
+      facts: '六名受访党员均能说出本年度攻关任务和自己的分工。',
+      opinion: '任务分解到人，效果可见。',
+      points: 50,
+    },
+  });
+  await scene.act(first, visit, {
+    type: 'siteVisit.find',
+    data: {
+      ...finding,
+      indicator: 'C1',
+      method: 'effectTest',
+      kind: 'problem',
+      facts: '现场测试十题，六人中两人未达到合格线。',
+      opinion: '学习内容与岗位结合不够。',
+      points: -100,
+    },
+  });
+  for (const id of await findingsOf(scene, second, visit))
+    await scene.act(second, visit, { type: 'siteVisit.countersign', data: { finding: id } });
+};
+
+const stay = async (
+  company: Company,
+  member: Member,
+  { visit, day }: { visit: Ref; day: string },
+): Promise<void> => {
+  const { scene } = company;
+  const { branch } = member;
+  const { lead, assessors } = branch.team;
+  await onDay(company, day, '09:00');
+  await scene.act(lead, visit, {
+    type: 'siteVisit.kickoff',
+    data: { heldOn: day, attendance: attendance(branch) },
+  });
+  await onDay(company, day, '14:00');
+  await fieldWork(company, member, visit);
+  await rest(company, 1);
+  await scene.act(lead, visit, {
+    type: 'siteVisit.wrapUp',
+    data: { summary: '任务落实有成效，学习效果不均衡。', comments: '单位认可上述情况，将制定补学计划。' },
+  });
+  for (const member of [lead, ...assessors])
+    await scene.act(member, visit, { type: 'siteVisit.sign', data: {} });
+};
+
+/** The one combined visit of a unit; one is postponed, one called off and planned anew. */
+export const liveVisit = async (company: Company, member: Member, assessment: Ref): Promise<void> => {
+  const { scene, plan, office } = company;
+  const { branch, traits } = member;
+  const day = pick(plan.visits, branch.no);
+  await onDay(company, plan.announce, '09:00');
+  await scene.reached(assessment, 'visit');
+  let visit = await planVisit(company, member, { assessment, day });
+  if (branch.no % 10 === 2)
+    await scene.refused(branch.team.lead, visit, {
+      type: 'siteVisit.kickoff',
+      data: { heldOn: day, attendance: attendance(branch) },
+      code: 'refused',
+    });
+  if (traits.visit === 'calledOff') {
+    await scene.act(office, visit, {
+      type: 'siteVisit.callOff',
+      data: { reasons: '单位承担抢险任务，改期另行安排。' },
+    });
+    visit = await replan(company, member, { assessment, day });
+  }
+  if (traits.visit === 'postponed') {
+    const later = dayOf(workdaysAfter(at(day), 1));
+    await scene.act(office, visit, {
+      type: 'siteVisit.postpone',
+      data: {
+        reasons: '单位迎接安全检查。',
+        from: later,
+        to: dayOf(workdaysAfter(at(later), 1)),
+        dates: { visitDate: at(later, '09:00').toISOString() },
+      },
+    });
+    await scene.act(office, visit, { type: 'siteVisit.announce', data: {} });
+    await stay(company, member, { visit, day: later });
+  } else {
+    await scene.act(office, visit, { type: 'siteVisit.announce', data: {} });
+    await stay(company, member, { visit, day });
+  }
+  scene.note('visit', traits.visit);
+  await scene.reached(assessment, 'scoring');
+};
+
+/** The message that the first visit was called off may still be under way. */
+const replan = (company: Company, member: Member, planned: { assessment: Ref; day: string }): Promise<Ref> =>
+  company.scene.eventually('a visit called off makes room for another', () =>
+    planVisit(company, member, planned),
+  );
