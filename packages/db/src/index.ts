@@ -33,3 +33,19 @@ export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
 export { advance } from './advance/advance.ts';
 export { begin } from './birth/begin.ts';
 export type { Actor, Birth, Opened, Order, Receipt } from './advance/order.ts';
+export { type Reached, type Recipient, recipients } from './outbox/audience.ts';
+export { type Broadcast, spread } from './outbox/broadcast.ts';
+export { type Cause, readCause } from './outbox/cause.ts';
+export { heartbeat, type Pulse } from './outbox/heartbeat.ts';
+export {
+  type ClaimedMail,
+  claimMails,
+  countUnsent,
+  markSent,
+  type NewNotice,
+  putNotices,
+  releaseMails,
+} from './outbox/notice.ts';
+export { type Relayable, relayAgain, relayOutbox } from './outbox/relay.ts';
+export { type Alarm, beginEffect, type EffectRow, endEffect, failEffect } from './outbox/row.ts';
+export { keepLetter, type LetterSource, type NewLetter, readLetterSource } from './outbox/letter.ts';

@@ -1,7 +1,7 @@
 import { interfaceWords as english } from './en/interface.ts';
 import { openWords as openEnglish } from './en/open-page.ts';
 import type { Locale } from './format.ts';
-import { type InterfaceWords, interfaceWords as chinese } from './zh-CN/interface.ts';
+import { interfaceWords as chinese, type InterfaceWords } from './zh-CN/interface.ts';
 import { type OpenWords, openWords as openChinese } from './zh-CN/open-page.ts';
 
 export type { InterfaceWords, OpenWords };

@@ -7,7 +7,6 @@ const facts: LetterFacts = {
   cycle: '2025年度',
   year: 2025,
   at: '2026-01-04T16:30:00.000Z',
-  context: { outcome: 'partly' },
   data: {
     grounds: '第一项理由\n\n第二项理由',
     reasons: '成绩突出。',
@@ -84,7 +83,7 @@ describe('letters', () => {
   test('a case that lacks what the letter tells still gives a letter without gaps in its sentences', () => {
     for (const name of documentNames)
       expect(
-        text(letters[name]({ ...facts, context: {}, data: {}, entries: [], lines: [], units: [] })),
+        text(letters[name]({ ...facts, data: {}, entries: [], lines: [], units: [] })),
         name,
       ).not.toMatch(/undefined|null|NaN|。。|，。|：。|“”/);
   });

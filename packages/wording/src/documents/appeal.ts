@@ -2,10 +2,10 @@ import type { Letter, LetterFacts, Paragraph } from './letter.ts';
 import { closing, dayOf, heading, last, lineText, textOf, typed } from './part.ts';
 
 const outcomes: Readonly<Record<string, string>> = {
-  upheld: '维持全部争议得分',
-  adjusted: '调整全部争议得分',
-  partly: '调整部分争议得分，其余予以维持',
-  remanded: '将争议得分发回，由未参与原评分的人员重新评分',
+  'appeal.uphold': '维持全部争议得分',
+  'appeal.adjust': '调整全部争议得分',
+  'appeal.adjustPartly': '调整部分争议得分，其余予以维持',
+  'appeal.remand': '将争议得分发回，由未参与原评分的人员重新评分',
 };
 
 const filed = (facts: LetterFacts): Paragraph => ({
@@ -29,7 +29,7 @@ export const appealInadmissible = (facts: LetterFacts): Letter => ({
 /** 申辩复核决定书: what was asked, what was found, what is decided, what can still be done. */
 export const appealDecision = (facts: LetterFacts): Letter => {
   const decision = last(facts, 'appeal.uphold', 'appeal.adjust', 'appeal.adjustPartly', 'appeal.remand');
-  const outcome = outcomes[textOf(facts.context, 'outcome')] ?? '作出复核决定';
+  const outcome = outcomes[decision?.event ?? ''];
   const hearing = last(facts, 'appeal.hear');
   return {
     title: `关于${facts.unit}申辩的复核决定`,
@@ -44,7 +44,7 @@ export const appealDecision = (facts: LetterFacts): Letter => {
       },
       ...typed(textOf(decision?.data, 'reasons')),
       heading(3, '复核决定'),
-      { text: `经复核组表决，按照多数意见，决定${outcome}。` },
+      { text: `经复核组表决，按照多数意见，${outcome === undefined ? '作出决定' : `决定${outcome}`}。` },
       ...facts.lines.map((line) => ({ text: lineText(facts, line) })),
       { text: '申辩不加重处理，本决定不降低原得分。签收后，符合规定的可以在期限内提请二次复核。' },
     ],

@@ -12,6 +12,19 @@ export const documentNames = [
 ] as const;
 export type DocumentName = (typeof documentNames)[number];
 
+/** 机关代字: letters of one kind are numbered in one series for each year. */
+export const series: Readonly<Record<DocumentName, string>> = {
+  bulletin: '考核通',
+  resultsNotice: '考核公',
+  feedbackLetter: '考核函',
+  appealInadmissible: '考核复',
+  appealDecision: '考核复',
+  commendationNotice: '考核公',
+  visitNotice: '考核知',
+  commendation: '考核决',
+  rectificationOrder: '考核改',
+};
+
 /** What happened in a case, as its journal has it. */
 export type Entry = {
   readonly event: string;
@@ -28,8 +41,7 @@ export type LetterFacts = {
   /** When the letter is dated. */
   readonly at: string;
   readonly offset?: number | undefined;
-  /** Choices that the process remembers. */
-  readonly context: Readonly<Record<string, unknown>>;
+  /** What the case was born with. */
   readonly data: Readonly<Record<string, unknown>>;
   readonly entries: readonly Entry[];
   readonly lines: readonly Line[];

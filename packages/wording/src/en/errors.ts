@@ -18,6 +18,9 @@ const issues: Readonly<Record<string, string>> = {
   calendarUnknown: 'lies in a year whose calendar is not known yet',
   dayOutsideYear: 'has a day outside the year',
   unknownEvent: 'is not a known action',
+  systemEvent: 'is done by the system itself',
+  text: 'holds characters that cannot be kept',
+  length: 'has the wrong length',
 };
 
 const notListed = (roll: string): string =>

@@ -1,6 +1,7 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
 
 /** The interface's own sentences; the words of the processes are in machines/. */
 export const interfaceWords: InterfaceWords = {
@@ -54,13 +55,15 @@ export const interfaceWords: InterfaceWords = {
     changed: 'What changed',
     allNotices: 'All notices',
     nothing: 'Nothing awaits you at present.',
-    nothingHint: 'When it is your turn to sign, report, review or approve, it appears here by due date, and you are told.',
+    nothingHint:
+      'When it is your turn to sign, report, review or approve, it appears here by due date, and you are told.',
     nothingChanged: 'No unread notices.',
     waitingNothing: 'You wait for nobody.',
     concerning: (name) => ` (${name})`,
     why: ({ stage, who }) => `At “${stage}”, for the ${who}`,
     waitsFor: ({ stage, who }) => `“${stage}”, awaits the ${who}`,
-    counts: ({ all, more, overdue }) => `${all}${more ? ' or more' : ''}${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+    counts: ({ all, more, overdue }) =>
+      `${all}${more ? ' or more' : ''}${overdue > 0 ? `, ${overdue} overdue` : ''}`,
   },
   column: { case: 'Case', stage: 'Stage', unit: 'Unit', awaits: 'Awaits', due: 'Due', left: 'Left' },
   due: {
@@ -85,7 +88,8 @@ export const interfaceWords: InterfaceWords = {
     details: 'Show what was given',
     older: 'Older entries',
     into: ' → ',
-    did: ({ who, role, act }) => (role === '' || role === who ? `${who}: ${act}` : `${who} (${role}): ${act}`),
+    did: ({ who, role, act }) =>
+      role === '' || role === who ? `${who}: ${act}` : `${who} (${role}): ${act}`,
   },
   form: {
     cancel: 'Cancel',
@@ -125,7 +129,13 @@ export const interfaceWords: InterfaceWords = {
       absenceNeedsReason: 'Say why they were absent.',
     },
   },
-  filter: { label: 'Filter', related: 'Related', any: 'All', closedMark: ' (closed)', openOnly: 'Open ones only' },
+  filter: {
+    label: 'Filter',
+    related: 'Related',
+    any: 'All',
+    closedMark: ' (closed)',
+    openOnly: 'Open ones only',
+  },
   list: {
     title: 'List',
     pages: 'Pages',
@@ -190,7 +200,8 @@ export const interfaceWords: InterfaceWords = {
     noPending: 'No deadline waits for a calendar.',
     window: 'Window',
     importTitle: 'Import a calendar',
-    importHint: 'One day a line: date, work or rest, name. Give the year once its plan is complete: open deadlines are then fixed by it.',
+    importHint:
+      'One day a line: date, work or rest, name. Give the year once its plan is complete: open deadlines are then fixed by it.',
     yearToFix: 'Year (once its plan is complete)',
     days: 'Days',
     example: '2027-02-06 rest Spring Festival\n2027-02-20 work',
@@ -212,6 +223,7 @@ export const interfaceWords: InterfaceWords = {
     title: 'Could not be shown',
     noPage: 'No such page',
     again: 'Try again',
-    internal: (request) => `Something broke and was recorded. Please try again later; quote ${request} when you ask.`,
+    internal: (request) =>
+      `Something broke and was recorded. Please try again later; quote ${request} when you ask.`,
   },
 };

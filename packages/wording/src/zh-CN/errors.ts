@@ -18,6 +18,9 @@ const issues: Readonly<Record<string, string>> = {
   calendarUnknown: '所在年度的工作日历尚未公布',
   dayOutsideYear: '日期不在该年度内',
   unknownEvent: '不是可以识别的操作',
+  systemEvent: '由系统自动办理，不能人工提交',
+  text: '含有无法保存的字符',
+  length: '编号长度不符',
 };
 
 const notListed = (roll: string): string =>

@@ -43,7 +43,13 @@ export const openWords = {
     number: '回执编号',
     ask: '查询',
     received: (day: string) => `收到日期：${day}`,
-    stage: { received: '已收到', inquiring: '核查中', dismissed: '异议不成立', sustained: '异议成立', cancelled: '已撤销' },
+    stage: {
+      received: '已收到',
+      inquiring: '核查中',
+      dismissed: '异议不成立',
+      sustained: '异议成立',
+      cancelled: '已撤销',
+    },
     reasons: '答复',
   },
   questionnaire: {
