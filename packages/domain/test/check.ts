@@ -4,13 +4,14 @@ import { facts, forms, rights, rolls } from './laws/ground.ts';
 import { cancelling, life } from './laws/life.ts';
 import { messages } from './laws/message.ts';
 import { heard } from './laws/must.ts';
-import { structure } from './laws/structure.ts';
+import { structure, walkable } from './laws/structure.ts';
 
 /** Everything by which a process breaks the laws of the house; `all`: the registry it stands in. What can't be walked is said first. */
 export const faults = (definition: Definition, all: readonly Definition[]): readonly string[] => {
-  const broken = structure(definition);
+  const broken = walkable(definition);
   if (broken.length > 0) return broken;
   return [
+    ...structure(definition),
     ...clock(definition),
     ...life(definition, all),
     ...cancelling(definition, all),

@@ -56,8 +56,13 @@ const contexts = (definition: Definition): readonly string[] => {
   ];
 };
 
-export const structure = (definition: Definition): readonly string[] => {
-  const first = [...shapes(definition), ...arrows(definition)];
-  // What the explorer can't walk is reported before it is walked.
-  return first.length > 0 ? first : [...reach(definition), ...contexts(definition)];
-};
+/** What the explorer couldn't walk. */
+export const walkable = (definition: Definition): readonly string[] => [
+  ...shapes(definition),
+  ...arrows(definition),
+];
+
+export const structure = (definition: Definition): readonly string[] => [
+  ...reach(definition),
+  ...contexts(definition),
+];
