@@ -1,73 +1,7 @@
-import { and, not, setup } from 'xstate';
-import { z } from 'zod';
-import { factGuards, record, type Types } from '../kernel/process.ts';
-import { cycleEvents } from './events.ts';
+import { and, not } from 'xstate';
+import { course } from './course.ts';
+import { cancel, cycle, notify, remove, tell } from './process.ts';
 
-export const cycleContext = z.strictObject({
-  reportDrafted: z.boolean(),
-  reportAdopted: z.boolean(),
-});
-
-const cycle = setup({
-  types: {} as Types<typeof cycleEvents, z.infer<typeof cycleContext>>,
-  guards: {
-    ...factGuards(cycleEvents),
-    reportDrafted: ({ context }) => context.reportDrafted,
-    reportAdopted: ({ context }) => context.reportAdopted,
-  },
-  actions: { record },
-});
-
-const notify = (to: 'units' | 'leader' | 'office' | 'lead' | 'inspectorate', notice: string) =>
-  cycle.emit({ type: 'notify', to, notice });
-const tell = (event: string) => cycle.emit({ type: 'broadcast', machine: 'assessment', event });
-const admit = {
-  guard: 'standardsPublished',
-  actions: cycle.emit({ type: 'open', machine: 'assessment', each: 'units' }),
-} as const;
-const remove = {
-  guard: 'unitHasNoAppeal',
-  actions: cycle.emit({
-    type: 'broadcast',
-    machine: 'assessment',
-    event: 'assessment.cancel',
-    match: 'unitId',
-  }),
-} as const;
-const cancel = { 'cycle.cancel': 'cancelled' } as const;
-const standards = {
-  'cycle.draftStandard': { actions: cycle.emit({ type: 'open', machine: 'standard' }) },
-} as const;
-const periods = {
-  ...standards,
-  'cycle.recordMeeting': { actions: 'record' },
-  'cycle.publishBulletin': {
-    guard: 'periodVerified',
-    actions: [
-      cycle.emit({ type: 'broadcast', machine: 'periodReview', event: 'periodReview.lock', match: 'period' }),
-      cycle.emit({ type: 'render', document: 'bulletin' }),
-      notify('units', 'bulletinPublished'),
-    ],
-  },
-  'cycle.adoptAmendment': {
-    guard: 'amendmentPublished',
-    actions: [
-      cycle.emit({ type: 'broadcast', machine: 'standard', event: 'standard.supersede', match: 'replaces' }),
-      tell('assessment.amended'),
-    ],
-  },
-  'cycle.admitLate': admit,
-  'cycle.openLatePeriods': {
-    actions: cycle.emit({
-      type: 'broadcast',
-      machine: 'assessment',
-      event: 'assessment.openPeriods',
-      copy: true,
-      match: 'unitId',
-    }),
-  },
-  'cycle.removeLate': remove,
-} as const;
 /** One year's assessment of a set of units; whatever isn't stable across units is decided by one event of this one row. */
 export const cycleMachine = cycle.createMachine({
   id: 'cycle',
@@ -81,57 +15,7 @@ export const cycleMachine = cycle.createMachine({
     'cycle.commendationClosed': { actions: 'record' },
   },
   states: {
-    planning: {
-      meta: { awaits: 'office' },
-      tags: ['editable', 'internal'],
-      on: { ...cancel, 'cycle.open': 'standardSetting' },
-    },
-    standardSetting: {
-      meta: { awaits: 'office', opens: ['standard', 'assessment'] },
-      tags: 'editable',
-      on: {
-        ...cancel,
-        ...standards,
-        'cycle.admitUnits': admit,
-        'cycle.removeUnit': remove,
-        'cycle.start': {
-          guard: 'unitsAcknowledged',
-          target: 'running',
-          actions: cycle.emit({
-            type: 'broadcast',
-            machine: 'assessment',
-            event: 'assessment.openPeriods',
-            copy: true,
-          }),
-        },
-      },
-    },
-    running: {
-      entry: notify('units', 'cycleStarted'),
-      meta: { awaits: 'office', opens: ['standard', 'assessment'] },
-      on: {
-        ...cancel,
-        ...periods,
-        'cycle.beginVisits': {
-          guard: 'earlierPeriodsLocked',
-          target: 'visiting',
-          actions: tell('assessment.beginVisit'),
-        },
-      },
-    },
-    visiting: {
-      entry: notify('units', 'visitsBegin'),
-      meta: { awaits: 'office', opens: ['standard', 'assessment'] },
-      on: {
-        ...cancel,
-        ...periods,
-        'cycle.beginFeedback': {
-          guard: and(['periodsLocked', 'assessmentsScored']),
-          target: 'feedback',
-          actions: tell('assessment.beginFeedback'),
-        },
-      },
-    },
+    ...course,
     feedback: {
       meta: { awaits: { child: 'assessment' } },
       on: {

@@ -1,0 +1,92 @@
+import { and, not } from 'xstate';
+import { appeal, decide, notifyLeader, notifyOpener, replace, withdraw } from './process.ts';
+
+/** The panel is named, reviews and deliberates. */
+export const panel = {
+  admitted: appeal.createStateConfig({
+    entry: [
+      notifyOpener('appealAdmitted'),
+      appeal.emit({ type: 'notify', to: 'office', notice: 'panelNeeded' }),
+    ],
+    meta: { awaits: 'office', deadlines: [{ window: 'empanelling', send: 'appeal.empanellingOverdue' }] },
+    on: {
+      'appeal.empanel': { guard: 'panelClear', target: 'empanelling' },
+      'appeal.empanellingOverdue': { actions: notifyLeader },
+      'appeal.withdraw': withdraw,
+    },
+  }),
+  empanelling: appeal.createStateConfig({
+    entry: appeal.emit({ type: 'notify', to: 'panel', notice: 'panelInvited' }),
+    meta: {
+      awaits: { roll: 'declaration' },
+      roll: 'declaration',
+      deadlines: [{ window: 'empanelling', send: 'appeal.empanellingOverdue' }],
+      holds: ['appeal.reviewOverdue'],
+    },
+    on: {
+      'appeal.declare': [{ guard: 'last', target: 'reviewing' }, { actions: 'record' }],
+      'appeal.recuse': 'admitted',
+      'appeal.empanellingOverdue': { actions: notifyLeader },
+      'appeal.withdraw': withdraw,
+    },
+  }),
+  reviewing: appeal.createStateConfig({
+    entry: appeal.emit({ type: 'notify', to: 'lead', notice: 'answerNeeded' }),
+    meta: { awaits: 'chair', deadlines: [{ window: 'appealDecision', send: 'appeal.reviewOverdue' }] },
+    on: {
+      'appeal.answer': { actions: 'record' },
+      'appeal.evidence': { actions: 'record' },
+      'appeal.hear': { actions: 'record' },
+      // Once, with a reason (lifecycle.md, Policy).
+      'appeal.extend': {
+        guard: not('extended'),
+        actions: [appeal.assign({ extended: true }), notifyOpener('appealExtended')],
+      },
+      'appeal.deliberate': 'deliberating',
+      'appeal.replaceMember': replace,
+      'appeal.reviewOverdue': { actions: notifyLeader },
+      'appeal.withdraw': withdraw,
+    },
+  }),
+  deliberating: appeal.createStateConfig({
+    entry: appeal.emit({ type: 'notify', to: 'slots', notice: 'voteNeeded' }),
+    meta: {
+      awaits: { roll: 'voting' },
+      roll: 'voting',
+      deadlines: [
+        { window: 'deliberation', send: 'appeal.deliberationOverdue' },
+        { window: 'appealDecision', send: 'appeal.reviewOverdue' },
+      ],
+    },
+    on: {
+      'appeal.vote': [
+        { guard: 'last', actions: appeal.emit({ type: 'notify', to: 'panel', notice: 'votesIn' }) },
+        { actions: 'record' },
+      ],
+      'appeal.replaceMember': replace,
+      'appeal.uphold': {
+        guard: and(['votesIn', 'majorityUpholds']),
+        target: 'decided',
+        actions: decide('upheld'),
+      },
+      'appeal.adjust': {
+        guard: and(['votesIn', 'majorityAdjusts']),
+        target: 'decided',
+        actions: decide('adjusted'),
+      },
+      'appeal.adjustPartly': {
+        guard: and(['votesIn', 'majorityAdjustsPartly']),
+        target: 'decided',
+        actions: decide('partly'),
+      },
+      'appeal.remand': {
+        guard: and(['votesIn', 'majorityChanges', 'remandable']),
+        target: 'decided',
+        actions: decide('remanded'),
+      },
+      'appeal.deliberationOverdue': { actions: notifyLeader },
+      'appeal.reviewOverdue': { actions: notifyLeader },
+      'appeal.withdraw': withdraw,
+    },
+  }),
+} as const;

@@ -1,0 +1,53 @@
+import { and, setup } from 'xstate';
+import { z } from 'zod';
+import { factGuards, record, type Types } from '../kernel/process.ts';
+import { assessmentEvents } from './events.ts';
+
+export const assessmentContext = z.strictObject({
+  /** A visit is planned or done; a second needs the leader's waiver. */
+  visitPlanned: z.boolean(),
+  /** The grades were reopened by the leader, so that a settled score may be corrected. */
+  reopened: z.boolean(),
+  linked: z.boolean(),
+});
+
+export const assessment = setup({
+  types: {} as Types<typeof assessmentEvents, z.infer<typeof assessmentContext>>,
+  guards: {
+    ...factGuards(assessmentEvents),
+    visitNotPlanned: ({ context }) => !context.visitPlanned,
+    reopened: ({ context }) => context.reopened,
+    linked: ({ context }) => context.linked,
+  },
+  actions: { record },
+});
+
+export const notify = (
+  to: 'unit' | 'lead' | 'leader' | 'office' | 'assessors' | 'slots' | 'secretary',
+  notice: string,
+) => assessment.emit({ type: 'notify', to, notice });
+export const openPeriods = {
+  actions: assessment.emit({ type: 'open', machine: 'periodReview', each: 'periods' }),
+} as const;
+export const survey = {
+  'assessment.planSurvey': { actions: assessment.emit({ type: 'open', machine: 'questionnaire' }) },
+} as const;
+export const cancel = { 'assessment.cancel': 'cancelled' } as const;
+export const beginVisit = { 'assessment.beginVisit': 'visit' } as const;
+export const rectify = {
+  'assessment.orderRectification': { actions: assessment.emit({ type: 'open', machine: 'rectification' }) },
+} as const;
+export const correct = {
+  'assessment.proposeCorrection': { actions: 'record' },
+  'assessment.confirmCorrection': {
+    guard: 'correctionProposed',
+    actions: [
+      assessment.emit({ type: 'render', document: 'feedbackLetter' }),
+      notify('unit', 'scoreCorrected'),
+    ],
+  },
+} as const;
+export const settle = [
+  { guard: and(['appealsClosed', 'remandOpen']), target: 'rescoring' },
+  { guard: 'appealsClosed', target: 'settled' },
+] as const;

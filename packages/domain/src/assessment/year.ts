@@ -1,0 +1,95 @@
+import { and } from 'xstate';
+import { assessment, beginVisit, cancel, notify, openPeriods, survey } from './process.ts';
+
+/** The year from acknowledging to the score. */
+export const year = {
+  acknowledging: assessment.createStateConfig({
+    entry: notify('slots', 'standardToAcknowledge'),
+    meta: {
+      awaits: { roll: 'acknowledgement' },
+      roll: 'acknowledgement',
+      opens: ['periodReview', 'questionnaire'],
+      deadlines: [{ window: 'acknowledgement', send: 'assessment.deemedAcknowledged' }],
+    },
+    on: {
+      ...cancel,
+      ...beginVisit,
+      ...survey,
+      'assessment.acknowledge': [{ guard: 'last', target: 'recording' }, { actions: 'record' }],
+      'assessment.deemedAcknowledged': 'recording',
+      'assessment.amended': 'acknowledgingAgain',
+      'assessment.openPeriods': openPeriods,
+    },
+  }),
+  // An amendment needs a window of its own, which only a change of stage begins; a second amendment leads back.
+  acknowledgingAgain: assessment.createStateConfig({
+    entry: notify('slots', 'amendmentToAcknowledge'),
+    meta: {
+      awaits: { roll: 'acknowledgement' },
+      roll: 'acknowledgement',
+      opens: ['periodReview', 'questionnaire'],
+      deadlines: [{ window: 'acknowledgement', send: 'assessment.deemedAcknowledgedAgain' }],
+    },
+    on: {
+      ...cancel,
+      ...beginVisit,
+      ...survey,
+      'assessment.acknowledge': [{ guard: 'last', target: 'recording' }, { actions: 'record' }],
+      'assessment.deemedAcknowledgedAgain': 'recording',
+      'assessment.amended': 'acknowledging',
+      'assessment.openPeriods': openPeriods,
+    },
+  }),
+  recording: assessment.createStateConfig({
+    meta: { awaits: { child: 'periodReview' }, opens: ['periodReview', 'questionnaire'] },
+    on: {
+      ...cancel,
+      ...beginVisit,
+      ...survey,
+      'assessment.amended': 'acknowledgingAgain',
+      'assessment.openPeriods': openPeriods,
+    },
+  }),
+  visit: assessment.createStateConfig({
+    entry: notify('office', 'visitToPlan'),
+    meta: { awaits: ['office', 'lead'], opens: ['siteVisit', 'questionnaire'] },
+    on: {
+      ...cancel,
+      ...survey,
+      'assessment.planVisit': {
+        guard: 'visitNotPlanned',
+        actions: [
+          assessment.emit({ type: 'open', machine: 'siteVisit' }),
+          assessment.assign({ visitPlanned: true }),
+        ],
+      },
+      'assessment.visitCancelled': { actions: assessment.assign({ visitPlanned: false }) },
+      'assessment.visitDone': 'scoring',
+    },
+  }),
+  scoring: assessment.createStateConfig({
+    entry: notify('slots', 'scoresNeeded'),
+    meta: { awaits: ['assessor', 'lead'], roll: 'scoring' },
+    on: {
+      ...cancel,
+      'assessment.waiveSecondVisit': {
+        target: 'visit',
+        actions: assessment.assign({ visitPlanned: false }),
+      },
+      'assessment.score': [{ guard: 'last', actions: notify('lead', 'scoresIn') }, { actions: 'record' }],
+      'assessment.reweigh': { actions: 'record' },
+      'assessment.reconcile': {
+        guard: and(['scoresIn', 'surveysClosed', 'componentsPresent']),
+        target: 'scored',
+      },
+    },
+  }),
+  scored: assessment.createStateConfig({
+    meta: { awaits: 'lead' },
+    on: {
+      ...cancel,
+      'assessment.draftFeedback': { actions: 'record' },
+      'assessment.beginFeedback': 'drafting',
+    },
+  }),
+} as const;

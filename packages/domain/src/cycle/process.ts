@@ -1,0 +1,70 @@
+import { setup } from 'xstate';
+import { z } from 'zod';
+import { factGuards, record, type Types } from '../kernel/process.ts';
+import { cycleEvents } from './events.ts';
+
+export const cycleContext = z.strictObject({
+  reportDrafted: z.boolean(),
+  reportAdopted: z.boolean(),
+});
+
+export const cycle = setup({
+  types: {} as Types<typeof cycleEvents, z.infer<typeof cycleContext>>,
+  guards: {
+    ...factGuards(cycleEvents),
+    reportDrafted: ({ context }) => context.reportDrafted,
+    reportAdopted: ({ context }) => context.reportAdopted,
+  },
+  actions: { record },
+});
+
+export const notify = (to: 'units' | 'leader' | 'office' | 'lead' | 'inspectorate', notice: string) =>
+  cycle.emit({ type: 'notify', to, notice });
+export const tell = (event: string) => cycle.emit({ type: 'broadcast', machine: 'assessment', event });
+export const admit = {
+  guard: 'standardsPublished',
+  actions: cycle.emit({ type: 'open', machine: 'assessment', each: 'units' }),
+} as const;
+export const remove = {
+  guard: 'unitHasNoAppeal',
+  actions: cycle.emit({
+    type: 'broadcast',
+    machine: 'assessment',
+    event: 'assessment.cancel',
+    match: 'unitId',
+  }),
+} as const;
+export const cancel = { 'cycle.cancel': 'cancelled' } as const;
+export const standards = {
+  'cycle.draftStandard': { actions: cycle.emit({ type: 'open', machine: 'standard' }) },
+} as const;
+export const periods = {
+  ...standards,
+  'cycle.recordMeeting': { actions: 'record' },
+  'cycle.publishBulletin': {
+    guard: 'periodVerified',
+    actions: [
+      cycle.emit({ type: 'broadcast', machine: 'periodReview', event: 'periodReview.lock', match: 'period' }),
+      cycle.emit({ type: 'render', document: 'bulletin' }),
+      notify('units', 'bulletinPublished'),
+    ],
+  },
+  'cycle.adoptAmendment': {
+    guard: 'amendmentPublished',
+    actions: [
+      cycle.emit({ type: 'broadcast', machine: 'standard', event: 'standard.supersede', match: 'replaces' }),
+      tell('assessment.amended'),
+    ],
+  },
+  'cycle.admitLate': admit,
+  'cycle.openLatePeriods': {
+    actions: cycle.emit({
+      type: 'broadcast',
+      machine: 'assessment',
+      event: 'assessment.openPeriods',
+      copy: true,
+      match: 'unitId',
+    }),
+  },
+  'cycle.removeLate': remove,
+} as const;
