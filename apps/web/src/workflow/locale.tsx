@@ -61,6 +61,17 @@ export const actOf = ({ words: all }: Spoken, machine: MachineName, event: strin
   return acts[event] ?? { label: event, does: '' };
 };
 
+/** The label of a field: of an event's, or of what is edited as a draft. */
+export const fieldName = ({ words: all, t }: Spoken, name: string): string =>
+  wordOf({ ...(t.field as Said), ...all.fields }, name);
+
+/** The word of a value that a field may have. */
+export const valueName = ({ words: all, t }: Spoken, field: string, value: string): string => {
+  const events: Readonly<Record<string, Said>> = all.values;
+  const drafts: Readonly<Record<string, Said>> = t.value;
+  return events[field]?.[value] ?? drafts[field]?.[value] ?? value;
+};
+
 /** Who is awaited: roles, rolls or processes, as the server lists them. */
 export const awaited = ({ words: all, t }: Spoken, names: readonly string[]): string => {
   const said: Said = { ...all.roles, ...all.rolls };

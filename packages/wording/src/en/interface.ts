@@ -1,10 +1,12 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
+import { subjectWords } from './subject.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
 
 /** The interface's own sentences; the words of the processes are in machines/. */
 export const interfaceWords: InterfaceWords = {
+  ...subjectWords,
   listComma: ', ',
   yes: 'yes',
   no: 'no',

@@ -1,5 +1,8 @@
+import { subjectWords } from './subject.ts';
+
 /** The interface's own sentences; the words of the processes are in machines/. */
 export const interfaceWords = {
+  ...subjectWords,
   listComma: '、',
   yes: '是',
   no: '否',

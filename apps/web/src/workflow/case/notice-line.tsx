@@ -1,34 +1,31 @@
-import type { NoticeParams } from '@kaohe/wording';
+import { machineNames } from '@kaohe/domain';
+import { type NoticeParams, say } from '@kaohe/wording';
 import type { inferOutput } from '@trpc/tanstack-react-query';
 import type { ReactNode } from 'react';
 import type { useTRPC } from '../api.ts';
-import { CaseLink } from './case-name.tsx';
+import { CaseLink, isMachine } from './case-name.tsx';
 import { useWords } from '../locale.tsx';
 import css from '../timeline.module.css';
 
 export type Notice = inferOutput<ReturnType<typeof useTRPC>['notice']['list']>['items'][number];
 
-/** A notice in the reader's language: its words are found by its name, here or with its process. */
-const useNote = (): ((notice: Notice) => { title: string; body: string }) => {
-  const { words } = useWords();
-  return ({ notice, machine, params }) => {
-    const own = machine === null ? undefined : words.machines[machine].notices[notice];
-    const note = own ?? words.notices[notice];
-    if (note === undefined) return { title: notice, body: '' };
-    const told: NoticeParams = params;
-    return { title: note.title, body: note.body(told) };
-  };
+/** A notice in the reader's language: its words are found by its name. */
+const useNote = (notice: Notice): { title: string; body: string } => {
+  const { locale } = useWords();
+  const found = say(locale).notice(notice.notice);
+  const params: NoticeParams = notice.params;
+  return { title: found.title, body: found.body(params) };
 };
 
 /** One notice: what happened, in a sentence, and the way there. */
 export const NoticeLine = ({ notice }: { notice: Notice }): ReactNode => {
   const { format } = useWords();
-  const { title, body } = useNote()(notice);
+  const { title, body } = useNote(notice);
   const { instanceId, machine } = notice;
   return (
     <>
       <p className={css.sentence}>
-        {instanceId === null || machine === null ? (
+        {instanceId === null || machine === null || !isMachine(machineNames, machine) ? (
           <strong>{title}</strong>
         ) : (
           <CaseLink row={{ id: instanceId, machine, title: null, unit: null }}>{title}</CaseLink>

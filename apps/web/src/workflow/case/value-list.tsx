@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type FactRow, Facts } from '../../ui/facts.tsx';
 import { type Field, fieldsOf } from '../form/shape.ts';
 import { isRecord, listOf, rowsOf } from '../form/value.ts';
-import { type Spoken, useWords, wordOf } from '../locale.tsx';
+import { fieldName, type Spoken, useWords, valueName } from '../locale.tsx';
 import css from './case.module.css';
 
 /** Names of what ids stand for, as far as the page knows them. */
@@ -12,8 +12,7 @@ export type Names = { readonly [id: string]: string };
 type Context = { readonly spoken: Spoken; readonly names: Names };
 
 const scalar = (field: Field, value: unknown, { spoken, names }: Context): ReactNode => {
-  const { words, format, t } = spoken;
-  const values: Readonly<Record<string, Readonly<Record<string, string>>>> = words.values;
+  const { format, t } = spoken;
   switch (field.kind) {
     case 'points':
       return typeof value === 'number' ? format.points(value) : null;
@@ -24,7 +23,7 @@ const scalar = (field: Field, value: unknown, { spoken, names }: Context): React
     case 'flag':
       return value === true ? t.yes : t.no;
     case 'choice':
-      return wordOf(values[field.name] ?? {}, String(value));
+      return valueName(spoken, field.name, String(value));
     case 'reference':
       return field.to.kind === 'file' ? (
         <a href={`/files/${String(value)}`}>{names[String(value)] ?? t.file}</a>
@@ -69,7 +68,7 @@ const Listed = (props: { fields: readonly Field[]; data: Record<string, unknown>
     .map(
       (field): FactRow => ({
         key: field.name,
-        label: wordOf(spoken.words.fields, field.name),
+        label: fieldName(spoken, field.name),
         value: shown(field, props.data[field.name], { spoken, names: props.names }),
       }),
     );

@@ -1,7 +1,7 @@
 import { type Calendar, dayOf, endOf } from '@kaohe/domain';
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords, wordOf } from '../locale.tsx';
+import { useWords, valueName } from '../locale.tsx';
 import css from './form.module.css';
 import type { FieldErrors } from './issue.ts';
 import { useOptions } from './options.tsx';
@@ -53,7 +53,7 @@ const NumberControl = (props: ControlProps & { field: Field & { kind: 'points' |
   return (
     <InputNumber
       id={props.id}
-      className={css.number}
+      className={css.number ?? ''}
       value={shown === null ? null : shown / factor}
       precision={props.field.kind === 'points' ? 2 : 0}
       controls={false}
@@ -127,10 +127,9 @@ const SelectControl = (
 };
 
 const ChoiceControl = (props: ControlProps & { field: Field & { kind: 'choice' } }): ReactNode => {
-  const { words } = useWords();
-  const all: Readonly<Record<string, Readonly<Record<string, string>>>> = words.values;
-  const said = all[props.field.name] ?? {};
-  const options = props.field.options.map((value) => ({ value, label: wordOf(said, value) }));
+  const spoken = useWords();
+  const { name, options: values } = props.field;
+  const options = values.map((value) => ({ value, label: valueName(spoken, name, value) }));
   return <SelectControl {...props} many={props.field.many} options={options} loading={false} />;
 };
 
@@ -183,7 +182,7 @@ const RawControl = (props: ControlProps): ReactNode => {
   return (
     <Input.TextArea
       id={props.id}
-      className={css.raw}
+      className={css.raw ?? ''}
       defaultValue={shown}
       autoSize={{ minRows: 4, maxRows: 20 }}
       aria-label={props.label}

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import { useWords, wordOf } from '../locale.tsx';
+import { fieldName, useWords } from '../locale.tsx';
 import { Control, type FieldProps, Flag } from './control.tsx';
 import css from './form.module.css';
 import { errorAt } from './issue.ts';
@@ -39,10 +39,11 @@ const Group = (props: FieldProps & { field: Field & { kind: 'group' }; label: st
 
 /** One field with its label, its control and its error. */
 export const FieldView = (props: FieldProps): ReactNode => {
-  const { t, words } = useWords();
+  const spoken = useWords();
+  const { t } = spoken;
   const id = useId();
   const { field, path, errors, bare } = props;
-  const label = wordOf(words.fields, field.name);
+  const label = fieldName(spoken, field.name);
   const error = errorAt(errors, path);
   if (field.kind === 'group') return <Group {...props} field={field} label={label} />;
   if (field.kind === 'rows') return <Rows {...props} field={field} label={label} error={error} view={FieldView} />;

@@ -1,9 +1,10 @@
 import type { Field } from './shape.ts';
 import { newRow } from './value.ts';
 
-type Said = Readonly<Record<string, Readonly<Record<string, string>>>>;
+/** The word of a choice's value. */
+type Say = (field: string, value: string) => string;
 
-const cellOf = (field: Field, typed: string, values: Said): unknown => {
+const cellOf = (field: Field, typed: string, say: Say): unknown => {
   const text = typed.trim();
   if (text === '') return undefined;
   switch (field.kind) {
@@ -11,10 +12,8 @@ const cellOf = (field: Field, typed: string, values: Said): unknown => {
       return Number.isFinite(Number(text)) ? Math.round(Number(text) * 100) : undefined;
     case 'number':
       return Number.isFinite(Number(text)) ? Number(text) : undefined;
-    case 'choice': {
-      const said = values[field.name] ?? {};
-      return field.options.find((option) => option === text || said[option] === text);
-    }
+    case 'choice':
+      return field.options.find((option) => option === text || say(field.name, option) === text);
     case 'text':
     case 'date':
       return text;
@@ -24,12 +23,12 @@ const cellOf = (field: Field, typed: string, values: Said): unknown => {
 };
 
 /** Rows from cells copied in a spreadsheet (tabs and line ends), or null for ordinary text. */
-export const pasted = (text: string, fields: readonly Field[], values: Said): readonly Record<string, unknown>[] | null => {
+export const pasted = (text: string, fields: readonly Field[], say: Say): readonly Record<string, unknown>[] | null => {
   if (!text.includes('\t')) return null;
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   return lines.map((line) => {
     const cells = line.split('\t');
-    const given = fields.map((field, at) => [field.name, cellOf(field, cells[at] ?? '', values)] as const);
+    const given = fields.map((field, at) => [field.name, cellOf(field, cells[at] ?? '', say)] as const);
     return newRow(fields, Object.fromEntries(given));
   });
 };

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ClipboardEvent, ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
-import { useWords, wordOf } from '../locale.tsx';
+import { fieldName, useWords, valueName } from '../locale.tsx';
 import type { FieldProps } from './control.tsx';
 import css from './form.module.css';
 import type { FieldErrors } from './issue.ts';
@@ -70,11 +70,12 @@ const Cells = (props: RowProps & { bare: boolean }): ReactNode =>
   });
 
 const Sheet = (props: Props): ReactNode => {
-  const { t, words } = useWords();
+  const spoken = useWords();
+  const { t } = spoken;
   const rows = rowsOf(props.value);
   const { fields } = props.field;
   const paste = (event: ClipboardEvent): void => {
-    const made = pasted(event.clipboardData.getData('text/plain'), fields, words.values);
+    const made = pasted(event.clipboardData.getData('text/plain'), fields, (field, value) => valueName(spoken, field, value));
     if (made === null) return;
     event.preventDefault();
     const filled = rows.filter((row) => Object.keys(cleaned(fields.map(optional), row)).length > 0);
@@ -87,7 +88,7 @@ const Sheet = (props: Props): ReactNode => {
           <tr>
             {props.field.fields.map((field) => (
               <th key={field.name} scope="col">
-                {wordOf(words.fields, single(field).name)}
+                {fieldName(spoken, single(field).name)}
               </th>
             ))}
             <th scope="col">

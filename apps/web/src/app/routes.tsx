@@ -1,0 +1,141 @@
+import { machineNames } from '@kaohe/domain';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  Link,
+  lazyRouteComponent,
+  notFound,
+  retainSearchParams,
+} from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { z } from 'zod';
+import { WorklistPage } from '../features/worklist/worklist-page.tsx';
+import { isMachine } from '../workflow/case/case-name.tsx';
+import { useWords } from '../workflow/locale.tsx';
+import { ErrorScreen, NotFoundScreen } from './error-screen.tsx';
+import { useCycle } from './frame/cycle-choice.ts';
+import { holds, SessionProvider, useMe } from './session.tsx';
+import { Shell } from './shell.tsx';
+
+const text = z.string().optional().catch(undefined);
+const rootSearch = z.object({ cycle: text });
+const listSearch = z.object({
+  unit: text,
+  parent: text,
+  stage: text,
+  open: z.boolean().optional().catch(undefined),
+  cursor: text,
+});
+const caseSearch = z.object({ act: text });
+
+const root = createRootRoute({
+  validateSearch: rootSearch,
+  search: { middlewares: [retainSearchParams(['cycle'])] },
+  component: () => (
+    <SessionProvider>
+      <Shell />
+    </SessionProvider>
+  ),
+  errorComponent: ErrorScreen,
+  notFoundComponent: NotFoundScreen,
+});
+
+const worklist = createRoute({ getParentRoute: () => root, path: '/', component: WorklistPage });
+
+const CaseList = lazyRouteComponent(() => import('../features/cases/case-list-page.tsx'), 'CaseListPage');
+const CaseAny = lazyRouteComponent(() => import('./case-route.tsx'), 'CaseRoute');
+const Board = lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage');
+const Notices = lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
+const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
+const Calendar = lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage');
+const Begin = lazyRouteComponent(() => import('../features/cycles/begin-page.tsx'), 'BeginPage');
+
+const BeginLink = (): ReactNode => {
+  const { t } = useWords();
+  return holds(useMe(), ['office']) ? <Link to="/begin">{t.begin.title}</Link> : null;
+};
+
+const machineOf = (name: string) => {
+  if (!isMachine(machineNames, name)) throw notFound();
+  return { machine: name };
+};
+
+const list = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$machine',
+  validateSearch: listSearch,
+  params: { parse: ({ machine }) => machineOf(machine), stringify: ({ machine }) => ({ machine }) },
+  component: () => {
+    const { machine } = list.useParams();
+    const search = list.useSearch();
+    const navigate = list.useNavigate();
+    const { chosen } = useCycle();
+    const everywhere = machine === 'cycle' || search.parent !== undefined;
+    return (
+      <CaseList
+        key={machine}
+        machine={machine}
+        filter={{
+          cycleId: everywhere ? undefined : chosen,
+          unitId: search.unit,
+          parentId: search.parent,
+          stage: search.stage,
+          open: search.open,
+          cursor: search.cursor,
+        }}
+        onFilter={({ unitId, ...change }) =>
+          void navigate({ search: (old) => ({ ...old, ...change, ...(unitId === undefined ? {} : { unit: unitId }) }) })
+        }
+        onBack={() => history.back()}
+        aside={machine === 'cycle' ? <BeginLink /> : null}
+      />
+    );
+  },
+});
+
+const oneCase = createRoute({
+  getParentRoute: () => root,
+  path: '/cases/$machine/$id',
+  validateSearch: caseSearch,
+  params: {
+    parse: ({ machine, id }) => ({ ...machineOf(machine), id }),
+    stringify: ({ machine, id }) => ({ machine, id }),
+  },
+  component: () => {
+    const { machine, id } = oneCase.useParams();
+    const { act } = oneCase.useSearch();
+    const navigate = oneCase.useNavigate();
+    const onAct = (event: string | undefined): void =>
+      void navigate({ search: (old) => ({ ...old, act: event }), replace: true, resetScroll: false });
+    return <CaseAny machine={machine} id={id} act={act} onAct={onAct} />;
+  },
+});
+
+const board = createRoute({
+  getParentRoute: () => root,
+  path: '/board',
+  component: () => <Board cycleId={useCycle().chosen} />,
+});
+const notices = createRoute({ getParentRoute: () => root, path: '/notices', component: () => <Notices /> });
+const people = createRoute({ getParentRoute: () => root, path: '/people', component: () => <People /> });
+const begin = createRoute({ getParentRoute: () => root, path: '/begin', component: () => <Begin /> });
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/calendar',
+  component: () => <Calendar editable={holds(useMe(), ['administrator'])} />,
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([worklist, list, oneCase, board, notices, people, calendar, begin]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: ErrorScreen,
+  defaultNotFoundComponent: NotFoundScreen,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
