@@ -1,42 +1,18 @@
-export { channels, type News } from './announce.ts';
-export { type ConnectOptions, connect, type Db } from './client.ts';
-export { migrate } from './migrate.ts';
-export type { Sql, Statement } from './sql.ts';
-export { type BoardRow, readBoard } from './read/board.ts';
-export { type CaseFilter, readCases } from './read/case-list.ts';
-export { type CaseView, type DeadlineView, type Relative, readCase, type SlotView } from './read/case-view.ts';
-export { countUnread, markNoticesRead, type NoticeRow, readNotices } from './read/notice.ts';
-export type { Page, Paging } from './read/page.ts';
-export { type Held, type Identity, readIdentity } from './read/person.ts';
-export { type Readiness, readiness } from './read/readiness.ts';
-export type { CaseRow, PersonRef, UnitRef } from './read/row.ts';
-export { type Scope, scopeOf } from './read/scope.ts';
-export { type Entry, readTimeline } from './read/timeline.ts';
-export { readUnits, type UnitRow } from './read/unit.ts';
-export { readWaiting, readWorklist } from './read/worklist.ts';
-export { type AppointmentRow, type PeopleFilter, type PersonRow, readPeople } from './read/people.ts';
-export {
-  appoint,
-  createPerson,
-  endAppointment,
-  type NewAppointment,
-  type NewPerson,
-  resetPassword,
-  setActive,
-  setLanguage,
-} from './write/people.ts';
-export { type FileStore, fileStore } from './file/store.ts';
-export { readFile } from './read/file.ts';
-export { type FileRow, keepFile, type NewFile } from './write/file.ts';
-export { type Listeners, type Listening, type ListenOptions, listen } from './listen.ts';
-export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
 export { advance } from './advance/advance.ts';
-export { begin } from './birth/begin.ts';
+export type { QueuedPayload } from './advance/effect.ts';
 export type { Actor, Birth, Opened, Order, Receipt } from './advance/order.ts';
+export { channels, type News } from './announce.ts';
+export { begin } from './birth/begin.ts';
+export { type ConnectOptions, connect, type Db } from './client.ts';
+export { type Due, nextDeadline, type SweepOptions, sweep } from './deadline/sweep.ts';
+export { type FileStore, fileStore } from './file/store.ts';
+export { type Listeners, type Listening, type ListenOptions, listen } from './listen.ts';
+export { migrate } from './migrate.ts';
 export { type Reached, type Recipient, recipients } from './outbox/audience.ts';
 export { type Broadcast, spread } from './outbox/broadcast.ts';
 export { type Cause, readCause } from './outbox/cause.ts';
 export { heartbeat, type Pulse } from './outbox/heartbeat.ts';
+export { keepLetter, type LetterSource, type NewLetter, readLetterSource } from './outbox/letter.ts';
 export {
   type ClaimedMail,
   claimMails,
@@ -48,4 +24,36 @@ export {
 } from './outbox/notice.ts';
 export { type Relayable, relayAgain, relayOutbox } from './outbox/relay.ts';
 export { type Alarm, beginEffect, type EffectRow, endEffect, failEffect } from './outbox/row.ts';
-export { keepLetter, type LetterSource, type NewLetter, readLetterSource } from './outbox/letter.ts';
+export { type BoardRow, readBoard } from './read/board.ts';
+export { type CaseFilter, readCases } from './read/case-list.ts';
+export {
+  type CaseView,
+  type DeadlineView,
+  type Relative,
+  readCase,
+  type SlotView,
+} from './read/case-view.ts';
+export { readFile } from './read/file.ts';
+export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
+export { countUnread, markNoticesRead, type NoticeRow, readNotices } from './read/notice.ts';
+export type { Page, Paging } from './read/page.ts';
+export { type AppointmentRow, type PeopleFilter, type PersonRow, readPeople } from './read/people.ts';
+export { type Held, type Identity, readIdentity } from './read/person.ts';
+export { type Readiness, readiness } from './read/readiness.ts';
+export type { CaseRow, PersonRef, UnitRef } from './read/row.ts';
+export { type Scope, scopeOf } from './read/scope.ts';
+export { type Entry, readTimeline } from './read/timeline.ts';
+export { readUnits, type UnitRow } from './read/unit.ts';
+export { readWaiting, readWorklist } from './read/worklist.ts';
+export type { Sql, Statement } from './sql.ts';
+export { type FileRow, keepFile, type NewFile } from './write/file.ts';
+export {
+  appoint,
+  createPerson,
+  endAppointment,
+  type NewAppointment,
+  type NewPerson,
+  resetPassword,
+  setActive,
+  setLanguage,
+} from './write/people.ts';

@@ -64,3 +64,11 @@ export const checkFresh = (order: Parsed, row: Loaded): void => {
   if (order.textHash === undefined) throw new Fault('invalid', { path: 'textHash', issue: 'required' });
   if (order.textHash !== row.textHash) throw new Fault('stale', { ...detail, textHash: row.textHash });
 };
+
+/** Throws `stale` when the deadline to be fired no longer runs: fired already, moved, on hold or ended. */
+export const checkDue = (row: Loaded, fired: string | undefined): void => {
+  if (fired === undefined) return;
+  const due = row.deadlines.find((one) => one.kind === 'due' && one.event === fired);
+  if (due?.dueAt && !due.firedAt && new Date(due.dueAt) <= row.at) return;
+  throw new Fault('stale', { version: row.version, stage: row.stage });
+};

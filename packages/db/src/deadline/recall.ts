@@ -1,0 +1,150 @@
+import { type Audience, dueOn, type MachineName, metaOf, type Role } from '@kaohe/domain';
+import { laws } from '../advance/law.ts';
+import type { DeadlineRow } from '../advance/load.ts';
+import type { Db } from '../client.ts';
+import { calendarOf, policyOf } from '../memory.ts';
+import { type Rules, reminderOf, remindsSomebody } from './clock.ts';
+import { json } from './row.ts';
+
+/** A reminder or a step of escalation whose time has come, with the deadline that it belongs to. */
+type Recall = {
+  readonly instanceId: string;
+  readonly machine: MachineName;
+  readonly stage: string;
+  readonly seq: number;
+  readonly cycleId: string;
+  readonly policyVersion: number | null;
+  readonly event: string;
+  readonly kind: 'remind' | 'escalate';
+  readonly window: string | null;
+  readonly dueAt: Date;
+  readonly step: number;
+  /** The due date recalled. */
+  readonly dateDue: Date;
+};
+
+const recallsNow = {
+  name: 'recalls-now',
+  text: `select d.instance_id as "instanceId", i.machine, i.stage, i.seq, i.cycle_id as "cycleId", c.policy_version as "policyVersion",
+      d.event, d.kind, d."window", d.due_at as "dueAt", d.step, coalesce(m.due_at, d.from_at) as "dateDue",
+      app_now() as at, (select version from setting where key = 'calendar') as "calendarVersion"
+    from deadline d join instance i on i.id = d.instance_id left join cycle c on c.id = i.cycle_id
+      join deadline m on m.instance_id = d.instance_id and m.event = d.event and m.kind = 'due'
+    where d.kind in ('remind', 'escalate') and d.fired_at is null and d.due_at <= app_now()
+    order by d.due_at limit $1`,
+};
+
+/** Takes each recall that nobody else takes or has taken, plans the next, and puts what it says into the outbox. */
+const take = {
+  name: 'recalls-take',
+  text: `with r as (
+      select * from jsonb_to_recordset($1::jsonb) as r(instance_id uuid, seq int, event text, kind text, was timestamptz, "window" text,
+        due_at timestamptz, pending jsonb, step int, effects jsonb)
+    ), mine as (
+      select d.instance_id, d.event, d.kind from deadline d
+        join r on r.instance_id = d.instance_id and r.event = d.event and r.kind = d.kind and r.was = d.due_at
+      where d.fired_at is null order by d.instance_id, d.event, d.kind for no key update of d skip locked
+    ), taken as (
+      update deadline d set "window" = r."window", due_at = r.due_at, pending = r.pending, step = r.step
+      from r join mine m using (instance_id, event, kind)
+      where d.instance_id = r.instance_id and d.event = r.event and d.kind = r.kind
+      returning d.instance_id, r.seq, r.effects
+    ), told as (
+      insert into outbox (instance_id, seq, effect, payload, at)
+      select t.instance_id, t.seq, 'notify', e.value, app_now() from taken t cross join jsonb_array_elements(t.effects) e
+    )
+    select count(*)::int as taken from taken`,
+};
+
+/** Whom a rung of the escalation path is told through. */
+const audiences: { readonly [R in Role]?: Audience } = {
+  office: 'office',
+  lead: 'lead',
+  assessor: 'assessors',
+  secretary: 'secretary',
+  clerk: 'clerk',
+  discipline: 'subjects',
+  cadre: 'subjects',
+  reviewer: 'reviewers',
+  chair: 'panel',
+  leader: 'leader',
+  inspectorate: 'inspectorate',
+};
+
+type Planned = {
+  readonly window: string | null;
+  readonly due_at: string | null;
+  readonly pending: DeadlineRow['pending'];
+  readonly step: number;
+  readonly effects: readonly { readonly [key: string]: unknown }[];
+};
+
+const remind = (one: Recall, at: Date, rules: Rules): Planned => {
+  const due: DeadlineRow = {
+    event: one.event,
+    kind: 'due',
+    window: null,
+    fromAt: one.dateDue.toISOString(),
+    dueAt: one.dateDue.toISOString(),
+    pending: null,
+    closes: false,
+    heldAt: null,
+    heldDays: null,
+    firedAt: null,
+    step: 0,
+  };
+  const next = reminderOf(due, at, rules);
+  const tell = {
+    type: 'notify',
+    to: 'awaited',
+    notice: one.window,
+    event: one.event,
+    due: due.dueAt,
+    days: one.step,
+  };
+  return {
+    window: next.window,
+    due_at: next.dueAt,
+    pending: null,
+    step: next.step,
+    effects: remindsSomebody(metaOf(laws[one.machine].machine, one.stage)) ? [tell] : [],
+  };
+};
+
+const escalate = (one: Recall, { policy, calendar }: Rules): Planned => {
+  const path = policy.escalationPath;
+  const role = path[Math.min(one.step, path.length - 1)];
+  const next = dueOn({ from: one.dueAt, window: policy.windows.escalationStep, calendar });
+  const to = role && audiences[role];
+  return {
+    window: 'escalationStep',
+    due_at: 'due' in next ? next.due.toISOString() : null,
+    pending: 'due' in next ? null : next,
+    step: one.step + 1,
+    effects: to
+      ? [{ type: 'notify', to, notice: 'escalation', event: one.event, due: one.dateDue.toISOString() }]
+      : [],
+  };
+};
+
+type Found = Recall & { readonly at: Date; readonly calendarVersion: number | null };
+
+/** Sends the reminders and escalations whose time has come; gives how many. */
+export const recall = async (db: Db, limit: number): Promise<number> => {
+  const found = await db.query<Found>(recallsNow, [limit]);
+  if (found.length === 0) return 0;
+  const planned: object[] = [];
+  for (const one of found) {
+    const rules = {
+      policy: await policyOf(db, db.memory, { id: one.cycleId, version: one.policyVersion }),
+      calendar: await calendarOf(db, db.memory, one.calendarVersion),
+    };
+    const plan = one.kind === 'remind' ? remind(one, one.at, rules) : escalate(one, rules);
+    const { instanceId: instance_id, seq, event, kind, dueAt: was } = one;
+    planned.push({ instance_id, seq, event, kind, was, ...plan });
+  }
+  const [row] = await db.query<{ taken: number }>(take, [json(planned)]);
+  const taken = row?.taken ?? 0;
+  if (taken > 0) db.announce({ outbox: true });
+  return taken;
+};
