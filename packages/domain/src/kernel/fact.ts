@@ -18,4 +18,4 @@ export type FactSource =
     }
   | { readonly kind: 'query' };
 
-export const query: FactSource = { kind: 'query' };
+export const query = { kind: 'query' } as const satisfies FactSource;
