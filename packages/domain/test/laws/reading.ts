@@ -11,6 +11,8 @@ export type Written = {
   readonly guard: string;
   readonly target: string | undefined;
   readonly effects: readonly Effect[];
+  /** What the context remembers from here on. */
+  readonly sets: Readonly<Record<string, unknown>>;
   readonly actions: number;
   readonly reenter: boolean;
 };
@@ -37,6 +39,9 @@ const effectsIn = (actions: readonly unknown[]): readonly Effect[] =>
     return type === 'xstate.emit' && event !== undefined ? [event] : [];
   });
 
+const setsIn = (actions: readonly unknown[]): Readonly<Record<string, unknown>> =>
+  Object.assign({}, ...actions.map((action) => (action as { assignment?: object }).assignment ?? {}));
+
 type Node = AnyStateMachine['states'][string];
 const writtenAt = (stage: string, node: Node): readonly Written[] =>
   [...node.transitions.entries()].flatMap(([event, ways]) =>
@@ -47,6 +52,7 @@ const writtenAt = (stage: string, node: Node): readonly Written[] =>
       guard: guardText(way.guard).replace(/^\((.*)\)$/, '$1'),
       target: way.target?.[0]?.key,
       effects: effectsIn(way.actions),
+      sets: setsIn(way.actions),
       actions: way.actions.length,
       reenter: way.reenter,
     })),
