@@ -25,7 +25,6 @@ export const sendTo = (machine: MachineName) => {
     const { id, version, textHash, requestId, event } = order;
     return advance(ctx.db, {
       instanceId: id,
-      machine,
       event,
       requestId,
       actor: { kind: 'person', personId: ctx.session.person.id },
