@@ -109,8 +109,8 @@ const child = (
     when 'unit' then c.cycle_id = i.cycle_id and c.unit_id = i.unit_id end and ${condition})`;
 const facts = `
   select json_object_agg(f.name, case f.reach when 'roll' then ${rollDone}
-    else (not f.some or ${child('true')}) and not ${child(`not (c.closed_at is not null or (f.settled and 'settled' = any(c.tags)))`)} end)
-  from unnest($7::text[], $8::text[], $9::text[], $10::bool[], $11::bool[]) as f(name, reach, subject, settled, some)`;
+    else (not f."some" or ${child('true')}) and not ${child(`not (c.closed_at is not null or (f.settled and 'settled' = any(c.tags)))`)} end)
+  from unnest($7::text[], $8::text[], $9::text[], $10::bool[], $11::bool[]) as f(name, reach, subject, settled, "some")`;
 
 const text = (more: { slots: boolean; facts: boolean }): string => `
   select i.id, i.machine, i.stage, i.context, i.data, i.dates, i.version, i.seq, i.opened_count as "openedCount",
