@@ -26,7 +26,7 @@ export const requestFault = (error: unknown): Fault | null => {
 /** JSON bodies: none is `undefined`, malformed ones and those that reach for a prototype are `invalid`. */
 export const readJson = (app: FastifyInstance): void => {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
+  app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else

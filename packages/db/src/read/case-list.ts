@@ -1,7 +1,8 @@
 import type { MachineName } from '@kaohe/domain';
+import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { type Binds, binds } from './binds.ts';
-import { keyOf, type Page, type Paging, paged, pageSize } from './page.ts';
+import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
 import { type CaseRow, caseRow, rowColumns, rowTables, type StoredRow } from './row.ts';
 import { reached, type Scope } from './scope.ts';
 import { tookPart } from './took-part.ts';
@@ -23,13 +24,15 @@ const filtered = ({ bind }: Binds, filter: CaseFilter): string[] => [
   ...(filter.open === undefined ? [] : [`i.closed_at is ${filter.open ? '' : 'not '}null`]),
 ];
 
+const byBirth = z.tuple([keys.instant, keys.id]);
+
 /** Cases of one machine within the scope, the newest first. */
 export const readCases = async (db: Db, scope: Scope, what: { machine: MachineName; filter: CaseFilter }): Promise<Page<CaseRow>> => {
   const all = binds();
   const size = pageSize(what.filter);
   const conditions = [`i.machine = ${all.bind(what.machine)}`, ...filtered(all, what.filter), reached(all, scope, { tookPart })];
   if (what.filter.cursor !== undefined) {
-    const [at, id] = keyOf(what.filter.cursor, 2);
+    const [at, id] = keyOf(what.filter.cursor, byBirth);
     conditions.push(`(i.created_at, i.id) < (${all.bind(at)}::timestamptz, ${all.bind(id)}::uuid)`);
   }
   const rows = await db.query<StoredRow>(

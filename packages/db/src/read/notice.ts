@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Db } from '../client.ts';
-import { keyOf, type Page, type Paging, paged, pageSize } from './page.ts';
+import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
 import type { Scope } from './scope.ts';
 
 export type NoticeRow = {
@@ -20,7 +21,7 @@ export const readNotices = async (
   filter: Paging & { readonly unread?: boolean | undefined },
 ): Promise<Page<NoticeRow>> => {
   const size = pageSize(filter);
-  const before = filter.cursor === undefined ? null : keyOf(filter.cursor, 1)[0];
+  const before = filter.cursor === undefined ? null : keyOf(filter.cursor, z.tuple([keys.bigNumber]))[0];
   const rows = await db.query<Stored>(
     { text: `select n.id::text, n.notice, n.params, n.instance_id as "instanceId", i.machine, n.at, n.read_at
      from notice n left join instance i on i.id = n.instance_id

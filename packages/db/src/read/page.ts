@@ -11,10 +11,19 @@ export const pageSize = ({ limit }: Paging, usual = 50): number => Math.min(Math
 /** A cursor is the sort key of the last row shown, opaque to who carries it. */
 export const cursorOf = (key: readonly (string | null)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
 
+/** Sort keys, as their columns take them. */
+export const keys = {
+  instant: z.iso.datetime(),
+  id: z.uuid(),
+  number: z.string().regex(/^\d{1,9}$/),
+  bigNumber: z.string().regex(/^\d{1,18}$/),
+  text: z.string().max(200),
+};
+
 /** The sort key in a cursor; a cursor that isn't one of ours is `invalid`. */
-export const keyOf = (cursor: string, parts: number): readonly (string | null)[] => {
+export const keyOf = <S extends z.ZodType>(cursor: string, schema: S): z.output<S> => {
   try {
-    return z.array(z.string().max(200).nullable()).length(parts).parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
+    return schema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
   } catch (cause) {
     throw new Fault('invalid', { path: 'cursor', issue: 'unknown', paths: ['cursor'] }, cause);
   }

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import type { Db } from '../client.ts';
-import { keyOf, type Page, type Paging, paged, pageSize } from './page.ts';
+import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
 import type { UnitRef } from './row.ts';
 
 export type AppointmentRow = {
@@ -32,7 +33,7 @@ const likeable = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 /** Everybody with all appointments, by name: for the administrator, so it takes no scope. */
 export const readPeople = async (db: Db, filter: PeopleFilter): Promise<Page<PersonRow>> => {
   const size = pageSize(filter);
-  const [name = null, id = null] = filter.cursor === undefined ? [] : keyOf(filter.cursor, 2);
+  const [name = null, id = null] = filter.cursor === undefined ? [] : keyOf(filter.cursor, z.tuple([keys.text, keys.id]));
   const rows = await db.query<PersonRow>(
     {
       text: `select p.id, p.name, p.email, p.active, coalesce((

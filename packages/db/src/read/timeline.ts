@@ -1,7 +1,8 @@
 import { Fault, type Role } from '@kaohe/domain';
+import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
-import { keyOf, type Page, type Paging, paged, pageSize } from './page.ts';
+import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
 import type { PersonRef } from './row.ts';
 import { reached, type Scope } from './scope.ts';
 import { tookPart } from './took-part.ts';
@@ -39,7 +40,7 @@ export const demandReach = async (db: Db, scope: Scope, id: string): Promise<voi
 export const readTimeline = async (db: Db, scope: Scope, { id, ...paging }: Paging & { readonly id: string }): Promise<Page<Entry>> => {
   await demandReach(db, scope, id);
   const size = pageSize(paging);
-  const before = paging.cursor === undefined ? null : keyOf(paging.cursor, 1)[0];
+  const before = paging.cursor === undefined ? null : keyOf(paging.cursor, z.tuple([keys.number]))[0];
   const rows = await db.query<Stored>(
     {
       text: `select j.seq, j.event, j.from_stage as "from", j.to_stage as "to", j.role, j.at, j.effective,

@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { type Binds, binds } from './binds.ts';
-import { keyOf, type Page, type Paging, paged, pageSize } from './page.ts';
+import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
 import { type CaseRow, caseRow, rowColumns, rowTables, type StoredRow } from './row.ts';
 import { reached, type Scope } from './scope.ts';
 import { slotOf } from './slot.ts';
@@ -17,6 +18,8 @@ const awaitsMe = (all: Binds, scope: Scope): string =>
     and: (values, role) => `(${values.bind(role)} = any(i.awaits) or ${openSlot(values, scope, role)})`,
   });
 
+const byDue = z.tuple([keys.instant.nullable(), keys.id]);
+
 type Part = { readonly condition: (all: Binds) => string; readonly paging: Paging };
 
 /** Open cases by due date, those without one last. */
@@ -25,7 +28,7 @@ const readOpen = async (db: Db, scope: Scope, { condition, paging }: Part): Prom
   const size = pageSize(paging);
   const conditions = ['i.closed_at is null', condition(all)];
   if (paging.cursor !== undefined) {
-    const [due, id] = keyOf(paging.cursor, 2);
+    const [due, id] = keyOf(paging.cursor, byDue);
     conditions.push(`(coalesce(i.due_at, 'infinity'), i.id) > (${all.bind(due ?? 'infinity')}::timestamptz, ${all.bind(id)}::uuid)`);
   }
   const rows = await db.query<StoredRow>(
