@@ -25,7 +25,6 @@ export * from './period-review/events.ts';
 export * from './policy/basis.ts';
 export * from './policy/defaults.ts';
 export * from './policy/policy.ts';
-export * from './kernel/window.ts';
 export * from './questionnaire/events.ts';
 export * from './rectification/events.ts';
 export * from './rectification-item/events.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../src/kernel/error.ts';
+import { windowNames } from '../src/kernel/name.ts';
 import { bases, basisOf, basisPaths } from '../src/policy/basis.ts';
 import { defaultPolicy } from '../src/policy/defaults.ts';
 import { leastDays, type Policy, parsePolicy } from '../src/policy/policy.ts';
-import { windowNames } from '../src/kernel/window.ts';
 
 type Json = { [key: string]: unknown };
 /** The default policy with the value at a dotted path replaced. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { WindowName } from './window.ts';
-import type { Involvement, Relation, RollName } from './name.ts';
+import type { Involvement, Relation, RollName, WindowName } from './name.ts';
 import type { Role } from './role.ts';
 
 /** The one declaration of an event: the union of the machine, the wire schema, the rights and the form derive from it. */
@@ -23,7 +22,9 @@ export type EventSpec<F extends string = string, S extends z.ZodRawShape = z.Zod
   /** Moves the due date of the running deadline that sends `event` by `window`, counted from its old due date. */
   readonly extends?: { readonly event: string; readonly window: WindowName } | undefined;
 };
-type Options<F extends string> = Partial<Omit<EventSpec<F>, 'by' | 'shape' | 'needs'>> & { needs?: readonly F[] };
+type Options<F extends string> = Partial<Omit<EventSpec<F>, 'by' | 'shape' | 'needs'>> & {
+  needs?: readonly F[];
+};
 
 /**
  * Declares an event.

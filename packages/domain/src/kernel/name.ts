@@ -42,3 +42,44 @@ export type Relation = (typeof relations)[number] | `did:${string}`;
 /** What taking part means for recusal (lifecycle.md, Policy: Recusal). */
 export const involvements = ['scored', 'verified', 'visited', 'headed', 'recorded', 'decided'] as const;
 export type Involvement = (typeof involvements)[number];
+
+/** Windows of a cycle's policy; lengths and units are the policy's (`defaults`). */
+export const windowNames = [
+  'acknowledgement',
+  'sheetAnswer',
+  'sheetResolution',
+  'verification',
+  'minutes',
+  'feedback',
+  'deemedReceived',
+  'appealFiling',
+  'admissibility',
+  'supplement',
+  'appealDecision',
+  'appealExtension',
+  'empanelling',
+  'deliberation',
+  'approval',
+  'secondLevelFiling',
+  'secondLevelDecision',
+  'resultsNotice',
+  'commendationNotice',
+  'objectionInquiry',
+  'reconsideration',
+  'serving',
+  'rescoring',
+  'rectificationPlan',
+  'lookBack',
+  'escalationStep',
+  'itemImmediate',
+  'itemOneMonth',
+  'itemThreeMonths',
+  'itemLong',
+  'effectEvaluation',
+  'visitNotice',
+  'visitSigning',
+  'questionnaireRun',
+  'opinions',
+  'selfReport',
+] as const;
+export type WindowName = (typeof windowNames)[number];

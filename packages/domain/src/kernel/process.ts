@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { Effect } from './effect.ts';
 import type { Catalogue, EventsOf, FactOf } from './event.ts';
 import type { StageMeta, StageTag } from './stage.ts';
@@ -20,11 +19,14 @@ type FactGuards<C extends Catalogue> = {
 export const factGuards = <C extends Catalogue>(catalogue: C): FactGuards<C> => {
   const names = new Set<string>(['last', ...Object.values(catalogue).flatMap((spec) => spec.needs)]);
   return Object.fromEntries(
-    [...names].map((name) => [name, ({ event }: { event: { facts?: Record<string, boolean> } }) => event.facts?.[name] === true]),
+    [...names].map((name) => [
+      name,
+      ({ event }: { event: { facts?: Record<string, boolean> } }) => event.facts?.[name] === true,
+    ]),
   ) as FactGuards<C>;
 };
 
 /** The action of an arrow that only leaves its journal entry: `can` is false for an arrow with neither target nor action. */
-export const record = (): void => {};
-
-export type ContextSchema = z.ZodObject;
+export const record = (): void => {
+  // Nothing to do: the entry is written by the store.
+};

@@ -1,5 +1,4 @@
-import type { WindowName } from './window.ts';
-import type { DateName, MachineName, RollName } from './name.ts';
+import type { DateName, MachineName, RollName, WindowName } from './name.ts';
 import type { Role } from './role.ts';
 
 /**

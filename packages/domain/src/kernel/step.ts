@@ -73,9 +73,12 @@ const node = (machine: AnyStateMachine, stage: string): Node => {
 };
 
 /** What a stage declares. */
-export const metaOf = (machine: AnyStateMachine, stage: string): StageMeta => (node(machine, stage).meta ?? {}) as StageMeta;
-export const tagsOf = (machine: AnyStateMachine, stage: string): readonly string[] => node(machine, stage).tags;
-export const isFinal = (machine: AnyStateMachine, stage: string): boolean => node(machine, stage).type === 'final';
+export const metaOf = (machine: AnyStateMachine, stage: string): StageMeta =>
+  (node(machine, stage).meta ?? {}) as StageMeta;
+export const tagsOf = (machine: AnyStateMachine, stage: string): readonly string[] =>
+  node(machine, stage).tags;
+export const isFinal = (machine: AnyStateMachine, stage: string): boolean =>
+  node(machine, stage).type === 'final';
 /** Over: final, or tagged `closed`. */
 export const isClosed = (machine: AnyStateMachine, stage: string): boolean =>
   isFinal(machine, stage) || tagsOf(machine, stage).includes('closed');

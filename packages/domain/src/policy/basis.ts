@@ -1,4 +1,4 @@
-import type { WindowName } from '../kernel/window.ts';
+import type { WindowName } from '../kernel/name.ts';
 
 /** Where a default comes from: a rule in force, what many rules of this kind do, or a principle of this system. */
 export const bases = {

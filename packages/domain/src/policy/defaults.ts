@@ -1,6 +1,6 @@
 import type { Window } from '../kernel/calendar/due.ts';
+import type { WindowName } from '../kernel/name.ts';
 import type { Policy } from './policy.ts';
-import type { WindowName } from '../kernel/window.ts';
 
 const days = (count: number): Window => ({ count, unit: 'workingDays' });
 const months = (count: number): Window => ({ count, unit: 'months' });

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { type Window, windowSchema } from '../kernel/calendar/due.ts';
 import { reminderSchema } from '../kernel/calendar/reminder.ts';
+import { type WindowName, windowNames } from '../kernel/name.ts';
 import { parsed } from '../kernel/parse.ts';
 import { roles } from '../kernel/role.ts';
 import { ballotSchema, gradesSchema, percent } from './grades.ts';
-import { type WindowName, windowNames } from '../kernel/window.ts';
 
 /** Windows that are somebody's right, with the least number of working days they may be cut to. */
 export const leastDays = {
