@@ -8,8 +8,9 @@ export class Refusal extends Error {
   readonly code: FaultCode | 'internal';
   readonly detail: FaultDetail;
   readonly asked: string;
-  constructor(asked: string, code: FaultCode | 'internal', detail: FaultDetail) {
-    super(`${asked}: ${code} ${JSON.stringify(detail)}`);
+  constructor(asked: string, given: { code: FaultCode | 'internal'; detail: FaultDetail }, cause?: unknown) {
+    const { code, detail } = given;
+    super(`${asked}: ${code} ${JSON.stringify(detail)}`, { cause });
     this.asked = asked;
     this.code = code;
     this.detail = detail;
@@ -38,7 +39,7 @@ const read = (asked: string, { status, body }: Reply): unknown => {
   if (well.success) return well.data.result.data;
   const ill = failure.safeParse(said);
   if (!ill.success) throw new Error(`${asked}: ${status} ${body.slice(0, 400)}`);
-  throw new Refusal(asked, ill.data.error.data.code, ill.data.error.data.detail);
+  throw new Refusal(asked, ill.data.error.data);
 };
 
 /** Calls procedures of the API; `cookie` is whose session it is, null nobody's. */

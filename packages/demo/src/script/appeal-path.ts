@@ -65,7 +65,7 @@ const confirmedInadmissible: Path = async (matter) => {
   await company.scene.refused(panel[0], ref, {
     type: 'appeal.confirmInadmissible',
     data: { reasons },
-    code: 'notFound',
+    code: 'forbidden',
   });
   await company.scene.act(panel[1], ref, { type: 'appeal.confirmInadmissible', data: { reasons } });
 };
@@ -274,7 +274,7 @@ export const goThrough = async (
     });
   } else {
     const count = path === 'partly' || path === 'recused' ? 2 : 1;
-    await rest(company, member.branch.no % 3);
+    await rest(company, Math.floor(member.branch.no / 3) % 3);
     const matter = await file(company, member, { assessment, count });
     await paths[path](matter);
   }

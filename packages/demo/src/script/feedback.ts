@@ -31,12 +31,14 @@ const issue = async (company: Company, member: Member, assessment: Ref): Promise
   const { branch, traits } = member;
   await onDay(company, plan.draftFeedback);
   await scene.reached(assessment, 'drafting');
+  if (traits.feedbackDelay > 0) await rest(company, traits.feedbackDelay);
   if (branch.no % 10 === 3)
     await scene.refused(office, assessment, { type: 'assessment.issue', data: {}, code: 'refused' });
   await draft(company, member, assessment);
-  await onDay(company, plan.issue);
+  await (traits.feedbackDelay > 0 ? rest(company, 1) : onDay(company, plan.issue));
   await scene.act(office, assessment, { type: 'assessment.issue', data: {} });
-  await onDay(company, plan.receive);
+  await (traits.feedbackDelay > 0 ? rest(company, 1) : onDay(company, plan.receive));
+  if (traits.feedbackDelay > 10) scene.note('feedback', 'overdue, escalated');
   await receive(company, branch, { assessment, signs: traits.receives });
 };
 

@@ -11,7 +11,8 @@ const prepare = async (
 ): Promise<{ cycle: Ref; standards: readonly PublishedStandard[] }> => {
   const { scene, plan, office } = company;
   await onDay(company, plan.draft);
-  const cycle = await scene.begin(office, { name: plan.name, year: plan.year });
+  const { name, year, unitId } = plan;
+  const cycle = await scene.begin(office, { name, year, ...(unitId === undefined ? {} : { unitId }) });
   await scene.act(office, cycle, { type: 'cycle.open', data: {} });
   company.cycle.open(cycle);
   const used = categoryKeys.filter((key) => company.members.some(({ branch }) => branch.category === key));

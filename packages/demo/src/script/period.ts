@@ -30,21 +30,22 @@ const answer = async (company: Company, { branch }: Member, sheet: Ref): Promise
 const resolve = async (
   company: Company,
   member: Member,
-  order: { sheet: Ref; path: SheetPath; seen: Observation; review: Ref },
+  order: { sheet: Ref; path: SheetPath; seen: Observation },
 ) => {
   const { scene } = company;
   const { lead } = member.branch.team;
-  const { sheet, path, seen, review } = order;
+  const { sheet, path, seen } = order;
   const reasons = '经调阅原始记录并与当事人核对，理由见附件。';
   if (path === 'kept') await scene.act(lead, sheet, { type: 'workSheet.keep', data: { reasons } });
   else if (path === 'struck') await scene.act(lead, sheet, { type: 'workSheet.strike', data: { reasons } });
   else {
-    await scene.act(lead, sheet, {
+    const { opened } = await scene.act(lead, sheet, {
       type: 'workSheet.supersede',
       data: { ...seen, points: 0, direction: 'neutral', reasons },
     });
-    const [, correction] = await scene.opened(review, 'workSheet', 2);
-    if (correction) await answer(company, member, correction);
+    const [correction] = opened;
+    if (!correction) throw new Error('a correction is a sheet of its own');
+    await answer(company, member, correction);
   }
 };
 
@@ -82,7 +83,7 @@ const fileSheet = async (
     },
   });
   await rest(company, 2);
-  await resolve(company, member, { sheet, path, seen, review: review.ref });
+  await resolve(company, member, { sheet, path, seen });
 };
 type Filing = {
   readonly review: Review;

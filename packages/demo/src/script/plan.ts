@@ -23,6 +23,8 @@ export type PeriodPlan = {
 export type Plan = {
   readonly name: string;
   readonly year: number;
+  /** The root of the units that are assessed, when it is not the whole group. */
+  readonly unitId?: string;
   readonly draft: string;
   readonly comment: string;
   readonly publish: string;
@@ -100,7 +102,7 @@ export const year2025: Plan = {
   beginVisits: '2025-10-28',
   announce: '2025-11-03',
   visits: ['2025-11-10', '2025-11-17', '2025-11-24'],
-  survey: { open: '2025-12-02', close: '2025-12-05' },
+  survey: { open: '2025-11-04', close: '2025-11-07' },
   score: '2026-01-21',
   reconcile: '2026-01-22',
   beginFeedback: '2026-01-23',
@@ -163,7 +165,7 @@ export const year2026: Plan = {
   beginVisits: '2026-10-13',
   announce: '2026-10-14',
   visits: ['2026-10-20', '2026-10-26'],
-  survey: { open: '2026-10-27', close: '2026-10-30' },
+  survey: { open: '2026-10-15', close: '2026-10-19' },
   score: '2026-11-06',
   reconcile: '2026-11-09',
   beginFeedback: '2026-11-10',
@@ -172,3 +174,24 @@ export const year2026: Plan = {
   receive: '2026-11-13',
   grades: '2026-12-14',
 };
+
+/** The third committee's own cycle of 2026, ahead of the group's: on the day of the demonstration its results are posted. */
+export const committee2026: Plan = {
+  ...year2026,
+  name: '第三党委 2026 年度党建工作考核',
+  periods: year2026.periods.slice(0, 3),
+  beginVisits: '2026-09-01',
+  announce: '2026-09-02',
+  survey: { open: '2026-09-03', close: '2026-09-07' },
+  visits: ['2026-09-08', '2026-09-14'],
+  score: '2026-10-14',
+  reconcile: '2026-10-15',
+  beginFeedback: '2026-10-16',
+  draftFeedback: '2026-10-19',
+  issue: '2026-10-20',
+  receive: '2026-10-21',
+  grades: '2026-11-20',
+};
+
+/** Where the demonstration clock is left. */
+export const demonstrationDay = at('2026-11-24', '09:30');

@@ -39,6 +39,8 @@ export type Traits = {
   readonly sheet: SheetPath;
   readonly visit: 'normal' | 'postponed' | 'calledOff';
   readonly verifiedLate: boolean;
+  /** By how many working days its feedback is late; more than the window, and the leader is told. */
+  readonly feedbackDelay: number;
   readonly rectification: RectificationPath | null;
   readonly removed: boolean;
 };
@@ -58,6 +60,12 @@ const nearMiss: Partial<Record<AppealPath, number>> = {
   sentBack: 894,
 };
 
+const delays = new Map([
+  [13, 7],
+  [27, 8],
+  [30, 12],
+]);
+
 /** The traits of the unit with this index (from 0), a pattern of forty that repeats. */
 export const traitsOf = (index: number, size: number): Traits => {
   const slot = index % 40;
@@ -72,6 +80,7 @@ export const traitsOf = (index: number, size: number): Traits => {
     sheet: pick(sheetPaths, index + Math.floor(index / 5)),
     visit: slot === 11 ? 'postponed' : slot === 22 ? 'calledOff' : 'normal',
     verifiedLate: slot === 8,
+    feedbackDelay: delays.get(slot) ?? 0,
     rectification:
       level < 900 || slot % 4 === 1 ? pick(rectificationPaths, index + Math.floor(index / 7)) : null,
     removed: index === size - 1,

@@ -1,0 +1,70 @@
+import type { Scene } from '../drive/scene.ts';
+import type { Branch, PersonSpec, World } from '../world/organisation.ts';
+import { type Company, type Member, makeCompany, panelOf } from './company.ts';
+import { officeStory } from './office.ts';
+import { committee2026, type Plan, year2025, year2026 } from './plan.ts';
+import { type AppealPath, type Traits, traitsOf } from './trait.ts';
+import { unitStory } from './unit.ts';
+
+export type Story = () => Promise<void>;
+
+/** The stories of one cycle: the office's, and each unit's. */
+export const storiesOf = (company: Company): readonly Story[] => [
+  officeStory(company),
+  ...company.members.map((member) => unitStory(company, member)),
+];
+
+/** All units through one plan, by every path. */
+export const wholeYear = (scene: Scene, plan: Plan): Company => {
+  const { branches } = scene.world;
+  const members = branches.map((branch, i) => ({ branch, traits: traitsOf(i, branches.length) }));
+  return makeCompany(scene, plan, members);
+};
+
+/** Appeals that are over within three weeks. */
+const short: readonly (AppealPath | null)[] = ['uphold', 'adjust', 'withdrawn', 'inadmissible', 'partly'];
+const inHaste = (traits: Traits): Traits =>
+  short.includes(traits.appeal) ? traits : { ...traits, appeal: null };
+
+/** The last committee has a cycle of its own. */
+const ownCycle = 2;
+/** A unit that waits for a panel in the present cycle: what is most instructive to look at. */
+const isTelling = ({ branch, traits }: Member): boolean =>
+  traits.appeal === 'uphold' && branch.committee !== ownCycle;
+
+/** Shifts the pattern of traits, so that a unit fares otherwise from year to year. */
+const shift = 17;
+
+/**
+ * What the demonstration data are made of: the past cycle of the whole group, the present one of two committees in the midst of its
+ * appeals, and the third committee's with its results posted.
+ */
+export const demonstration = (
+  scene: Scene,
+): { stories: readonly Story[]; story: Branch; chair: PersonSpec } => {
+  const { world } = scene;
+  const present: readonly Member[] = world.branches.map((branch, i) => ({
+    branch,
+    traits: { ...traitsOf(i + shift, Number.POSITIVE_INFINITY) },
+  }));
+  const group = present.filter(({ branch }) => branch.committee !== ownCycle);
+  const committee = present.filter(({ branch }) => branch.committee === ownCycle);
+  const telling = group.find(isTelling) ?? group[0];
+  if (!telling) throw new Error('the demonstration needs units');
+  const companies = [
+    wholeYear(scene, year2025),
+    makeCompany(scene, year2026, group),
+    makeCompany(
+      scene,
+      { ...committee2026, unitId: rootOf(world, ownCycle) },
+      committee.map(({ branch, traits }) => ({ branch, traits: inHaste(traits) })),
+    ),
+  ];
+  return {
+    stories: companies.flatMap(storiesOf),
+    story: telling.branch,
+    chair: panelOf(world, telling.branch.no * 2)[0],
+  };
+};
+
+const rootOf = (world: World, committee: number): string => world.committees[committee]?.id ?? world.group.id;
