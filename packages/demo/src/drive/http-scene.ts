@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { PersonSpec, World } from '../world/organisation.ts';
 import { type Agenda, makeAgenda } from './agenda.ts';
 import { makeJump } from './clock.ts';
+import { drilled, type Order } from './drill.ts';
 import { makeLine } from './http.ts';
 import { type EventName, machineOf, signs } from './law.ts';
 import { type Mirror, makeMirror } from './mirror.ts';
@@ -45,24 +46,33 @@ const makeActs = (
 ): Acts => {
   const hashOf = async (cookie: string, { id, machine }: Ref): Promise<string | null> =>
     text.parse(await rpc.query(cookie, `${machine}.byId`, { id })).textHash;
-  const send = async (who: PersonSpec, on: Ref, event: Event): Promise<Receipt> => {
-    const cookie = await cookieOf(who);
+  const orderOf = async (cookie: string, on: Ref, event: Event): Promise<Order> => {
     const textHash = signs(event.type) ? await hashOf(cookie, on) : null;
-    const order = { id: on.id, requestId: randomUUID(), event, ...(textHash === null ? {} : { textHash }) };
-    return receipt.parse(await rpc.mutate(cookie, `${machineOf(event.type)}.send`, order));
+    return { id: on.id, requestId: randomUUID(), event, ...(textHash === null ? {} : { textHash }) };
   };
+  const post =
+    (cookie: string) =>
+    async (order: Order): Promise<Receipt> =>
+      receipt.parse(await rpc.mutate(cookie, `${machineOf(order.event.type)}.send`, order));
+  const drill = drilled(tally);
   const told = (who: PersonSpec, on: Ref, type: EventName): string =>
     `${who.name}: ${type} on ${on.machine} ${on.id} (${mirror.seen(on.id)?.stage ?? 'not seen yet'})`;
   return {
     act: async (who, on, order) => {
-      const answer = await send(who, on, order).catch((cause: unknown) => {
+      try {
+        const cookie = await cookieOf(who);
+        const answer = await drill(post(cookie), await orderOf(cookie, on, order));
+        tally.send(order.type);
+        return answer;
+      } catch (cause) {
         throw new Error(told(who, on, order.type), { cause });
-      });
-      tally.send(order.type);
-      return answer;
+      }
     },
     refused: async (who, on, { type, data, code }) => {
-      const answer = await send(who, on, { type, data }).catch((error: unknown) => error);
+      const cookie = await cookieOf(who);
+      const answer = await orderOf(cookie, on, { type, data })
+        .then(post(cookie))
+        .catch((error: unknown) => error);
       if (answer instanceof Refusal && answer.code === code) {
         tally.refuse(code, type);
         return answer.detail;

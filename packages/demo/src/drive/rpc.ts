@@ -2,15 +2,16 @@ import { type FaultCode, type FaultDetail, faultCodes } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Line, Reply } from './http.ts';
 
+type Said = { readonly code: FaultCode | 'internal'; readonly detail: FaultDetail };
+
 /** What the API answered instead of a result; `internal` is a bug. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: FaultCode | 'internal';
   readonly detail: FaultDetail;
   readonly asked: string;
-  constructor(asked: string, given: { code: FaultCode | 'internal'; detail: FaultDetail }, cause?: unknown) {
-    const { code, detail } = given;
-    super(`${asked}: ${code} ${JSON.stringify(detail)}`, { cause });
+  constructor(asked: string, { code, detail }: Said, options: { cause?: unknown } = {}) {
+    super(`${asked}: ${code} ${JSON.stringify(detail)}`, options);
     this.asked = asked;
     this.code = code;
     this.detail = detail;

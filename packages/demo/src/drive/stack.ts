@@ -58,11 +58,12 @@ const startService = (
   return { name, leashed, log };
 };
 
+const ready = z.object({ workerSeenAt: z.string() });
+
 const isReady = async (url: string): Promise<boolean> => {
   const reply = await fetch(`${url}/ready`).catch(() => undefined);
   if (!reply?.ok) return false;
-  const said: { workerSeenAt?: string | null } = await reply.json();
-  return typeof said.workerSeenAt === 'string';
+  return ready.safeParse(await reply.json()).success;
 };
 
 const untilReady = async (url: string, services: readonly Service[]): Promise<void> => {
@@ -70,7 +71,7 @@ const untilReady = async (url: string, services: readonly Service[]): Promise<vo
     const { code } = await service.leashed.exited;
     throw new Error(`${service.name} ended with ${code}:\n${lastWords(service.log)}`);
   });
-  const ready = async (): Promise<void> => {
+  const all = async (): Promise<void> => {
     const started = performance.now();
     while (!(await isReady(url))) {
       if (performance.now() - started > patience.start)
@@ -79,7 +80,7 @@ const untilReady = async (url: string, services: readonly Service[]): Promise<vo
     }
   };
   for (const end of ended) end.catch(() => undefined);
-  await Promise.race([ready(), ...ended]);
+  await Promise.race([all(), ...ended]);
 };
 
 /** Starts an API and workers on a migrated database, in demonstration mode, and answers when they are ready. */

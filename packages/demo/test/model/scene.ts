@@ -12,7 +12,7 @@ const answered = <T>(type: string, work: () => T): T => {
   try {
     return work();
   } catch (error) {
-    if (error instanceof Fault) throw new Refusal(type, error, error);
+    if (error instanceof Fault) throw new Refusal(type, error, { cause: error });
     throw error;
   }
 };
