@@ -4,12 +4,12 @@ import type { Exit } from '@kaohe/db/embedded';
 import { perform, turbo } from './command.ts';
 import { root } from './install.mjs';
 import { giveUp, say, type Words } from './language.mjs';
+import { type App, isReady, lastLines, patience, startApp } from './start/app.ts';
 import { embeddedDatabase, openCluster, ownDatabase, readAccounts } from './start/database.ts';
 import { greet } from './start/greeting.ts';
 import { assertRedis } from './start/redis.ts';
 import { reset } from './start/reset.ts';
 import { keptSecret } from './start/secret.ts';
-import { isReady, lastLines, patience, type Service, startService } from './start/service.ts';
 import { stage } from './start/stage.ts';
 import { adviceFor } from './start/trouble.ts';
 import { onStop } from './stop.ts';
@@ -83,15 +83,15 @@ const serve = async (databaseUrl: string): Promise<void> => {
     KAOHE_FILES: process.env.KAOHE_FILES || join(home, 'files'),
     ...(given === undefined && { KAOHE_DEMO: '1' }),
   };
-  const services: Service[] = ['api', 'worker'].map((name) =>
-    startService({ name, program: `apps/${name}/src/main.ts`, env, logs }),
+  const apps: App[] = ['api', 'worker'].map((name) =>
+    startApp({ name, program: `apps/${name}/src/main.ts`, env, logs }),
   );
   everything.defer(async () => {
-    await Promise.all(services.map((service) => service.process.stop(patience)));
+    await Promise.all(apps.map((app) => app.process.stop(patience)));
   });
-  for (const service of services) watch(service.process.exited, service.name, () => lastLines(service));
+  for (const app of apps) watch(app.process.exited, app.name, () => lastLines(app));
   if (await isReady(port)) return;
-  const detail = services.map((service) => `${service.name}: ${lastLines(service)}`).join('\n');
+  const detail = apps.map((app) => `${app.name}: ${lastLines(app)}`).join('\n');
   await failed({ en: 'The API did not get ready within a minute.', zh: '接口一分钟内未能就绪。' }, detail);
 };
 

@@ -58,7 +58,7 @@ export const steps: readonly Step[] = [
   },
   {
     name: 'unused',
-    command: ['knip', '--config', 'packages/tooling/knip.json'],
+    command: ['knip', '--config', 'packages/tooling/knip.json', '--no-config-hints'],
     cure: 'Remove what nobody uses, or take the export off what only its own file uses.',
   },
 ];

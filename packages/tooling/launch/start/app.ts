@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Leashed, leash } from '@kaohe/db/embedded';
 import { root } from '../install.mjs';
 
-export type Service = {
+export type App = {
   readonly name: string;
   readonly process: Leashed;
   /** Its log; undefined when it writes to this terminal. */
@@ -19,11 +19,11 @@ type Plan = {
   readonly logs: string | undefined;
 };
 
-/** How long a service may take to end its work under way, in milliseconds. */
+/** How long an app may take to end its work under way, in milliseconds. */
 export const patience = 15_000;
 
-/** Starts a service; what it wrote the last time stays in `<name>.log.old`. */
-export const startService = ({ name, program, env, logs }: Plan): Service => {
+/** Starts an app; what it wrote the last time stays in `<name>.log.old`. */
+export const startApp = ({ name, program, env, logs }: Plan): App => {
   const options = { cwd: root, env: { ...process.env, ...env }, signal: 'TERM' } as const;
   const command = ['node', join(root, program)] as const;
   if (logs === undefined)
@@ -43,8 +43,8 @@ export const startService = ({ name, program, env, logs }: Plan): Service => {
   }
 };
 
-/** The last lines of a service's log, and where the rest is. */
-export const lastLines = ({ log }: Service): string =>
+/** The last lines of an app's log, and where the rest is. */
+export const lastLines = ({ log }: App): string =>
   log === undefined
     ? ''
     : `${readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n')}\n(${log})`;
