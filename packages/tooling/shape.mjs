@@ -33,9 +33,8 @@ const moreScripts = { '@kaohe/db': ['generate', 'migration', 'journal:verify'], 
 /** The doors of a package: one, but for the embedded database, which loads without the generated client. */
 const doors = { '.': './src/index.ts' };
 const moreDoors = { '@kaohe/db': { './embedded': './src/embedded/index.ts' } };
-const doorless = new Set(['@kaohe/tooling', '@kaohe/demo', '@kaohe/worker', '@kaohe/web']);
 /** Imported by nobody. */
-const doorless = new Set(['@kaohe/tooling', '@kaohe/demo']);
+const doorless = new Set(['@kaohe/tooling', '@kaohe/demo', '@kaohe/worker', '@kaohe/web']);
 const insideDoors = new Set(['apps/worker/src/handlers/index.ts', 'packages/db/src/embedded/index.ts']);
 
 /** @param {Tree} tree @returns {Breach[]} */
