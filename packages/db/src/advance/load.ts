@@ -5,11 +5,14 @@ import {
   type FactSource,
   Fault,
   type MachineName,
-  type Pending,
+  type Window,
 } from '@kaohe/domain';
 import type { Sql } from '../sql.ts';
 import { laws, type Parsed } from './law.ts';
 import { type Opened, personOf } from './order.ts';
+
+/** What a due date is counted from: a local day, and windows one after the other. */
+export type Counted = { readonly from: string; readonly windows: readonly Window[] };
 
 /** A row of the deadline table. */
 export type DeadlineRow = {
@@ -18,7 +21,7 @@ export type DeadlineRow = {
   readonly window: string | null;
   readonly fromAt: string;
   readonly dueAt: string | null;
-  readonly pending: Pending | null;
+  readonly counted: Counted;
   readonly closes: boolean;
   readonly heldAt: string | null;
   readonly heldDays: number | null;
@@ -126,7 +129,7 @@ const text = (more: { slots: boolean; facts: boolean }): string => `
     (select json_build_object('seq', j.seq, 'event', j.event, 'actorId', j.actor_id, 'toStage', j.to_stage, 'version', j.version,
       'at', j.at, 'opened', j.opened) from journal j where j.instance_id = i.id and j.request_id = $5) as replay,
     (select coalesce(json_agg(json_build_object('event', d.event, 'kind', d.kind, 'window', d.window, 'fromAt', d.from_at,
-      'dueAt', d.due_at, 'pending', d.pending, 'closes', d.closes, 'heldAt', d.held_at, 'heldDays', d.held_days, 'firedAt', d.fired_at,
+      'dueAt', d.due_at, 'counted', d.counted, 'closes', d.closes, 'heldAt', d.held_at, 'heldDays', d.held_days, 'firedAt', d.fired_at,
       'step', d.step)), '[]') from deadline d where d.instance_id = i.id) as deadlines,
     ${more.slots ? `(${slots})` : `'[]'::json`} as slots, ${more.facts ? `coalesce((${facts}), '{}')` : `'{}'::json`} as known,
     (select c.policy_version from cycle c where c.id = i.cycle_id) as "policyVersion",

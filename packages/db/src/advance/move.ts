@@ -148,11 +148,12 @@ const write = async (sql: Sql, deed: Deed): Promise<Moved | 'overtaken'> => {
   const clocked = await clock(sql, deed);
   const entry = chained(deed, payload);
   const outbox = queued(next.effects, { parentMachine: row.parentMachine, data: order.data });
-  if (deed.way.locked) await recordEvent(sql, deed);
+  const recorded = deed.way.locked ? await recordEvent(sql, deed) : {};
   const saved = await save(sql, {
     row,
     context: next.context,
     dates: clocked.dates,
+    textHash: recorded.textHash === undefined ? row.textHash : recorded.textHash,
     copied: {
       ...declared(row.machine, next.stage, { at: row.at, since: row.closedAt }),
       dueAt: clocked.dueAt,

@@ -24,6 +24,7 @@ export type Change = {
   readonly context: Context;
   readonly dates: { readonly [name: string]: string };
   readonly copied: Copied;
+  readonly textHash: string | null;
   /** Instances opened directly under this one. */
   readonly openedCount: number;
   readonly entry: Chained;
@@ -98,7 +99,8 @@ const parts: readonly Part[] = [
 
 const moved = `with moved as (
     update instance set stage = $4, context = $5, dates = $6, awaits = $7, tags = $8, due_at = $9, closes_at = $10, closed_at = $11,
-      head_hash = $12, last_at = ${at}, version = version + 1, seq = seq + 1, opened_count = opened_count + $14
+      head_hash = $12, last_at = ${at}, version = version + 1, seq = seq + 1, opened_count = opened_count + $14,
+      text_hash = $26
     where id = $1 and version = $2 and opened_count = $3
     returning id, seq, version, unit_id, unit_path, cycle_id
   ), entry as (
@@ -141,6 +143,7 @@ const always = ({ row, entry, ...change }: Change): unknown[] => [
   entry.textHash,
   entry.effective,
   entry.prevHash,
+  change.textHash,
 ];
 
 const statements = new Map<string, Statement>();

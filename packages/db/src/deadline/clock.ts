@@ -3,18 +3,14 @@ import {
   type Deadline,
   type Due,
   dayOf,
-  dueOn,
-  endOf,
-  extend,
   nextReminder,
-  type Pending,
   type Policy,
   remaining,
   type StageMeta,
   settle,
-  windowNames,
+  type Window,
 } from '@kaohe/domain';
-import type { DeadlineRow } from '../advance/load.ts';
+import type { Counted, DeadlineRow } from '../advance/load.ts';
 
 /** The rules that deadlines are counted by. */
 export type Rules = { readonly policy: Policy; readonly calendar: Calendar };
@@ -27,17 +23,19 @@ type Face = Rules & {
   readonly dates: { readonly [name: string]: string };
 };
 
-type Windowed = Pick<DeadlineRow, 'window' | 'fromAt' | 'dueAt' | 'pending'>;
-const dueOfRow = (row: Windowed, { policy }: Rules, calendar: Calendar): Due => {
-  if (row.dueAt) return { due: new Date(row.dueAt) };
-  if (row.pending) return row.pending;
-  const name = windowNames.find((one) => one === row.window);
-  if (!name) throw new Error('a deadline without a date has a window');
-  return dueOn({ from: new Date(row.fromAt), window: policy.windows[name], calendar });
+/** When what is counted is due under a calendar; it may not know the year. */
+export const dueOf = (counted: Counted, calendar: Calendar): Due =>
+  settle({ pending: true, beyond: 0, ...counted }, calendar);
+
+const dated = (counted: Counted, calendar: Calendar): Pick<DeadlineRow, 'counted' | 'dueAt'> => {
+  const due = dueOf(counted, calendar);
+  return { counted, dueAt: 'due' in due ? due.due.toISOString() : null };
 };
 
-const placed = (due: Due): Pick<DeadlineRow, 'dueAt' | 'pending'> =>
-  'due' in due ? { dueAt: due.due.toISOString(), pending: null } : { dueAt: null, pending: due };
+const countedFrom = (from: Date, windows: readonly Window[], { calendar }: Rules): Counted => ({
+  from: dayOf(calendar, from),
+  windows,
+});
 
 const dateOf = (face: Face, name: string): Date => {
   const date = face.dates[name];
@@ -47,19 +45,16 @@ const dateOf = (face: Face, name: string): Date => {
 
 /** A deadline that starts to run, or starts anew because the date it counts from was moved. */
 const started = (declared: Deadline, face: Face): DeadlineRow => {
-  const { calendar, policy } = face;
-  const from = declared.from ? dateOf(face, declared.from) : face.effective;
-  const due = (): Due => {
-    if (declared.on) return { due: endOf(calendar, dayOf(calendar, dateOf(face, declared.on))) };
-    if (!declared.window) throw new Error(`${declared.send} has neither window nor date`);
-    return dueOn({ from, window: policy.windows[declared.window], calendar });
-  };
+  const { window, from, on } = declared;
+  if (!window && !on) throw new Error(`${declared.send} has neither window nor date`);
+  const start = on || from ? dateOf(face, on ?? from ?? '') : face.effective;
+  const windows = window ? [face.policy.windows[window]] : [];
   return {
     event: declared.send,
     kind: 'due',
-    window: declared.window ?? null,
-    fromAt: from.toISOString(),
-    ...placed(due()),
+    window: window ?? null,
+    fromAt: start.toISOString(),
+    ...dated(countedFrom(start, windows, face), face.calendar),
     closes: declared.closes ?? false,
     heldAt: null,
     heldDays: null,
@@ -68,44 +63,51 @@ const started = (declared: Deadline, face: Face): DeadlineRow => {
   };
 };
 
-/** The clock stands still: the working days left are kept, or, where the calendar can't tell, the date as pending. */
+/** The clock stands still: the working days left are kept; where the calendar can't tell them, what it was counted from. */
 const held = (row: DeadlineRow, face: Face): DeadlineRow => {
   if (row.heldAt || row.firedAt) return row;
-  const due = dueOfRow(row, face, face.calendar);
+  const due = dueOf(row.counted, face.calendar);
   const rest = remaining({ at: face.effective, due, calendar: face.calendar });
-  const stopped = { ...row, heldAt: face.effective.toISOString(), dueAt: null };
-  if ('left' in rest) return { ...stopped, heldDays: Math.max(0, rest.left), pending: null };
-  return 'due' in due
-    ? { ...stopped, heldDays: 0, pending: null }
-    : { ...stopped, heldDays: null, pending: due };
+  const heldDays = 'left' in rest ? Math.max(0, rest.left) : null;
+  return { ...row, heldAt: face.effective.toISOString(), dueAt: null, heldDays };
 };
 
 const dayMs = 86_400_000;
-const later = (pending: Pending, since: Date, face: Face): Pending => {
-  const days = Math.round((face.effective.getTime() - since.getTime()) / dayMs);
-  const from = new Date(Date.parse(pending.from) + days * dayMs).toISOString().slice(0, 10);
-  return { ...pending, from };
+/** The same windows, counted from as many days later as the clock stood still. */
+const later = ({ from, windows }: Counted, since: Date, until: Date): Counted => {
+  const days = Math.round((until.getTime() - since.getTime()) / dayMs);
+  return { from: new Date(Date.parse(from) + days * dayMs).toISOString().slice(0, 10), windows };
 };
 
 /** The clock goes on with the days it had left. */
 const resumed = (row: DeadlineRow, face: Face): DeadlineRow => {
   if (!row.heldAt) return row;
-  const { calendar, effective } = face;
-  const running = { ...row, heldAt: null, heldDays: null };
-  if (row.heldDays !== null) {
-    const window = { count: row.heldDays, unit: 'workingDays' } as const;
-    return { ...running, ...placed(dueOn({ from: effective, window, calendar })) };
-  }
-  if (!row.pending) throw new Error('a deadline on hold has days left or is pending');
-  return { ...running, ...placed(settle(later(row.pending, new Date(row.heldAt), face), calendar)) };
+  const left: Window[] = [{ count: row.heldDays ?? 0, unit: 'workingDays' }];
+  const counted =
+    row.heldDays === null
+      ? later(row.counted, new Date(row.heldAt), face.effective)
+      : countedFrom(face.effective, left, face);
+  return { ...row, heldAt: null, heldDays: null, ...dated(counted, face.calendar) };
 };
 
 /** Reminders are for those whom the stage awaits; a stage that awaits the clock or others reminds nobody. */
-export const remindsSomebody = (meta: StageMeta): boolean => {
-  const { awaits } = meta;
+export const remindsSomebody = ({ awaits }: StageMeta): boolean => {
   if (awaits === undefined || awaits === 'system') return false;
   return typeof awaits === 'string' || !('child' in awaits);
 };
+
+/** A row of another kind that belongs to a deadline. */
+const beside = (due: DeadlineRow, kind: 'remind' | 'escalate'): DeadlineRow => ({
+  ...due,
+  kind,
+  window: null,
+  dueAt: null,
+  closes: false,
+  heldAt: null,
+  heldDays: null,
+  firedAt: null,
+  step: 0,
+});
 
 const reminderKinds = { before: 'reminder', on: 'dueToday', after: 'overdue' } as const;
 
@@ -115,41 +117,26 @@ export const reminderOf = (due: DeadlineRow, since: Date, { policy, calendar }: 
     due.dueAt && !due.heldAt
       ? nextReminder({ due: new Date(due.dueAt), plan: policy.reminders, calendar, since })
       : undefined;
-  return {
-    ...due,
-    kind: 'remind',
-    window: next ? reminderKinds[next.kind] : null,
-    fromAt: due.dueAt ?? due.fromAt,
-    dueAt: next?.at.toISOString() ?? null,
-    pending: null,
-    closes: false,
-    heldAt: null,
-    heldDays: null,
-    firedAt: null,
-    step: next?.days ?? 0,
-  };
+  if (!next) return beside(due, 'remind');
+  const { at, kind, days } = next;
+  return { ...beside(due, 'remind'), window: reminderKinds[kind], dueAt: at.toISOString(), step: days };
 };
 
-/** What happens when a due date passes and the stage stays: after a step of escalation the next in the path is told. */
+/** The next rung of the escalation path, a step of the policy after `since`. */
 export const escalationOf = (
   due: DeadlineRow,
   since: Date,
-  { step, ...rules }: Rules & { step: number },
+  { step, policy, calendar }: Rules & { step: number },
 ): DeadlineRow => ({
-  ...due,
-  kind: 'escalate',
+  ...beside(due, 'escalate'),
+  ...dated(countedFrom(since, [policy.windows.escalationStep], { policy, calendar }), calendar),
   window: 'escalationStep',
-  fromAt: since.toISOString(),
-  ...placed(dueOn({ from: since, window: rules.policy.windows.escalationStep, calendar: rules.calendar })),
-  closes: false,
-  heldAt: null,
-  heldDays: null,
-  firedAt: null,
   step,
 });
 
 export type Move = Face & {
   readonly rows: readonly DeadlineRow[];
+  /** Of the stage that the instance is in afterwards. */
   readonly meta: StageMeta;
   /** The deadline that is being processed. */
   readonly fired?: string | undefined;
@@ -166,17 +153,19 @@ export type Ticked = {
   readonly closesAt: Date | null;
 };
 
+/** Moved by a window from its old due date; whoever had missed that has a new one. */
 const extended = (row: DeadlineRow, move: Move): DeadlineRow => {
   if (move.extends?.event !== row.event) return row;
   const by = move.policy.windows[move.extends.window];
   if (row.heldDays !== null) return { ...row, heldDays: row.heldDays + by.count };
-  const due = extend({ due: dueOfRow(row, move, move.calendar), by, calendar: move.calendar });
-  return { ...row, ...placed(due), firedAt: null };
+  const counted = { from: row.counted.from, windows: [...row.counted.windows, by] };
+  return { ...row, ...dated(counted, move.calendar), firedAt: null };
 };
 
 /** One deadline under the clock rule: declared, it runs on; held, it waits; neither, it ends. */
 const ticked = (row: DeadlineRow, move: Move): DeadlineRow | undefined => {
-  const before = extended(row.event === move.fired ? { ...row, firedAt: move.at.toISOString() } : row, move);
+  const fired = row.event === move.fired ? { ...row, firedAt: move.at.toISOString() } : row;
+  const before = extended(fired, move);
   const declared = move.meta.deadlines?.find((one) => one.send === row.event);
   if (declared) {
     const isMoved = move.moved.some((name) => name === declared.from || name === declared.on);
@@ -185,9 +174,9 @@ const ticked = (row: DeadlineRow, move: Move): DeadlineRow | undefined => {
   return move.meta.holds?.includes(row.event) ? held(before, move) : undefined;
 };
 
-const earliest = (rows: readonly DeadlineRow[]): Date | null => {
-  const dates = rows.flatMap((row) => (row.dueAt && !row.firedAt ? [row.dueAt] : []));
-  const times = dates.map((date) => Date.parse(date));
+/** The next date among the rows that have not fired. */
+export const earliest = (rows: readonly DeadlineRow[]): Date | null => {
+  const times = rows.flatMap(({ dueAt, firedAt }) => (dueAt && !firedAt ? [Date.parse(dueAt)] : []));
   return times.length === 0 ? null : new Date(Math.min(...times));
 };
 

@@ -1,9 +1,9 @@
-import { type Audience, dueOn, type MachineName, metaOf, type Role } from '@kaohe/domain';
+import { type Audience, type MachineName, metaOf, type Role } from '@kaohe/domain';
 import { laws } from '../advance/law.ts';
-import type { DeadlineRow } from '../advance/load.ts';
+import type { Counted, DeadlineRow } from '../advance/load.ts';
 import type { Db } from '../client.ts';
 import { calendarOf, policyOf } from '../memory.ts';
-import { type Rules, reminderOf, remindsSomebody } from './clock.ts';
+import { escalationOf, type Rules, reminderOf, remindsSomebody } from './clock.ts';
 import { json } from './row.ts';
 
 /** A reminder or a step of escalation whose time has come, with the deadline that it belongs to. */
@@ -21,12 +21,13 @@ type Recall = {
   readonly step: number;
   /** The due date recalled. */
   readonly dateDue: Date;
+  readonly counted: Counted;
 };
 
 const recallsNow = {
   name: 'recalls-now',
   text: `select d.instance_id as "instanceId", i.machine, i.stage, i.seq, i.cycle_id as "cycleId", c.policy_version as "policyVersion",
-      d.event, d.kind, d."window", d.due_at as "dueAt", d.step, coalesce(m.due_at, d.from_at) as "dateDue",
+      d.event, d.kind, d."window", d.due_at as "dueAt", d.step, d.counted, coalesce(m.due_at, d.from_at) as "dateDue",
       app_now() as at, (select version from setting where key = 'calendar') as "calendarVersion"
     from deadline d join instance i on i.id = d.instance_id left join cycle c on c.id = i.cycle_id
       join deadline m on m.instance_id = d.instance_id and m.event = d.event and m.kind = 'due'
@@ -39,13 +40,13 @@ const take = {
   name: 'recalls-take',
   text: `with r as (
       select * from jsonb_to_recordset($1::jsonb) as r(instance_id uuid, seq int, event text, kind text, was timestamptz, "window" text,
-        due_at timestamptz, pending jsonb, step int, effects jsonb)
+        due_at timestamptz, counted jsonb, step int, effects jsonb)
     ), mine as (
       select d.instance_id, d.event, d.kind from deadline d
         join r on r.instance_id = d.instance_id and r.event = d.event and r.kind = d.kind and r.was = d.due_at
       where d.fired_at is null order by d.instance_id, d.event, d.kind for no key update of d skip locked
     ), taken as (
-      update deadline d set "window" = r."window", due_at = r.due_at, pending = r.pending, step = r.step
+      update deadline d set "window" = r."window", due_at = r.due_at, counted = r.counted, step = r.step
       from r join mine m using (instance_id, event, kind)
       where d.instance_id = r.instance_id and d.event = r.event and d.kind = r.kind
       returning d.instance_id, r.seq, r.effects
@@ -71,59 +72,41 @@ const audiences: { readonly [R in Role]?: Audience } = {
   inspectorate: 'inspectorate',
 };
 
+const dueRowOf = ({ event, dateDue, counted }: Recall): DeadlineRow => ({
+  event,
+  kind: 'due',
+  window: null,
+  fromAt: dateDue.toISOString(),
+  dueAt: dateDue.toISOString(),
+  counted,
+  closes: false,
+  heldAt: null,
+  heldDays: null,
+  firedAt: null,
+  step: 0,
+});
+
 type Planned = {
-  readonly window: string | null;
-  readonly due_at: string | null;
-  readonly pending: DeadlineRow['pending'];
-  readonly step: number;
+  readonly next: DeadlineRow;
   readonly effects: readonly { readonly [key: string]: unknown }[];
 };
 
 const remind = (one: Recall, at: Date, rules: Rules): Planned => {
-  const due: DeadlineRow = {
-    event: one.event,
-    kind: 'due',
-    window: null,
-    fromAt: one.dateDue.toISOString(),
-    dueAt: one.dateDue.toISOString(),
-    pending: null,
-    closes: false,
-    heldAt: null,
-    heldDays: null,
-    firedAt: null,
-    step: 0,
-  };
-  const next = reminderOf(due, at, rules);
-  const tell = {
-    type: 'notify',
-    to: 'awaited',
-    notice: one.window,
-    event: one.event,
-    due: due.dueAt,
-    days: one.step,
-  };
-  return {
-    window: next.window,
-    due_at: next.dueAt,
-    pending: null,
-    step: next.step,
-    effects: remindsSomebody(metaOf(laws[one.machine].machine, one.stage)) ? [tell] : [],
-  };
+  const { event, window: notice, step: days, stage, machine } = one;
+  const due = dueRowOf(one);
+  const tell = { type: 'notify', to: 'awaited', notice, event, due: due.dueAt, days };
+  const isHeard = notice !== null && remindsSomebody(metaOf(laws[machine].machine, stage));
+  return { next: reminderOf(due, at, rules), effects: isHeard ? [tell] : [] };
 };
 
-const escalate = (one: Recall, { policy, calendar }: Rules): Planned => {
-  const path = policy.escalationPath;
+const escalate = (one: Recall, rules: Rules): Planned => {
+  const path = rules.policy.escalationPath;
   const role = path[Math.min(one.step, path.length - 1)];
-  const next = dueOn({ from: one.dueAt, window: policy.windows.escalationStep, calendar });
   const to = role && audiences[role];
+  const tell = { type: 'notify', to, notice: 'escalation', event: one.event, due: one.dateDue.toISOString() };
   return {
-    window: 'escalationStep',
-    due_at: 'due' in next ? next.due.toISOString() : null,
-    pending: 'due' in next ? null : next,
-    step: one.step + 1,
-    effects: to
-      ? [{ type: 'notify', to, notice: 'escalation', event: one.event, due: one.dateDue.toISOString() }]
-      : [],
+    next: escalationOf(dueRowOf(one), one.dueAt, { ...rules, step: one.step + 1 }),
+    effects: to ? [tell] : [],
   };
 };
 
@@ -141,7 +124,19 @@ export const recall = async (db: Db, limit: number): Promise<number> => {
     };
     const plan = one.kind === 'remind' ? remind(one, one.at, rules) : escalate(one, rules);
     const { instanceId: instance_id, seq, event, kind, dueAt: was } = one;
-    planned.push({ instance_id, seq, event, kind, was, ...plan });
+    const { window, dueAt: due_at, counted, step } = plan.next;
+    planned.push({
+      instance_id,
+      seq,
+      event,
+      kind,
+      was,
+      window,
+      due_at,
+      counted,
+      step,
+      effects: plan.effects,
+    });
   }
   const [row] = await db.query<{ taken: number }>(take, [json(planned)]);
   const taken = row?.taken ?? 0;

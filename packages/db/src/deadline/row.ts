@@ -18,7 +18,7 @@ export const deadlineRecord = (row: DeadlineRow) => ({
   window: row.window,
   from_at: row.fromAt,
   due_at: row.dueAt,
-  pending: row.pending,
+  counted: row.counted,
   closes: row.closes,
   held_at: row.heldAt,
   held_days: row.heldDays,
@@ -27,13 +27,13 @@ export const deadlineRecord = (row: DeadlineRow) => ({
 });
 export const deadlines = (all: readonly DeadlineRow[]): string => json(all.map(deadlineRecord));
 
-const columns = 'event, kind, "window", from_at, due_at, pending, closes, held_at, held_days, fired_at, step';
-export const deadlineTypes = `event text, kind text, "window" text, from_at timestamptz, due_at timestamptz, pending jsonb, closes bool,
+const columns = 'event, kind, "window", from_at, due_at, counted, closes, held_at, held_days, fired_at, step';
+export const deadlineTypes = `event text, kind text, "window" text, from_at timestamptz, due_at timestamptz, counted jsonb, closes bool,
   held_at timestamptz, held_days int, fired_at timestamptz, step int`;
 
 /** Inserts or overwrites deadlines: `source` selects `id` and their columns. */
 export const upsertDeadlines = (source: string): string => `
   insert into deadline (instance_id, ${columns}) ${source}
   on conflict (instance_id, event, kind) do update set "window" = excluded."window", from_at = excluded.from_at,
-    due_at = excluded.due_at, pending = excluded.pending, closes = excluded.closes, held_at = excluded.held_at,
+    due_at = excluded.due_at, counted = excluded.counted, closes = excluded.closes, held_at = excluded.held_at,
     held_days = excluded.held_days, fired_at = excluded.fired_at, step = excluded.step`;
