@@ -1,9 +1,25 @@
 import type { ReactNode } from 'react';
-import { cyclePresets } from '../features/cycles/forms.ts';
+import { AppealPage } from '../features/appeals/appeal-page.tsx';
+import { appealPresets } from '../features/appeals/forms.ts';
+import { AssessmentPage } from '../features/assessments/assessment-page.tsx';
+import { assessmentPresets } from '../features/assessments/forms.ts';
 import { CasePage } from '../features/cases/case-page.tsx';
+import { cyclePresets } from '../features/cycles/forms.ts';
+import { StandardPage } from '../features/standards/standard-page.tsx';
 import type { CaseFrameProps } from '../workflow/case/case-frame.tsx';
 
-const presets = { ...cyclePresets };
-
-/** The page of a case: its process's own where there is one, else the generic. */
-export const CaseRoute = (props: CaseFrameProps): ReactNode => <CasePage {...props} presets={presets} />;
+/** The page of a case: its process's own where there is one, else the generic. `line` is a score line to appeal against. */
+export const CaseRoute = ({ line, ...props }: CaseFrameProps & { line: string | undefined }): ReactNode => {
+  const appealed = line === undefined ? {} : { 'assessment.appeal': () => ({ lines: [line] }) };
+  const presets = { ...cyclePresets, ...assessmentPresets, ...appealPresets, ...appealed };
+  switch (props.machine) {
+    case 'assessment':
+      return <AssessmentPage {...props} presets={presets} />;
+    case 'appeal':
+      return <AppealPage {...props} presets={presets} />;
+    case 'standard':
+      return <StandardPage {...props} presets={presets} />;
+    default:
+      return <CasePage {...props} presets={presets} />;
+  }
+};

@@ -27,7 +27,7 @@ const listSearch = z.object({
   open: z.boolean().optional().catch(undefined),
   cursor: text,
 });
-const caseSearch = z.object({ act: text });
+const caseSearch = z.object({ act: text, line: text });
 
 const root = createRootRoute({
   validateSearch: rootSearch,
@@ -104,11 +104,11 @@ const oneCase = createRoute({
   },
   component: () => {
     const { machine, id } = oneCase.useParams();
-    const { act } = oneCase.useSearch();
+    const { act, line } = oneCase.useSearch();
     const navigate = oneCase.useNavigate();
     const onAct = (event: string | undefined): void =>
-      void navigate({ search: (old) => ({ ...old, act: event }), replace: true, resetScroll: false });
-    return <CaseAny machine={machine} id={id} act={act} onAct={onAct} />;
+      void navigate({ search: (old) => ({ cycle: old.cycle, act: event }), replace: true, resetScroll: false });
+    return <CaseAny machine={machine} id={id} act={act} line={line} onAct={onAct} />;
   },
 });
 

@@ -42,7 +42,7 @@ const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
       {view.allowed.map((event, index) => (
         <Button
           key={event}
-          type={index === 0 ? 'primary' : 'default'}
+          type={index === 0 && open === undefined ? 'primary' : 'default'}
           aria-expanded={open === event}
           onClick={() => onOpen(open === event ? undefined : event)}
         >

@@ -74,12 +74,11 @@ export const valueName = ({ words: all, t }: Spoken, field: string, value: strin
 
 /** Who is awaited: roles, rolls or processes, as the server lists them. */
 export const awaited = ({ words: all, t }: Spoken, names: readonly string[]): string => {
-  const said: Said = { ...all.roles, ...all.rolls };
   const machines: Readonly<Record<string, { readonly name: string }>> = all.machines;
   const list = names.map((name) => {
-    const [kind, rest = ''] = name.split(':');
-    const bare = rest === '' ? name : rest;
-    return kind === 'child' ? (machines[bare]?.name ?? bare) : wordOf(said, bare);
+    const [kind, what = ''] = name.split(':');
+    if (kind === 'roll') return t.rollOf(wordOf(all.rolls, what));
+    return kind === 'child' ? t.childOf(machines[what]?.name ?? what) : wordOf(all.roles, name);
   });
   return [...new Set(list)].join(t.listComma);
 };

@@ -19,7 +19,11 @@ const Sentence = ({ entry, machine }: { entry: JournalEntry; machine: MachineNam
     <>
       <time dateTime={entry.at}>{format.time(entry.at)}</time>
       <span>
-        {t.timeline.did({ who: entry.by?.name ?? words.roles.system, role, act: actOf(spoken, machine, entry.event).label })}
+        {t.timeline.did({
+          who: entry.by?.name ?? words.roles.system,
+          role,
+          act: entry.from === null ? t.timeline.born(words.machines[machine].name) : actOf(spoken, machine, entry.event).label,
+        })}
         {entry.to === entry.from ? null : (
           <>
             {t.timeline.into}

@@ -10,6 +10,8 @@ type Case = Pick<CaseView, 'id' | 'version' | 'textHash'> & { machine: MachineNa
 export type Sender = {
   readonly send: (event: Sent) => Promise<Receipt | null>;
   readonly pending: boolean;
+  /** The server took it. */
+  readonly done: boolean;
   readonly failure: Failure | null;
   readonly reset: () => void;
 };
@@ -58,6 +60,7 @@ export const useSend = (target: Case): Sender => {
   return {
     send,
     pending: mutation.isPending,
+    done: mutation.isSuccess,
     failure: mutation.error === null ? null : failureOf(mutation.error),
     reset: mutation.reset,
   };

@@ -35,6 +35,8 @@ export const interfaceWords: InterfaceWords = {
   unnamed: (code) => `(no. ${code})`,
   openedBy: (name) => `opened by ${name}`,
   awaiting: (who) => `Awaiting: ${who}`,
+  rollOf: (roll) => `those who still owe “${roll}”`,
+  childOf: (process) => `end of every ${process.toLowerCase()}`,
   place: {
     worklist: 'To do',
     board: 'Overview',
@@ -87,6 +89,7 @@ export const interfaceWords: InterfaceWords = {
   },
   timeline: {
     title: 'Journal',
+    born: (process) => `opens ${process.toLowerCase()}`,
     details: 'Show what was given',
     older: 'Older entries',
     into: ' → ',
@@ -105,6 +108,10 @@ export const interfaceWords: InterfaceWords = {
     draftRestored: 'What you had typed and not sent is back.',
     draftsKept: 'What you type is kept as a draft in this browser',
     pasteHint: 'Rows copied in Excel can be pasted here',
+    leave: 'Leave this page?',
+    leaveYes: 'Leave',
+    leaveNo: 'Stay',
+    leaveHint: 'What you typed has not been sent. It is kept as a draft and will be here next time.',
     mend: 'Something needs mending; see the fields marked red.',
     notNow: 'This is not possible at present; what you typed is kept.',
     keptAfterStale: 'What you typed is still here. Look at the change, then send again.',

@@ -31,6 +31,8 @@ export const interfaceWords = {
   unnamed: (code: string) => `（编号${code}）`,
   openedBy: (name: string) => `由${name}提出`,
   awaiting: (who: string) => `等待：${who}`,
+  rollOf: (roll: string) => `尚未完成“${roll}”的人员`,
+  childOf: (process: string) => `${process}办结`,
   place: {
     worklist: '待办',
     board: '总览',
@@ -82,6 +84,7 @@ export const interfaceWords = {
   },
   timeline: {
     title: '流转记录',
+    born: (process: string) => `开始${process}`,
     details: '查看内容',
     older: '更早的记录',
     into: '，进入',
@@ -100,6 +103,10 @@ export const interfaceWords = {
     draftRestored: '已恢复上次未提交的内容。',
     draftsKept: '填写内容自动存为草稿（保存在本机）',
     pasteHint: '可从 Excel 复制后直接粘贴到表中',
+    leave: '离开本页吗？',
+    leaveYes: '离开',
+    leaveNo: '留下继续填写',
+    leaveHint: '填写的内容还没有提交，已存为草稿，下次打开时恢复。',
     mend: '有内容需要修改，请看标红的各项。',
     notNow: '这一步目前不能办理；您填写的内容已保留。',
     keptAfterStale: '您填写的内容都在。请看过变化后再次提交。',

@@ -1,16 +1,24 @@
-import { isClosed, registry, stagesOf } from '@kaohe/domain';
+import { registry, stagesOf } from '@kaohe/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useDeferredValue, useState } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { useTRPC } from '../../workflow/api.ts';
+import { wayFrom } from '../../workflow/case/path.ts';
 import { stageName, useWords } from '../../workflow/locale.tsx';
 import css from './board.module.css';
 import { Heat, type HeatRow } from './heat.tsx';
 
 const { machine } = registry.assessment;
-const stages = stagesOf(machine).filter((stage) => stage !== 'cancelled');
+const order = stagesOf(machine);
+const [first = ''] = order;
+
+/** The columns: the ordinary way, and whatever other stage a unit stands in. */
+const columnsOf = (rows: readonly HeatRow[]): readonly string[] => {
+  const shown = new Set([...wayFrom('assessment', first), ...rows.map((row) => row.assessment.stage)]);
+  return order.filter((stage) => shown.has(stage));
+};
 
 const Filter = ({ text, onChange }: { text: string; onChange: (text: string) => void }): ReactNode => {
   const { t } = useWords();
@@ -25,7 +33,7 @@ const Filter = ({ text, onChange }: { text: string; onChange: (text: string) => 
 /** How many units stand in each stage. */
 const Summary = ({ rows }: { rows: readonly HeatRow[] }): ReactNode => {
   const spoken = useWords();
-  const shown = stages
+  const shown = order
     .map((stage) => ({ stage, count: rows.filter((row) => row.assessment.stage === stage).length }))
     .filter(({ count }) => count > 0);
   return (
@@ -61,7 +69,7 @@ export const BoardPage = ({ cycleId }: { cycleId: string | undefined }): ReactNo
       {rows.length === 0 ? null : (
         <>
           <Summary rows={rows} />
-          <Heat rows={rows} nameOf={nameOf} stages={stages.filter((stage) => !isClosed(machine, stage) || stage === 'closed')} />
+          <Heat rows={rows} nameOf={nameOf} stages={columnsOf(board.data?.units ?? [])} />
         </>
       )}
     </Page>

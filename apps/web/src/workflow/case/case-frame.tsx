@@ -6,7 +6,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ActionBar, type Presets } from '../action-bar.tsx';
 import { type CaseView, useTRPC } from '../api.ts';
-import { type Sources, SourcesProvider } from '../form/options.tsx';
+import { type Sources, SourcesProvider } from '../form/control/options.tsx';
 import { useWords } from '../locale.tsx';
 import { StageLine } from '../stage-line.tsx';
 import { Timeline } from '../timeline.tsx';

@@ -1,46 +1,73 @@
-import { isClosed, type MachineName, registry, stagesOf, tagsOf, takenBy } from '@kaohe/domain';
+import { isClosed, isInternal, type MachineName, registry, stagesOf, tagsOf, takenBy } from '@kaohe/domain';
 import type { JournalEntry } from '../api.ts';
 
 export type Stop = { readonly stage: string; readonly state: 'done' | 'present' | 'ahead'; readonly at: string | null };
 
-type Arrow = { readonly target?: readonly { readonly key: string }[] | undefined };
+type Node = { readonly transitions: ReadonlyMap<string, readonly { readonly target?: readonly { readonly key: string }[] | undefined }[]> };
+type Law = (typeof registry)[MachineName];
 
-/** The stage that the first arrow of `stage` leads to; the machines write the ordinary way first. */
-const onward = (name: MachineName, stage: string, seen: ReadonlySet<string>): string | null => {
-  const { machine } = registry[name];
-  const from: { readonly transitions: ReadonlyMap<string, readonly Arrow[]> } | undefined = machine.states[stage];
-  if (from === undefined) return null;
-  const order = stagesOf(machine);
-  const targets = takenBy(machine, stage)
-    .flatMap((event) => from.transitions.get(event) ?? [])
-    .flatMap((arrow) => arrow.target ?? [])
-    .map((target) => target.key)
-    .filter((key) => !seen.has(key) && !tagsOf(machine, key).includes('cancelled') && order.indexOf(key) > order.indexOf(stage));
-  return targets[0] ?? null;
+/** Where the arrows of a stage lead: those of people, or of the clock where people have none. */
+const targets = ({ machine, events }: Law, stage: string): readonly string[] => {
+  const node: Node | undefined = machine.states[stage];
+  const specs = Object.entries(events);
+  const reached = (system: boolean): readonly string[] =>
+    takenBy(machine, stage)
+      .filter((type) => specs.some(([name, spec]) => name === type && isInternal(spec) === system))
+      .flatMap((type) => node?.transitions.get(type) ?? [])
+      .flatMap((arrow) => arrow.target ?? [])
+      .map((target) => target.key)
+      .filter((key) => !tagsOf(machine, key).includes('cancelled'));
+  const byPeople = reached(false);
+  return byPeople.length > 0 ? byPeople : reached(true);
 };
 
-/** How many stages to come are shown. */
-const outlook = 12;
+/**
+ * The ordinary next stage: later than this one and not an end where there is another, where most arrows lead; of equals the first that
+ * counts as settled, else the last. Guesses at what comes, never at what is allowed.
+ */
+const onward = (law: Law, stage: string): string | null => {
+  const order = stagesOf(law.machine);
+  const later = targets(law, stage).filter((key) => order.indexOf(key) > order.indexOf(stage));
+  // What is settled only waits for its end.
+  const ending = tagsOf(law.machine, stage).includes('settled') && later.some((key) => isClosed(law.machine, key));
+  const open = ending ? [] : later.filter((key) => !isClosed(law.machine, key));
+  const pool = open.length > 0 ? open : later.filter((key) => !ending || isClosed(law.machine, key));
+  const count = (key: string): number => pool.filter((one) => one === key).length;
+  const most = Math.max(0, ...pool.map(count));
+  const best = order.filter((key) => pool.includes(key) && count(key) === most);
+  if (open.length === 0) return best[0] ?? null;
+  return best.find((key) => tagsOf(law.machine, key).includes('settled')) ?? best.at(-1) ?? null;
+};
+
+/** The ordinary way from a stage to an end, the stage itself first. */
+export const wayFrom = (name: MachineName, stage: string): readonly string[] => {
+  const law = registry[name];
+  const way = [stage];
+  if (isClosed(law.machine, stage)) return way;
+  for (let next = onward(law, stage); next !== null; next = isClosed(law.machine, next) ? null : onward(law, next))
+    way.push(next);
+  return way;
+};
 
 /** The way travelled, with its dates, where the case stands, and the ordinary way on. `entries` newest first. */
 export const pathOf = (name: MachineName, present: string, entries: readonly JournalEntry[]): readonly Stop[] => {
-  const moves = entries.filter((entry) => entry.to !== entry.from).reverse();
   const stops: Stop[] = [];
-  for (const { to, at } of moves) {
+  for (const { to, at } of entries.filter((entry) => entry.to !== entry.from).reverse()) {
     // Back to an earlier stage: the loop is told by the timeline, the line shows the way as it stands.
     const before = stops.findIndex((stop) => stop.stage === to);
     if (before >= 0) stops.splice(before);
     stops.push({ stage: to, state: 'done', at });
   }
   const last = stops.at(-1);
-  const reached = last?.stage === present ? last.at : null;
-  if (last?.stage === present) stops.pop();
-  const line: Stop[] = [...stops, { stage: present, state: 'present', at: reached }];
-  const seen = new Set(line.map((stop) => stop.stage));
-  if (isClosed(registry[name].machine, present)) return line;
-  for (let next = onward(name, present, seen); next !== null && line.length < stops.length + outlook; next = onward(name, next, seen)) {
-    line.push({ stage: next, state: 'ahead', at: null });
-    seen.add(next);
-  }
-  return line;
+  const arrived = last?.stage === present;
+  if (arrived) stops.pop();
+  const travelled = new Set(stops.map((stop) => stop.stage));
+  return [
+    ...stops,
+    { stage: present, state: 'present', at: arrived ? last.at : null },
+    ...wayFrom(name, present)
+      .slice(1)
+      .filter((stage) => !travelled.has(stage))
+      .map((stage): Stop => ({ stage, state: 'ahead', at: null })),
+  ];
 };

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { fieldName, useWords } from '../locale.tsx';
-import { Control, type FieldProps, Flag } from './control.tsx';
+import { Control, type FieldProps, Flag } from './control/control.tsx';
 import css from './form.module.css';
 import { errorAt } from './issue.ts';
 import { Rows } from './rows.tsx';

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import type { ClipboardEvent, ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { fieldName, useWords, valueName } from '../locale.tsx';
-import type { FieldProps } from './control.tsx';
+import type { FieldProps } from './control/control.tsx';
 import css from './form.module.css';
 import type { FieldErrors } from './issue.ts';
 import type { Field } from './shape.ts';

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { type Reference, referenceOf } from './reference.ts';
+import { type Reference, referenceOf } from './control/reference.ts';
 
 /** One field of a form, derived from the schema of an event's data. */
 export type Field = {
   readonly name: string;
   readonly required: boolean;
   readonly start?: unknown;
+  /** What goes out for a required field that is left empty, where the schema has a value for that. */
+  readonly blank?: '' | null;
 } & (
   | { readonly kind: 'text'; readonly long: boolean; readonly max?: number | undefined }
   | { readonly kind: 'points' | 'number'; readonly min?: number | undefined; readonly max?: number | undefined }
@@ -22,7 +24,7 @@ type Json = z.core.JSONSchema.BaseSchema;
 type Named = { readonly name: string; readonly event: string };
 
 /** Amounts of points are integers of 1/100 everywhere (house rule); these fields hold them. */
-const points = /(^|[a-z])[pP]oints$|^(full|form|effect|cap|floor)$/;
+const points = /(^|[a-z])[pP]oints$|^(form|effect|cap|total)$/;
 const longText = 200;
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
@@ -55,7 +57,7 @@ const ofArray = (schema: Json, at: Named): FieldKind => {
 
 /** `Omit` that keeps the members of a union apart. */
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
-type FieldKind = Without<Field, 'name' | 'required' | 'start'>;
+type FieldKind = Without<Field, 'name' | 'required' | 'start' | 'blank'>;
 
 const kindOf = (schema: Json, at: Named): FieldKind => {
   const options = schema.enum?.filter((one): one is string => typeof one === 'string');
@@ -87,6 +89,11 @@ const kindOf = (schema: Json, at: Named): FieldKind => {
 const bound = (limit: number | undefined): number | undefined =>
   limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
 
+const blankOf = (schema: Json): { blank?: '' | null } => {
+  if (schema.anyOf?.some((one) => isJson(one) && one.type === 'null')) return { blank: null };
+  return schema.type === 'string' && schema.format === undefined && !schema.minLength && !schema.enum ? { blank: '' } : {};
+};
+
 const fieldsIn = (schema: Json, event: string): readonly Field[] =>
   Object.keys(schema.properties ?? {}).map((name): Field => {
     const inner = property(schema, name);
@@ -94,6 +101,7 @@ const fieldsIn = (schema: Json, event: string): readonly Field[] =>
       name,
       required: schema.required?.includes(name) === true,
       ...(inner.default === undefined ? {} : { start: inner.default }),
+      ...blankOf(inner),
       ...kindOf(inner, { name, event }),
     };
   });

@@ -65,7 +65,7 @@ const cleanedOf = (field: Field, value: unknown): unknown => {
 export const cleaned = (fields: readonly Field[], values: Values): Record<string, unknown> =>
   Object.fromEntries(
     fields
-      .map((field) => [field, cleanedOf(field, values[field.name])] as const)
+      .map((field) => [field, cleanedOf(field, values[field.name]) ?? (field.required ? field.blank : undefined)] as const)
       .filter(([field, value]) => value !== undefined && (field.required || !isBlank(value)))
       .map(([field, value]) => [field.name, value]),
   );

@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useState } from 'react';
 import { z } from 'zod';
-import { Icon } from '../../ui/icon.tsx';
-import { useWords } from '../locale.tsx';
-import css from './form.module.css';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../locale.tsx';
+import css from '../form.module.css';
 
 const kept = z.object({ id: z.string(), name: z.string() });
 const namesKey = 'kaohe.files';

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use } from 'react';
-import { useTRPC } from '../api.ts';
-import { stageName, useWords } from '../locale.tsx';
+import { useTRPC } from '../../api.ts';
+import { stageName, useWords } from '../../locale.tsx';
 import type { Option, Reference } from './reference.ts';
 
 /** What the page at hand can offer for references: the case, its score lines, the indicators of its standard. */

@@ -1,13 +1,13 @@
 import { type Calendar, dayOf, endOf } from '@kaohe/domain';
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import type { ReactNode } from 'react';
-import { useWords, valueName } from '../locale.tsx';
-import css from './form.module.css';
-import type { FieldErrors } from './issue.ts';
+import { useWords, valueName } from '../../locale.tsx';
+import css from '../form.module.css';
+import type { FieldErrors } from '../issue.ts';
 import { useOptions } from './options.tsx';
-import type { Field } from './shape.ts';
+import type { Field } from '../shape.ts';
 import { Upload } from './upload.tsx';
-import { listOf } from './value.ts';
+import { listOf } from '../value.ts';
 
 export type FieldProps = {
   readonly field: Field;

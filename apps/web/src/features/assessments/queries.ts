@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import type { inferOutput } from '@trpc/tanstack-react-query';
+import { useTRPC } from '../../workflow/api.ts';
+import type { Option } from '../../workflow/form/control/reference.ts';
+import { useWords } from '../../workflow/locale.tsx';
+
+export type Line = inferOutput<ReturnType<typeof useTRPC>['assessment']['lines']>[number];
+
+/** The score lines of an assessment, superseded ones among them. */
+export const useLines = (id: string) => {
+  const trpc = useTRPC();
+  return useQuery(trpc.assessment.lines.queryOptions({ id }));
+};
+
+/** The score and the grade, proposed and confirmed. */
+export const useResult = (id: string) => {
+  const trpc = useTRPC();
+  return useQuery(trpc.assessment.result.queryOptions({ id }));
+};
+
+/** Codes and names of the indicators in force for the unit. */
+export const useIndicators = (id: string) => {
+  const trpc = useTRPC();
+  return useQuery({ ...trpc.assessment.indicators.queryOptions({ id }), staleTime: 300_000 });
+};
+
+/** What the forms of an assessment can refer to: its lines in force and the indicators of its standard. */
+export const useSources = (id: string): { lines: readonly Option[]; indicators: readonly Option[] } => {
+  const { format } = useWords();
+  const lines = useLines(id);
+  const indicators = useIndicators(id);
+  const names = new Map((indicators.data ?? []).map((one) => [one.code, one.name]));
+  return {
+    lines: (lines.data ?? [])
+      .filter((line) => line.supersededBy === null)
+      .map((line) => ({
+        id: line.id,
+        label: `${line.indicator} ${names.get(line.indicator) ?? ''} ${format.points(line.points, true)} · ${line.reason}`,
+      })),
+    indicators: (indicators.data ?? []).map((one) => ({ id: one.code, label: `${one.code} ${one.name}` })),
+  };
+};
