@@ -34,8 +34,10 @@ export type NoticeParams = {
   readonly reasons?: string | undefined;
   /** The next due instant of the case; absent where its calendar isn't known or there is none. */
   readonly due?: string | undefined;
-  /** Working days left; negative when overdue. */
+  /** Working days left. */
   readonly left?: number | undefined;
+  /** Calendar days overdue. */
+  readonly days?: number | undefined;
   /** Minutes east of UTC of the organisation's calendar. */
   readonly offset?: number | undefined;
 };

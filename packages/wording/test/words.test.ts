@@ -16,6 +16,7 @@ const params: NoticeParams = {
   reasons: '材料不全',
   due: '2026-01-05T16:00:00.000Z',
   left: 3,
+  days: 2,
   effect: 'send',
   event: 'appeal.admit',
 };

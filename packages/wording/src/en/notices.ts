@@ -1,8 +1,7 @@
-import { format } from '../format.ts';
 import { note } from '../say.ts';
 import type { NoticeParams } from '../words.ts';
 import { names } from './names.ts';
-import { because, doBy, until, whose } from './sentence.ts';
+import { doBy, until, whose } from './sentence.ts';
 
 export const general = (label: (event: string) => string) => {
   const what = ({ effect, event }: NoticeParams): string =>
@@ -15,7 +14,7 @@ export const general = (label: (event: string) => string) => {
     overdue: note(
       'Overdue',
       (p) =>
-        `${whose(p)}: something that awaits you is overdue${p.left === undefined ? '' : ` (${format('en', p.offset).left(p.left)})`}.`,
+        `${whose(p)}: something that awaits you is overdue${p.days === undefined ? '' : ` by ${p.days} ${p.days === 1 ? 'day' : 'days'}`}.`,
     ),
     escalation: note(
       'Overdue: please step in',
@@ -24,12 +23,12 @@ export const general = (label: (event: string) => string) => {
     effectFailed: note(
       'A follow-up failed',
       (p) =>
-        `${whose(p)}: a follow-up (${what(p)}) failed after several tries; an administrator has to look at it.${because(p)}`,
+        `${whose(p)}: a follow-up (${what(p)}) failed after several tries; an administrator has to look at it.`,
     ),
     mustRefused: note(
       'A case may be stuck',
       (p) =>
-        `${whose(p)}: an event that had to be taken (${what(p)}) was refused; please look into it at once.${because(p)}`,
+        `${whose(p)}: an event that had to be taken (${what(p)}) was refused; please look into it at once.`,
     ),
     postVacant: note(
       'A post is vacant',

@@ -1,8 +1,7 @@
-import { format } from '../format.ts';
 import { note } from '../say.ts';
 import type { NoticeParams } from '../words.ts';
 import { names } from './names.ts';
-import { because, doBy, until, whose } from './sentence.ts';
+import { doBy, until, whose } from './sentence.ts';
 
 /** What the worker itself says; the machines' own notices stand with their words. */
 export const general = (label: (event: string) => string) => {
@@ -19,17 +18,16 @@ export const general = (label: (event: string) => string) => {
     overdue: note(
       '已逾期，请立即办理',
       (p) =>
-        `${whose(p)}：有一项由您办理的事项已逾期${p.left === undefined ? '' : `（${format('zh-CN', p.offset).left(p.left)}）`}，请立即办理。`,
+        `${whose(p)}：有一项由您办理的事项已逾期${p.days === undefined ? '' : `${p.days}日`}，请立即办理。`,
     ),
     escalation: note('办理逾期，请督办', (p) => `${whose(p)}：承办人逾期未办理，请予督办。${until(p)}`),
     effectFailed: note(
       '系统后续处理失败',
-      (p) => `${whose(p)}：一项后续处理（${what(p)}）多次重试仍未成功，请系统管理员检查。${because(p)}`,
+      (p) => `${whose(p)}：一项后续处理（${what(p)}）多次重试仍未成功，请系统管理员检查。`,
     ),
     mustRefused: note(
       '流程衔接失败，请立即处理',
-      (p) =>
-        `${whose(p)}：一项必须送达的流程事件（${what(p)}）被拒绝，相关流程可能停滞，请立即核查。${because(p)}`,
+      (p) => `${whose(p)}：一项必须送达的流程事件（${what(p)}）被拒绝，相关流程可能停滞，请立即核查。`,
     ),
     postVacant: note(
       '有岗位空缺，无人签署',

@@ -1,0 +1,2 @@
+export { type Env, readEnv } from './env.ts';
+export { startWorker } from './worker.ts';
