@@ -17,6 +17,9 @@ import { onStop } from './stop.ts';
 const args = process.argv.slice(2);
 const home = resolve(root, process.env.KAOHE_HOME || '.kaohe');
 const port = Number(process.env.PORT || 3000);
+/** Where the API is asked whether it is ready; a wildcard address listens on the loopback one too. */
+const host = ['', '0.0.0.0', '::'].includes(process.env.HOST ?? '') ? '127.0.0.1' : process.env.HOST;
+const origin = `http://${host?.includes(':') ? `[${host}]` : host}:${port}`;
 const given = process.env.DATABASE_URL || undefined;
 const logs = given === undefined ? join(home, 'log') : undefined;
 const accountsFile = join(home, 'accounts.json');
@@ -90,7 +93,7 @@ const serve = async (databaseUrl: string): Promise<void> => {
     await Promise.all(apps.map((app) => app.process.stop(patience)));
   });
   for (const app of apps) watch(app.process.exited, app.name, () => lastLines(app));
-  if (await isReady(port)) return;
+  if (await isReady(origin)) return;
   const detail = apps.map((app) => `${app.name}: ${lastLines(app)}`).join('\n');
   await failed({ en: 'The API did not get ready within a minute.', zh: '接口一分钟内未能就绪。' }, detail);
 };
@@ -111,7 +114,11 @@ try {
   await build();
   const url = await database();
   await stage({ en: 'API and worker', zh: '接口与后台服务' }, () => serve(url));
-  greet(port, given === undefined ? await readAccounts(accountsFile) : [], logs);
+  greet(
+    process.env.KAOHE_URL || `http://localhost:${port}`,
+    given === undefined ? await readAccounts(accountsFile) : [],
+    logs,
+  );
   await new Promise(() => undefined);
 } catch (error) {
   if (state.stopping) await new Promise(() => undefined);

@@ -49,11 +49,11 @@ export const lastLines = ({ log }: App): string =>
     ? ''
     : `${readFileSync(log, 'utf8').trimEnd().split('\n').slice(-15).join('\n')}\n(${log})`;
 
-/** Waits until the API says that it and its stores are ready; false when that takes over a minute. */
-export const isReady = async (port: number): Promise<boolean> => {
+/** Waits until the API at `origin` says that it and its stores are ready; false when that takes over a minute. */
+export const isReady = async (origin: string): Promise<boolean> => {
   const until = performance.now() + 60_000;
   while (performance.now() < until) {
-    const response = await fetch(`http://127.0.0.1:${port}/ready`).catch(() => undefined);
+    const response = await fetch(`${origin}/ready`).catch(() => undefined);
     if (response?.ok) return true;
     await pause(50);
   }

@@ -7,8 +7,8 @@ const width = (text: string): number =>
 const pad = (text: string, columns: number): string => text + ' '.repeat(Math.max(0, columns - width(text)));
 
 /** Says where the pages are and who can sign in. */
-export const greet = (port: number, accounts: readonly Account[], logs: string | undefined): void => {
-  const lines = [`  http://localhost:${port}`, ''];
+export const greet = (address: string, accounts: readonly Account[], logs: string | undefined): void => {
+  const lines = [`  ${address}`, ''];
   if (accounts.length > 0) {
     lines.push(say({ en: 'Demonstration accounts:', zh: '演示账户：' }));
     const columns = (pick: (account: Account) => string): number =>
