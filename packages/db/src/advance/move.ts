@@ -5,7 +5,7 @@ import { openAll } from '../birth/open.ts';
 import { type Data, isData, openedOf, openingsOf } from '../birth/opening.ts';
 import { type Rules, type Ticked, tick } from '../deadline/clock.ts';
 import { establish } from '../fact/establish.ts';
-import { hashOf } from '../journal.ts';
+import { hashOf } from '../journal/entry.ts';
 import { calendarOf, policyOf } from '../memory.ts';
 import { recordEvent } from '../record/event.ts';
 import type { Sql } from '../sql.ts';

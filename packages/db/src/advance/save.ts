@@ -1,7 +1,7 @@
 import type { Context, Involvement, RollName } from '@kaohe/domain';
 import { placesOf } from '../birth/place.ts';
 import * as rows from '../deadline/row.ts';
-import type { Entry } from '../journal.ts';
+import type { Entry } from '../journal/entry.ts';
 import { only, type Sql, type Statement } from '../sql.ts';
 import type { OutboxRow } from './effect.ts';
 import type { DeadlineRow, Loaded } from './load.ts';

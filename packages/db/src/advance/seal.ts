@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Data } from '../birth/opening.ts';
 import type { Sealed } from '../deadline/row.ts';
-import { canonical, sha256 } from '../journal.ts';
+import { canonical, sha256 } from '../journal/entry.ts';
 import type { Parsed } from './law.ts';
 import { personOf } from './order.ts';
 

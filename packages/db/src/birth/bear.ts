@@ -4,7 +4,7 @@ import { type OutboxRow, queued } from '../advance/effect.ts';
 import { laws, storable } from '../advance/law.ts';
 import type { DeadlineRow } from '../advance/load.ts';
 import { type Rules, tick } from '../deadline/clock.ts';
-import { type Entry, hashOf } from '../journal.ts';
+import { type Entry, hashOf } from '../journal/entry.ts';
 import { type Data, isData, type Opening, openedOf, openingsOf } from './opening.ts';
 
 /** What stands above a new instance. */
