@@ -3,6 +3,7 @@ import type { SubjectWords } from '../zh-CN/subject.ts';
 /** What the pages say of standards, scores, findings and questionnaires beside the words of the processes. */
 export const subjectWords: SubjectWords = {
   field: {
+    year: 'Year',
     total: 'Total',
     dimensions: 'Dimensions',
     indicators: 'Indicators',
@@ -44,7 +45,13 @@ export const subjectWords: SubjectWords = {
       drill: 'practical drill',
     },
     components: { onSite: 'site visit', daily: 'daily record' },
-    frequency: { event: 'as it happens', month: 'monthly', quarter: 'quarterly', halfYear: 'half-yearly', year: 'yearly' },
+    frequency: {
+      event: 'as it happens',
+      month: 'monthly',
+      quarter: 'quarterly',
+      halfYear: 'half-yearly',
+      year: 'yearly',
+    },
   },
   standard: {
     content: 'Content',
@@ -105,7 +112,8 @@ export const subjectWords: SubjectWords = {
   score: {
     title: 'Score lines',
     none: 'No score yet.',
-    noneHint: 'After the visit and the scoring every point won or lost stands here with its reason and evidence.',
+    noneHint:
+      'After the visit and the scoring every point won or lost stands here with its reason and evidence.',
     indicator: 'Indicator',
     component: 'Component',
     points: 'Points',
@@ -142,7 +150,8 @@ export const subjectWords: SubjectWords = {
     save: 'Save questions',
     saved: 'Questions saved.',
     none: 'No questions yet.',
-    noneHint: 'Edit the questions before it is opened; a ballot also needs the number of voters of each class.',
+    noneHint:
+      'Edit the questions before it is opened; a ballot also needs the number of voters of each class.',
     links: 'Links',
     linksHint: 'Shown only once and kept nowhere. Each works once; print them or pass them on.',
     makeLinks: 'Make links',

@@ -2,6 +2,7 @@
 export const subjectWords = {
   /** Labels and values of what is edited as a draft and so is no event's. */
   field: {
+    year: '年度',
     total: '总分',
     dimensions: '维度',
     indicators: '指标',

@@ -3,16 +3,16 @@ import type { ReactNode } from 'react';
 import { Panel } from '../../ui/panel.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps } from '../../workflow/case/case-frame.tsx';
-import { ValueList } from '../../workflow/case/value-list.tsx';
+import { type Names, ValueList } from '../../workflow/case/value-list.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 
 /** What a case was born with. */
-const Birth = ({ view }: { view: CaseView }): ReactNode => {
+const Birth = ({ view, names }: { view: CaseView; names: Names }): ReactNode => {
   const { t } = useWords();
   if (Object.keys(view.data).length === 0) return null;
   return (
     <Panel title={t.birth} aside={view.openedBy === null ? null : t.openedBy(view.openedBy.name)}>
-      <ValueList schema={registry[view.machine].data} event={view.machine} data={view.data} names={{}} />
+      <ValueList schema={registry[view.machine].data} event={view.machine} data={view.data} names={names} />
     </Panel>
   );
 };
@@ -21,13 +21,13 @@ const Birth = ({ view }: { view: CaseView }): ReactNode => {
 export const CasePage = (props: CaseFrameProps): ReactNode => (
   <CaseFrame
     {...props}
-    parts={(view) => {
-      const own = props.parts?.(view) ?? {};
+    parts={(view, names) => {
+      const own = props.parts?.(view, names) ?? {};
       return {
         ...own,
         content: (
           <>
-            <Birth view={view} />
+            <Birth view={view} names={names} />
             {own.content}
           </>
         ),

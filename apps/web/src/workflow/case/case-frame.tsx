@@ -30,7 +30,7 @@ export type CaseFrameProps = {
   readonly act: string | undefined;
   readonly onAct: (event: string | undefined) => void;
   readonly presets?: Presets;
-  readonly parts?: (view: CaseView) => CaseParts;
+  readonly parts?: (view: CaseView, names: Names) => CaseParts;
 };
 
 /** Names of the people that the case itself tells. */
@@ -42,8 +42,11 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
   const { t, words } = useWords();
   const name = useCaseName();
   const [done, setDone] = useState<string | null>(null);
-  const parts = props.parts?.(view) ?? {};
-  const names = { ...slotNames(view), ...parts.names };
+  const units = useQuery({ ...useTRPC().unit.list.queryOptions(), staleTime: 300_000 });
+  const unitNames = Object.fromEntries((units.data ?? []).map((unit) => [unit.id, unit.name]));
+  const known = { ...unitNames, ...slotNames(view) };
+  const parts = props.parts?.(view, known) ?? {};
+  const names = { ...known, ...parts.names };
   const open = (event: string | undefined): void => {
     setDone(null);
     props.onAct(event);

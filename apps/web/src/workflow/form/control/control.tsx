@@ -1,6 +1,6 @@
 import { type Calendar, dayOf, endOf } from '@kaohe/domain';
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useWords, valueName } from '../../locale.tsx';
 import css from '../form.module.css';
 import type { FieldErrors } from '../issue.ts';
@@ -8,6 +8,9 @@ import { useOptions } from './options.tsx';
 import type { Field } from '../shape.ts';
 import { Upload } from './upload.tsx';
 import { listOf } from '../value.ts';
+
+// The calendar weighs as much as all other controls together; most forms have no date.
+const DateControl = lazy(() => import('./date.tsx').then((loaded) => ({ default: loaded.DateControl })));
 
 export type FieldProps = {
   readonly field: Field;
@@ -66,22 +69,24 @@ const NumberControl = (props: ControlProps & { field: Field & { kind: 'points' |
   );
 };
 
-const DateControl = (props: ControlProps): ReactNode => {
+/** A day, or the end of one: an instant is 24:00 of the day chosen. */
+const DayControl = (props: ControlProps): ReactNode => {
   const instant = props.field.kind === 'instant';
+  const take = (day: string): void => {
+    if (day === '') props.onChange(undefined);
+    else props.onChange(instant ? endOf(local, day).toISOString() : day);
+  };
   return (
-    <input
-      id={props.id}
-      className={css.date}
-      type="date"
-      value={instant ? dayText(props.value) : textOf(props.value)}
-      aria-label={props.label}
-      aria-describedby={props.describedBy}
-      aria-invalid={props.invalid}
-      onChange={({ target: { value } }) => {
-        if (value === '') props.onChange(undefined);
-        else props.onChange(instant ? endOf(local, value).toISOString() : value);
-      }}
-    />
+    <Suspense fallback={<span className={css.date} />}>
+      <DateControl
+        id={props.id}
+        label={props.label}
+        describedBy={props.describedBy}
+        invalid={props.invalid}
+        day={instant ? dayText(props.value) : textOf(props.value)}
+        onDay={take}
+      />
+    </Suspense>
   );
 };
 
@@ -204,7 +209,7 @@ export const Control = (props: ControlProps): ReactNode => {
       return <NumberControl {...props} field={field} />;
     case 'date':
     case 'instant':
-      return <DateControl {...props} />;
+      return <DayControl {...props} />;
     case 'choice':
       return <ChoiceControl {...props} field={field} />;
     case 'reference':

@@ -1,0 +1,56 @@
+import { dataSchema, type EventSpec, isInternal, registry } from '@kaohe/domain';
+import { interfaceWords, locales, words } from '@kaohe/wording';
+import { describe, expect, test } from 'vitest';
+import { type Field, fieldsOf } from '../src/workflow/form/shape.ts';
+import { cleaned, startValues } from '../src/workflow/form/value.ts';
+
+type Placed = { readonly event: string; readonly field: Field };
+
+const within = (event: string, fields: readonly Field[]): readonly Placed[] =>
+  fields.flatMap((field) => [
+    { event, field },
+    ...(field.kind === 'rows' || field.kind === 'group' ? within(event, field.fields) : []),
+  ]);
+
+const specs: readonly (readonly [string, EventSpec])[] = Object.values(registry).flatMap(({ events }) =>
+  Object.entries(events),
+);
+const sendable = specs.filter(([, spec]) => !isInternal(spec));
+const all = sendable.flatMap(([event, spec]) => within(event, fieldsOf(dataSchema(spec), event)));
+const placeOf = ({ event, field }: Placed): string => `${event}/${field.name}`;
+
+describe('the form of every event', () => {
+  test('is derived from its schema', () => {
+    expect(sendable.length).toBeGreaterThan(100);
+    expect(all.length).toBeGreaterThan(150);
+  });
+
+  test('has a control of its own for every field', () => {
+    expect(all.filter(({ field }) => field.kind === 'raw').map(placeOf)).toEqual([]);
+  });
+
+  test('knows what every reference is to', () => {
+    const unknown = all.filter(({ field }) => field.kind === 'reference' && field.to.kind === 'unknown');
+    expect(unknown.map(placeOf)).toEqual([]);
+  });
+
+  test.each(locales)('has a word for every field and choice in %s', (locale) => {
+    const fields: Readonly<Record<string, string>> = { ...interfaceWords(locale).field, ...words(locale).fields };
+    const values: Readonly<Record<string, Readonly<Record<string, string>>>> = words(locale).values;
+    const missing = all.flatMap((placed) => {
+      const { field } = placed;
+      const choices = field.kind === 'choice' ? field.options.filter((one) => values[field.name]?.[one] === undefined) : [];
+      return [...(fields[field.name] === undefined ? [placeOf(placed)] : []), ...choices.map((one) => `${placeOf(placed)}=${one}`)];
+    });
+    expect(missing).toEqual([]);
+  });
+
+  test('sends nothing that was left empty but what the schema asks for', () => {
+    const unlawful = sendable.filter(([event, spec]) => {
+      const fields = fieldsOf(dataSchema(spec), event);
+      const names = Object.keys(cleaned(fields, startValues(fields)));
+      return names.some((name) => !fields.some((field) => field.name === name && field.required));
+    });
+    expect(unlawful.map(([event]) => event)).toEqual([]);
+  });
+});

@@ -1,0 +1,33 @@
+import { machineNames, registry, stagesOf } from '@kaohe/domain';
+import { expect, test } from 'vitest';
+import { wayFrom } from '../src/workflow/case/path.ts';
+
+test('the stage line shows the ordinary way of every process', () => {
+  const ways = Object.fromEntries(
+    machineNames.map((name) => [name, wayFrom(name, stagesOf(registry[name].machine)[0] ?? '').join(' ')]),
+  );
+  expect(ways).toEqual({
+    cycle:
+      'planning standardSetting running visiting feedback resultsNotice approvingGrades concluding reviewing closed',
+    standard: 'draft inReview approved published',
+    assessment:
+      'acknowledging recording visit scoring scored drafting issued answerable settled consequences closed',
+    periodReview: 'open closing verified lockPending locked',
+    workSheet: 'filed accepted locked',
+    siteVisit: 'planned announced inField wrappedUp signedOff',
+    questionnaire: 'draft open closed tallied',
+    appeal: 'filed admitted empanelling reviewing deliberating decided served contestable final',
+    commendation: 'nominated vetted approved publicNotice conferrable conferred',
+    objection: 'received inquiring dismissed',
+    rectification: 'issued planSubmitted implementing closed',
+    rectificationItem: 'open done closed',
+  });
+});
+
+test('the way from any stage ends', () => {
+  for (const name of machineNames)
+    for (const stage of stagesOf(registry[name].machine)) {
+      const way = wayFrom(name, stage);
+      expect(new Set(way).size).toBe(way.length);
+    }
+});
