@@ -1,10 +1,15 @@
+import { appeal } from './routers/appeal.ts';
+import { assessment } from './routers/assessment.ts';
 import { board } from './routers/board.ts';
 import { cycle } from './routers/cycle.ts';
+import { document } from './routers/document.ts';
 import { live } from './routers/live.ts';
 import { noun } from './routers/noun.ts';
 import { notice } from './routers/notice.ts';
 import { people } from './routers/people.ts';
+import { everybody } from './routers/public.ts';
 import { session } from './routers/session.ts';
+import { siteVisit } from './routers/site-visit.ts';
 import { timeline } from './routers/timeline.ts';
 import { unit } from './routers/unit.ts';
 import { worklist } from './routers/worklist.ts';
@@ -15,19 +20,21 @@ export const router = root({
   session,
   worklist,
   timeline,
+  document,
   live,
   notice,
   people,
   board,
   unit,
+  public: everybody,
   cycle,
   standard: noun('standard'),
-  assessment: noun('assessment'),
+  assessment,
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),
-  siteVisit: noun('siteVisit'),
+  siteVisit,
   questionnaire: noun('questionnaire'),
-  appeal: noun('appeal'),
+  appeal,
   commendation: noun('commendation'),
   objection: noun('objection'),
   rectification: noun('rectification'),

@@ -1,4 +1,17 @@
-import { type Catalogue, isInternal, type Lawful, type MachineName, may, type Role, registry, sees, takenBy } from '@kaohe/domain';
+import {
+  type Catalogue,
+  explore,
+  isInternal,
+  type Lawful,
+  type MachineName,
+  may,
+  type Role,
+  registry,
+  type Stored,
+  sees,
+  stagesOf,
+  takenBy,
+} from '@kaohe/domain';
 
 export type Refusal = 'invalid' | 'notFound' | 'forbidden' | 'refused';
 
@@ -26,3 +39,9 @@ export const stated = ({ machine, stage, event, role }: Triple, stands: Stands):
 /** Recusal takes a reviewer's capacity itself: then the case isn't there. */
 const impartial = (role: Role, { tookPart = false }: Stands): readonly Role[] =>
   tookPart && (role === 'reviewer' || role === 'chair') ? [] : [role];
+
+/** Every stage of a process, with the first context in which it is reached. */
+export const placesOf = (machine: MachineName): readonly Stored[] => {
+  const { nodes } = explore(registry[machine]);
+  return stagesOf(lawOf(machine).machine).flatMap((stage) => nodes.find((node) => node.stage === stage) ?? []);
+};

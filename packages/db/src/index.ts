@@ -57,3 +57,19 @@ export {
   setActive,
   setLanguage,
 } from './write/people.ts';
+export { type DisputedLine, readDisputed } from './read/appeal.ts';
+export { type DocumentView, readDocuments } from './read/document.ts';
+export { type FindingView, readFindings } from './read/finding.ts';
+export {
+  type NoticePage,
+  type PublicNotice,
+  type ReceiptView,
+  readObjectionNumber,
+  readPublicNotice,
+  readPublicNotices,
+  readReceipt,
+} from './read/public.ts';
+export { type FileRef, type LineView, readLines, readResult, type ResultView } from './read/score.ts';
+export { type CalendarDay, type CalendarView, type NewDays, overrideCalendar, readCalendar } from './write/calendar.ts';
+export { type ClockView, moveClock, readClock } from './write/clock.ts';
+export { type Verified, verifyJournal } from './journal/verify.ts';

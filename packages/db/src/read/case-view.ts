@@ -1,8 +1,8 @@
-import { Fault, type MachineName } from '@kaohe/domain';
+import { capacities, Fault, type MachineName } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
 import { type CaseRow, caseRow, type PersonRef, rowColumns, rowTables, type StoredRow } from './row.ts';
-import { reached, type Scope } from './scope.ts';
+import { isUnitRole, reached, type Scope } from './scope.ts';
 import { slotOf } from './slot.ts';
 import { tookPart } from './took-part.ts';
 
@@ -35,6 +35,7 @@ export type Relative = { readonly id: string; readonly machine: MachineName; rea
 export type CaseView = CaseRow & {
   /** What it was born with. */
   readonly data: { readonly [key: string]: unknown };
+  /** Empty for the unit's own people: it may tell of what is still being weighed. */
   readonly context: { readonly [key: string]: boolean | string };
   readonly dates: { readonly [name: string]: string };
   /** Hash of the text that is to be signed now. */
@@ -82,6 +83,12 @@ const readRelatives = async (db: Db, scope: Scope, lineage: readonly string[]): 
   );
 };
 
+/** Met as one of the unit's own people only. */
+const isConcerned = (scope: Scope, row: StoredRow): boolean => {
+  const place = { unitPath: row.unit_path, cycleId: row.cycle_id, lineage: row.lineage };
+  return capacities(scope.held, place, row.took_part).every(isUnitRole);
+};
+
 /** One case within the scope; `notFound` beyond it, or when the id is of another machine. */
 export const readCase = async (db: Db, scope: Scope, { machine, id }: { machine: MachineName; id: string }): Promise<CaseView> => {
   const all = binds();
@@ -99,7 +106,7 @@ export const readCase = async (db: Db, scope: Scope, { machine, id }: { machine:
   return {
     ...caseRow(scope, row),
     data: row.data,
-    context: row.context,
+    context: isConcerned(scope, row) ? {} : row.context,
     dates: row.dates,
     textHash: row.text_hash,
     openedBy: row.opener,

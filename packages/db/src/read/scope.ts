@@ -16,7 +16,7 @@ export const scopeOf = (personId: string, held: readonly Appointment[]): Scope =
 
 /** Deciding on an appeal is closed to who took part, on reads as well (kernel/rights.ts). */
 const isImpartial = (role: Role): boolean => role === 'reviewer' || role === 'chair';
-const isUnitRole = (role: Role): boolean => unitRoles.some((one) => one === role);
+export const isUnitRole = (role: Role): boolean => unitRoles.some((one) => one === role);
 const seenBy = (role: Role): readonly MachineName[] =>
   machineNames.filter((name) => registry[name].seenBy.some((one) => one === role));
 

@@ -1,11 +1,10 @@
-import { Fault, type Role } from '@kaohe/domain';
+import { type Catalogue, machineNames, type MachineName, registry } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
-import { binds } from './binds.ts';
 import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
+import { demand, type Met } from './place.ts';
 import type { PersonRef } from './row.ts';
-import { reached, type Scope } from './scope.ts';
-import { tookPart } from './took-part.ts';
+import type { Scope } from './scope.ts';
 
 export type Entry = {
   /** 1 is the birth. */
@@ -18,38 +17,48 @@ export type Entry = {
   readonly role: string;
   readonly at: string;
   readonly effective: string;
-  /** Null where it is not for this reader. */
+  /** Null where it is not for this reader, or not yet. */
   readonly data: { readonly [key: string]: unknown } | null;
 };
 type Stored = Omit<Entry, 'at' | 'effective'> & { readonly at: Date; readonly effective: Date };
 
-/** What the public wrote, names and contacts in it, is for the inquiry only. */
-const inquirers: readonly Role[] = ['inspectorate', 'auditor'];
+/** What may come from the public: names and contacts in it are for the inquiry only. */
+const publicEvents = machineNames.flatMap((machine) => {
+  const events: Catalogue = registry[machine].events;
+  return Object.entries(events).flatMap(([type, { by }]) => (by.includes('public') ? [type] : []));
+});
 
-/** Throws `notFound` where the instance is beyond the scope. */
-export const demandReach = async (db: Db, scope: Scope, id: string): Promise<void> => {
-  const all = binds();
-  const rows = await db.query(
-    { text: `select 1 from instance i where i.id = ${all.bind(id)}::uuid and ${reached(all, scope, { tookPart })}` },
-    [...all.values],
-  );
-  if (rows.length === 0) throw new Fault('notFound', { what: 'instance' });
+/** What is being weighed, until the event by which the unit is told. */
+const veiled: { readonly [M in MachineName]?: { readonly events: readonly string[]; readonly until: string } } = {
+  assessment: {
+    events: ['assessment.score', 'assessment.reweigh', 'assessment.reconcile', 'assessment.draftFeedback'],
+    until: 'assessment.issue',
+  },
+  siteVisit: {
+    events: ['siteVisit.find', 'siteVisit.countersign', 'siteVisit.withdrawFinding'],
+    until: 'siteVisit.wrapUp',
+  },
 };
+
+const inquires = ({ held }: Met): boolean => held.some((role) => registry.objection.seenBy.some((one) => one === role));
 
 /** The journal of one instance as its timeline, the newest entry first. */
 export const readTimeline = async (db: Db, scope: Scope, { id, ...paging }: Paging & { readonly id: string }): Promise<Page<Entry>> => {
-  await demandReach(db, scope, id);
+  const met = await demand(db, scope, { id });
+  const veil = met.concerned ? veiled[met.machine] : undefined;
   const size = pageSize(paging);
   const before = paging.cursor === undefined ? null : keyOf(paging.cursor, z.tuple([keys.number]))[0];
   const rows = await db.query<Stored>(
     {
       text: `select j.seq, j.event, j.from_stage as "from", j.to_stage as "to", j.role, j.at, j.effective,
-          case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end as by,
-          case when j.role = 'public' and not $4 then null else j.payload end as data
+          case when p.id is null or closed then null else jsonb_build_object('id', p.id, 'name', p.name) end as by,
+          case when closed then null else j.payload end as data
         from journal j left join person p on p.id = j.actor_id
+          cross join lateral (select (j.event = any($4) and j.actor_id is distinct from $7) or (j.event = any($5)
+            and not exists (select from journal told where told.instance_id = j.instance_id and told.event = $6)) as closed) shown
         where j.instance_id = $1 and ($2::int is null or j.seq < $2) order by j.seq desc limit $3`,
     },
-    [id, before, size + 1, scope.held.some(({ role }) => inquirers.includes(role))],
+    [id, before, size + 1, inquires(met) ? [] : publicEvents, veil?.events ?? [], veil?.until ?? '', scope.personId],
   );
   return paged(rows, size, {
     item: ({ at, effective, ...entry }) => ({ ...entry, at: at.toISOString(), effective: effective.toISOString() }),

@@ -1,0 +1,78 @@
+import type { Db } from '../client.ts';
+import { demand, type Met } from './place.ts';
+import type { PersonRef } from './row.ts';
+import type { Scope } from './scope.ts';
+
+export type FileRef = { readonly id: string; readonly name: string };
+
+/** One amount of points with its reason and evidence; points in 1/100. */
+export type LineView = {
+  readonly id: string;
+  readonly indicator: string;
+  readonly subjectKind: string;
+  readonly component: string;
+  readonly kind: string;
+  readonly points: number;
+  readonly reason: string;
+  readonly evidence: readonly FileRef[];
+  readonly by: PersonRef | null;
+  readonly at: string;
+  readonly supersedes: string | null;
+  /** Null: it counts. */
+  readonly supersededBy: string | null;
+  readonly appealId: string | null;
+  readonly rescored: boolean;
+};
+
+export type ResultView = {
+  /** In 1/100; null: not scored yet, or not yet told. */
+  readonly score: { readonly total: number; readonly onSite: number; readonly detail: unknown; readonly at: string } | null;
+  readonly grade: { readonly proposed: string; readonly confirmed: boolean; readonly round: number; readonly why: unknown } | null;
+};
+
+/** Files by their ids, in the order given, as SQL on a column of ids. */
+export const filesOf = (column: string): string => `coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by e.n)
+  from unnest(${column}) with ordinality e(id, n) join file f on f.id = e.id), '[]')`;
+export const personOf = (column: string): string =>
+  `(select jsonb_build_object('id', p.id, 'name', p.name) from person p where p.id = ${column})`;
+
+/** A unit learns its lines with the feedback, not while they are weighed. */
+const isTold = async (db: Db, met: Met): Promise<boolean> => {
+  if (!met.concerned) return true;
+  const issued = await db.query({ text: `select from journal where instance_id = $1 and event = 'assessment.issue' limit 1` }, [met.id]);
+  return issued.length > 0;
+};
+
+type StoredLine = Omit<LineView, 'at'> & { readonly at: Date };
+
+/** The score lines of an assessment, those superseded among them, oldest first. */
+export const readLines = async (db: Db, scope: Scope, id: string): Promise<readonly LineView[]> => {
+  const met = await demand(db, scope, { id, machine: 'assessment' });
+  if (!(await isTold(db, met))) return [];
+  const rows = await db.query<StoredLine>(
+    {
+      text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.reason, ${filesOf('l.evidence')} as evidence,
+          ${personOf('l.by')} as by, l.at, l.supersedes, (select s.id from score_line s where s.supersedes = l.id) as "supersededBy",
+          l.appeal_id as "appealId", l.rescored
+        from score_line l where l.assessment_id = $1 and l.voided_at is null order by l.seq, l.indicator, l.id`,
+    },
+    [id],
+  );
+  return rows.map(({ at, ...line }) => ({ ...line, at: at.toISOString() }));
+};
+
+/** Score and grade of an assessment as they stand. */
+export const readResult = async (db: Db, scope: Scope, id: string): Promise<ResultView> => {
+  const met = await demand(db, scope, { id, machine: 'assessment' });
+  if (!(await isTold(db, met))) return { score: null, grade: null };
+  const [row] = await db.query<ResultView>(
+    {
+      text: `select (select jsonb_build_object('total', s.total, 'onSite', s.on_site, 'detail', s.detail, 'at', s.at)
+          from score s where s.assessment_id = $1 order by s.seq desc limit 1) as score,
+        (select jsonb_build_object('proposed', g.proposed, 'confirmed', g.confirmed_at is not null, 'round', g.round, 'why', g.why)
+          from grade_entry g where g.assessment_id = $1 order by g.round desc limit 1) as grade`,
+    },
+    [id],
+  );
+  return { score: row?.score ?? null, grade: row?.grade ?? null };
+};
