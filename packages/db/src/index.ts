@@ -6,6 +6,7 @@ export { begin } from './birth/begin.ts';
 export { type ConnectOptions, connect, type Db } from './client.ts';
 export { type Due, nextDeadline, type SweepOptions, sweep } from './deadline/sweep.ts';
 export { type FileStore, fileStore } from './file/store.ts';
+export { type Verified, verifyJournal } from './journal/verify.ts';
 export { type Listeners, type Listening, type ListenOptions, listen } from './listen.ts';
 export { migrate } from './migrate.ts';
 export { type Reached, type Recipient, recipients } from './outbox/audience.ts';
@@ -24,6 +25,7 @@ export {
 } from './outbox/notice.ts';
 export { type Relayable, relayAgain, relayOutbox } from './outbox/relay.ts';
 export { type Alarm, beginEffect, type EffectRow, endEffect, failEffect } from './outbox/row.ts';
+export { type DisputedLine, readDisputed } from './read/appeal.ts';
 export { type BoardRow, readBoard } from './read/board.ts';
 export { type CaseFilter, readCases } from './read/case-list.ts';
 export {
@@ -33,19 +35,41 @@ export {
   readCase,
   type SlotView,
 } from './read/case-view.ts';
+export { type Choice, readChoices } from './read/choice.ts';
+export { type Demonstration, readDemonstration } from './read/demonstration.ts';
+export { type DocumentView, readDocuments } from './read/document.ts';
 export { readFile } from './read/file.ts';
+export { type FindingView, readFindings } from './read/finding.ts';
 export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
 export { countUnread, markNoticesRead, type NoticeRow, readNotices } from './read/notice.ts';
 export type { Page, Paging } from './read/page.ts';
 export { type AppointmentRow, type PeopleFilter, type PersonRow, readPeople } from './read/people.ts';
 export { type Held, type Identity, readIdentity } from './read/person.ts';
+export {
+  type NoticePage,
+  type PublicNotice,
+  type ReceiptView,
+  readObjectionNumber,
+  readPublicNotice,
+  readPublicNotices,
+  readReceipt,
+} from './read/public.ts';
 export { type Readiness, readiness } from './read/readiness.ts';
 export type { CaseRow, PersonRef, UnitRef } from './read/row.ts';
 export { type Scope, scopeOf } from './read/scope.ts';
+export { type FileRef, type LineView, type ResultView, readLines, readResult } from './read/score.ts';
 export { type Entry, readTimeline } from './read/timeline.ts';
 export { readUnits, type UnitRow } from './read/unit.ts';
 export { readWaiting, readWorklist } from './read/worklist.ts';
 export type { Sql, Statement } from './sql.ts';
+export {
+  type CalendarDay,
+  type CalendarView,
+  type NewDays,
+  overrideCalendar,
+  readCalendar,
+} from './write/calendar.ts';
+export { type ClockView, moveClock, readClock } from './write/clock.ts';
 export { type FileRow, keepFile, type NewFile } from './write/file.ts';
 export {
   appoint,
@@ -57,19 +81,3 @@ export {
   setActive,
   setLanguage,
 } from './write/people.ts';
-export { type DisputedLine, readDisputed } from './read/appeal.ts';
-export { type DocumentView, readDocuments } from './read/document.ts';
-export { type FindingView, readFindings } from './read/finding.ts';
-export {
-  type NoticePage,
-  type PublicNotice,
-  type ReceiptView,
-  readObjectionNumber,
-  readPublicNotice,
-  readPublicNotices,
-  readReceipt,
-} from './read/public.ts';
-export { type FileRef, type LineView, readLines, readResult, type ResultView } from './read/score.ts';
-export { type CalendarDay, type CalendarView, type NewDays, overrideCalendar, readCalendar } from './write/calendar.ts';
-export { type ClockView, moveClock, readClock } from './write/clock.ts';
-export { type Verified, verifyJournal } from './journal/verify.ts';

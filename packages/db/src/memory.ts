@@ -14,8 +14,14 @@ type Versioned<T> = { readonly version: number | null; readonly value: T };
 export type Memory = {
   policies: Map<string, Versioned<Policy>>;
   calendar: Versioned<Calendar> | undefined;
+  /** When to look next for a year without a calendar, on the process's own clock. */
+  alarmAt: number;
 };
-export const memory = (): Memory => ({ policies: new Map(), calendar: undefined });
+export const memory = (): Memory => ({
+  policies: new Map(),
+  calendar: undefined,
+  alarmAt: 0,
+});
 
 type Plain = { readonly [key: string]: unknown };
 const isPlain = (value: unknown): value is Plain =>
@@ -56,23 +62,30 @@ export const policyOf = async (
   return value;
 };
 
-/** The organisation's calendar: the notices built in and imported, and its own days on top. */
+type StoredCalendar = {
+  readonly version: number | null;
+  readonly imported: object | null;
+  readonly overrides: object | null;
+};
+const stored = {
+  name: 'calendar',
+  text: `select (select version from setting where key = 'calendar') as version,
+    (select value from setting where key = 'calendar') as imported,
+    (select json_object_agg(day, kind) from calendar_override) as overrides`,
+};
+const readCalendar = async (sql: Sql): Promise<Versioned<Calendar>> => {
+  const [row] = await sql.query<StoredCalendar>(stored);
+  const years = { ...chinaYears, ...row?.imported };
+  return { version: row?.version ?? null, value: parseCalendar({ years, overrides: row?.overrides ?? {} }) };
+};
+
+/** The organisation's calendar as it is stored now: the notices built in and imported, and its own days on top. */
+export const calendarFrom = async (sql: Sql): Promise<Calendar> => (await readCalendar(sql)).value;
+
+/** The organisation's calendar at a version. */
 export const calendarOf = async (sql: Sql, kept: Memory, version: number | null): Promise<Calendar> => {
   if (kept.calendar && kept.calendar.version === version) return kept.calendar.value;
-  const [row] = await sql.query<{
-    version: number | null;
-    imported: object | null;
-    overrides: object | null;
-  }>({
-    name: 'calendar',
-    text: `select (select version from setting where key = 'calendar') as version,
-      (select value from setting where key = 'calendar') as imported,
-      (select json_object_agg(day, kind) from calendar_override) as overrides`,
-  });
-  const value = parseCalendar({
-    years: { ...chinaYears, ...row?.imported },
-    overrides: row?.overrides ?? {},
-  });
-  kept.calendar = { version: row?.version ?? null, value };
-  return value;
+  const read = await readCalendar(sql);
+  kept.calendar = read;
+  return read.value;
 };

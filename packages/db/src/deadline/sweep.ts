@@ -3,6 +3,7 @@ import { moveIn } from '../advance/advance.ts';
 import { parseOrder } from '../advance/law.ts';
 import { move } from '../advance/move.ts';
 import type { Db } from '../client.ts';
+import { alarmCalendar } from './alarm.ts';
 import { recall } from './recall.ts';
 
 /** A deadline whose time has come. */
@@ -92,6 +93,7 @@ export const sweep = async (db: Db, { limit, lanes = 6, onError }: SweepOptions)
     for (let dues = queue.shift(); dues; dues = queue.shift()) count += await fireInTurn(db, dues, onError);
     return count;
   };
+  await alarmCalendar(db);
   const counts = await Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, lane));
   return counts.reduce((sum, count) => sum + count, 0) + (await recall(db, limit));
 };

@@ -20,11 +20,17 @@ export type FileRow = {
 };
 
 /** Keeps a file: its bytes first, then the row that names them, so that a row always has its bytes. */
-export const keepFile = async (sql: Sql, store: FileStore, { bytes, name, type, by }: NewFile): Promise<FileRow> => {
+export const keepFile = async (
+  sql: Sql,
+  store: FileStore,
+  { bytes, name, type, by }: NewFile,
+): Promise<FileRow> => {
   const sha256 = await store.keep(bytes);
   const row: FileRow = { id: randomUUID(), name, type, size: bytes.length, sha256 };
   await sql.query(
-    { text: 'insert into file (id, sha256, size, type, name, by, at) values ($1, $2, $3, $4, $5, $6, app_now())' },
+    {
+      text: 'insert into file (id, sha256, size, type, name, by, at) values ($1, $2, $3, $4, $5, $6, app_now())',
+    },
     [row.id, sha256, row.size, type, name, by],
   );
   return row;

@@ -17,7 +17,10 @@ const violates = (error: unknown, code: '23505' | '23503' | '23514'): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
 /** A person who may sign in. Throws `conflict` when the address is taken. */
-export const createPerson = async (db: Db, { name, email, language, passwordHash }: NewPerson): Promise<{ id: string }> => {
+export const createPerson = async (
+  db: Db,
+  { name, email, language, passwordHash }: NewPerson,
+): Promise<{ id: string }> => {
   const id = randomUUID();
   try {
     await db.query(
@@ -51,7 +54,9 @@ export type NewAppointment = {
 /** Who keeps the people moves no case: the administrator holds no other role, and nobody else that one beside his own. */
 const keepApart = async (tx: Sql, { personId, role }: NewAppointment): Promise<void> => {
   const held = await tx.query<{ role: Role }>(
-    { text: `select role from appointment where person_id = $1 and (ends_on is null or ends_on >= ${today}) for update` },
+    {
+      text: `select role from appointment where person_id = $1 and (ends_on is null or ends_on >= ${today}) for update`,
+    },
     [personId],
   );
   if (held.some((one) => (one.role === 'administrator') !== (role === 'administrator')))
@@ -61,11 +66,22 @@ const keepApart = async (tx: Sql, { personId, role }: NewAppointment): Promise<v
 /** Appoints a person. Throws `notFound` for a person or unit that isn't there, `conflict` where roles must be kept apart. */
 export const appoint = (db: Db, given: NewAppointment): Promise<{ id: string }> =>
   db.transaction(async (tx) => {
-    const person = await tx.query({ text: 'select 1 from person where id = $1 and active for update' }, [given.personId]);
+    const person = await tx.query({ text: 'select 1 from person where id = $1 and active for update' }, [
+      given.personId,
+    ]);
     if (person.length === 0) throw new Fault('notFound', { what: 'person' });
     await keepApart(tx, given);
     try {
-      const { personId, role, unitId = null, cycleId = null, caseId = null, post = null, startsOn = null, endsOn = null } = given;
+      const {
+        personId,
+        role,
+        unitId = null,
+        cycleId = null,
+        caseId = null,
+        post = null,
+        startsOn = null,
+        endsOn = null,
+      } = given;
       const id = randomUUID();
       await tx.query(
         {
@@ -77,13 +93,17 @@ export const appoint = (db: Db, given: NewAppointment): Promise<{ id: string }> 
       return { id };
     } catch (error) {
       if (violates(error, '23503')) throw new Fault('notFound', { what: 'unit' }, error);
-      if (violates(error, '23514')) throw new Fault('invalid', { path: 'endsOn', issue: 'beforeStart', paths: ['endsOn'] }, error);
+      if (violates(error, '23514'))
+        throw new Fault('invalid', { path: 'endsOn', issue: 'beforeStart', paths: ['endsOn'] }, error);
       throw error;
     }
   });
 
 /** Ends an appointment on a day, that day included; returns whose it was. */
-export const endAppointment = async (db: Db, { id, endsOn }: { id: string; endsOn: string }): Promise<{ personId: string }> => {
+export const endAppointment = async (
+  db: Db,
+  { id, endsOn }: { id: string; endsOn: string },
+): Promise<{ personId: string }> => {
   try {
     const [row] = await db.query<{ personId: string }>(
       { text: 'update appointment set ends_on = $2 where id = $1 returning person_id as "personId"' },
@@ -92,13 +112,17 @@ export const endAppointment = async (db: Db, { id, endsOn }: { id: string; endsO
     if (row === undefined) throw new Fault('notFound', { what: 'appointment' });
     return row;
   } catch (error) {
-    if (violates(error, '23514')) throw new Fault('invalid', { path: 'endsOn', issue: 'beforeStart', paths: ['endsOn'] }, error);
+    if (violates(error, '23514'))
+      throw new Fault('invalid', { path: 'endsOn', issue: 'beforeStart', paths: ['endsOn'] }, error);
     throw error;
   }
 };
 
 /** Sets another password and ends every session of the person. */
-export const resetPassword = (db: Db, { personId, passwordHash }: { personId: string; passwordHash: string }): Promise<void> =>
+export const resetPassword = (
+  db: Db,
+  { personId, passwordHash }: { personId: string; passwordHash: string },
+): Promise<void> =>
   db.transaction(async (tx) => {
     const changed = await tx.query(
       {
@@ -112,9 +136,15 @@ export const resetPassword = (db: Db, { personId, passwordHash }: { personId: st
   });
 
 /** Lets a person in or shuts him out; who is shut out loses his sessions. */
-export const setActive = (db: Db, { personId, active }: { personId: string; active: boolean }): Promise<void> =>
+export const setActive = (
+  db: Db,
+  { personId, active }: { personId: string; active: boolean },
+): Promise<void> =>
   db.transaction(async (tx) => {
-    const changed = await tx.query({ text: 'update person set active = $2 where id = $1 returning id' }, [personId, active]);
+    const changed = await tx.query({ text: 'update person set active = $2 where id = $1 returning id' }, [
+      personId,
+      active,
+    ]);
     if (changed.length === 0) throw new Fault('notFound', { what: 'person' });
     if (!active) await tx.query({ text: 'delete from session where user_id = $1' }, [personId]);
   });
