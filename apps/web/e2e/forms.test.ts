@@ -35,12 +35,19 @@ describe('the form of every event', () => {
   });
 
   test.each(locales)('has a word for every field and choice in %s', (locale) => {
-    const fields: Readonly<Record<string, string>> = { ...interfaceWords(locale).field, ...words(locale).fields };
+    const fields: Readonly<Record<string, string>> = {
+      ...interfaceWords(locale).field,
+      ...words(locale).fields,
+    };
     const values: Readonly<Record<string, Readonly<Record<string, string>>>> = words(locale).values;
     const missing = all.flatMap((placed) => {
       const { field } = placed;
-      const choices = field.kind === 'choice' ? field.options.filter((one) => values[field.name]?.[one] === undefined) : [];
-      return [...(fields[field.name] === undefined ? [placeOf(placed)] : []), ...choices.map((one) => `${placeOf(placed)}=${one}`)];
+      const choices =
+        field.kind === 'choice' ? field.options.filter((one) => values[field.name]?.[one] === undefined) : [];
+      return [
+        ...(fields[field.name] === undefined ? [placeOf(placed)] : []),
+        ...choices.map((one) => `${placeOf(placed)}=${one}`),
+      ];
     });
     expect(missing).toEqual([]);
   });

@@ -11,7 +11,8 @@ import { themeOf } from './theme.ts';
 import { trpcClient } from './trpc.ts';
 
 /** The sign-in page, which comes back here. */
-export const signInAt = (): string => `/sign-in/?to=${encodeURIComponent(location.pathname + location.search)}`;
+export const signInAt = (): string =>
+  `/sign-in/?to=${encodeURIComponent(location.pathname + location.search)}`;
 
 const onError = (error: unknown): void => {
   if (failureOf(error).code === 'unauthenticated') location.assign(signInAt());

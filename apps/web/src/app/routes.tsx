@@ -85,7 +85,9 @@ const list = createRoute({
           cursor: search.cursor,
         }}
         onFilter={({ unitId, ...change }) =>
-          void navigate({ search: (old) => ({ ...old, ...change, ...(unitId === undefined ? {} : { unit: unitId }) }) })
+          void navigate({
+            search: (old) => ({ ...old, ...change, ...(unitId === undefined ? {} : { unit: unitId }) }),
+          })
         }
         onBack={() => history.back()}
         aside={machine === 'cycle' ? <BeginLink /> : null}
@@ -107,7 +109,11 @@ const oneCase = createRoute({
     const { act, line } = oneCase.useSearch();
     const navigate = oneCase.useNavigate();
     const onAct = (event: string | undefined): void =>
-      void navigate({ search: (old) => ({ cycle: old.cycle, act: event }), replace: true, resetScroll: false });
+      void navigate({
+        search: (old) => ({ cycle: old.cycle, act: event }),
+        replace: true,
+        resetScroll: false,
+      });
     return <CaseAny machine={machine} id={id} act={act} line={line} onAct={onAct} />;
   },
 });

@@ -36,7 +36,10 @@ export const SettingsProvider = ({ children }: { children: ReactNode }): ReactNo
     document.documentElement.dataset.text = next ? 'large' : 'normal';
     enlarge(next);
   }, []);
-  const settings = useMemo(() => ({ locale, large, setLocale, setLarge }), [locale, large, setLocale, setLarge]);
+  const settings = useMemo(
+    () => ({ locale, large, setLocale, setLarge }),
+    [locale, large, setLocale, setLarge],
+  );
   return <SettingsContext value={settings}>{children}</SettingsContext>;
 };
 

@@ -9,9 +9,9 @@ import { useWords } from '../workflow/locale.tsx';
 import { ClockBar } from './frame/clock-bar.tsx';
 import { Live } from './frame/live.tsx';
 import { type Place, placesOf } from './frame/places.ts';
+import { TopBar } from './frame/top-bar.tsx';
 import { useMe } from './session.tsx';
 import css from './shell.module.css';
-import { TopBar } from './frame/top-bar.tsx';
 
 const onPhone = 3;
 

@@ -1,11 +1,15 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import type { JSX } from 'preact/jsx-runtime';
-import css from './open.module.css';
 import type { Language } from './language.ts';
+import css from './open.module.css';
 
 /** What stands around a page without the application: the name, the language. */
-export const Frame = (props: { language: Language; title: string; children: ComponentChildren }): JSX.Element => {
+export const Frame = (props: {
+  language: Language;
+  title: string;
+  children: ComponentChildren;
+}): JSX.Element => {
   const { t, locale, toggle } = props.language;
   document.title = `${props.title} · ${t.product}`;
   return (
@@ -25,7 +29,13 @@ export const Frame = (props: { language: Language; title: string; children: Comp
 };
 
 /** A message; errors are read out at once. */
-export const Message = ({ kind, children }: { kind: 'error' | 'note' | 'done'; children: ComponentChildren }): JSX.Element => (
+export const Message = ({
+  kind,
+  children,
+}: {
+  kind: 'error' | 'note' | 'done';
+  children: ComponentChildren;
+}): JSX.Element => (
   <div class={`${css.message} ${css[kind]}`} role={kind === 'error' ? 'alert' : 'status'}>
     {children}
   </div>

@@ -18,7 +18,11 @@ const destination = (): string => {
 };
 
 /** The accounts of the demonstration, by role: one click fills the form and signs in. */
-const Accounts = (props: { accounts: readonly Account[]; language: Language; onPick: (account: Account) => void }): JSX.Element => {
+const Accounts = (props: {
+  accounts: readonly Account[];
+  language: Language;
+  onPick: (account: Account) => void;
+}): JSX.Element => {
   const { t } = props.language;
   return (
     <section class={css.accounts} aria-labelledby="accounts">
@@ -94,12 +98,18 @@ const SignIn = (): JSX.Element => {
           value={password}
           onInput={(typed) => setPassword(typed.currentTarget.value)}
         />
-        {failure === null ? null : <Message kind="error">{failure === 'denied' || failure === 'invalid' ? t.signIn.wrong : t.failure[failure]}</Message>}
+        {failure === null ? null : (
+          <Message kind="error">
+            {failure === 'denied' || failure === 'invalid' ? t.signIn.wrong : t.failure[failure]}
+          </Message>
+        )}
         <button type="submit" class={css.primary} disabled={pending}>
           {pending ? t.signIn.entering : t.signIn.enter}
         </button>
       </form>
-      {demonstration === null ? null : <Accounts accounts={demonstration.accounts} language={language} onPick={pick} />}
+      {demonstration === null ? null : (
+        <Accounts accounts={demonstration.accounts} language={language} onPick={pick} />
+      )}
     </Frame>
   );
 };

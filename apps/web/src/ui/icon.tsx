@@ -10,7 +10,8 @@ const paths = {
   appeal: 'M12 4v16 M6 20h12 M5 8h14 M5 8l-3 6h6z M19 8l-3 6h6z',
   honour: 'M12 14a5 5 0 1 0 0-10 5 5 0 0 0 0 10z M9 13l-1 8 4-2 4 2-1-8',
   rectify: 'M4 12a8 8 0 0 1 14-5.3L20 9 M20 4v5h-5 M20 12a8 8 0 0 1-14 5.3L4 15 M4 20v-5h5',
-  manage: 'M4 7h10 M18 7h2 M4 17h2 M10 17h10 M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4z M8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
+  manage:
+    'M4 7h10 M18 7h2 M4 17h2 M10 17h10 M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4z M8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',
   notice: 'M6 16V11a6 6 0 1 1 12 0v5l2 2H4z M10 20a2 2 0 0 0 4 0',
   more: 'M5 12h.01 M12 12h.01 M19 12h.01',
   search: 'M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14z M16 16l5 5',
@@ -22,7 +23,8 @@ const paths = {
   cross: 'M6 6l12 12 M18 6L6 18',
   plus: 'M12 5v14 M5 12h14',
   next: 'M9 5l7 7-7 7',
-  pending: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.9-1.1 1.8 M12 17h.01',
+  pending:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18z M9.5 9.5a2.5 2.5 0 1 1 3.6 2.2c-.7.4-1.1.9-1.1 1.8 M12 17h.01',
   calendar: 'M4 6h16v14H4z M4 10h16 M8 3v4 M16 3v4',
 } as const;
 export type IconName = keyof typeof paths;

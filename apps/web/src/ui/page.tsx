@@ -28,4 +28,6 @@ export const Columns = ({ main, side }: { main: ReactNode; side: ReactNode }): R
   </div>
 );
 
-export const Stack = ({ children }: { children: ReactNode }): ReactNode => <div className={css.stack}>{children}</div>;
+export const Stack = ({ children }: { children: ReactNode }): ReactNode => (
+  <div className={css.stack}>{children}</div>
+);

@@ -63,7 +63,8 @@ export const ActionBar = (props: Props): ReactNode => {
   const { view, machine, open, onOpen, onDone, done } = props;
   const { t } = useWords();
   const preset = open === undefined ? undefined : props.presets?.[open];
-  if (view.allowed.length === 0 && view.withheld.length === 0 && open === undefined && done === null) return null;
+  if (view.allowed.length === 0 && view.withheld.length === 0 && open === undefined && done === null)
+    return null;
   return (
     <section className={css.bar} aria-label={t.actions}>
       <Buttons {...props} />

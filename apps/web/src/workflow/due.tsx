@@ -14,7 +14,12 @@ const everyMinute = (changed: () => void): (() => void) => {
 /** Now as the server has it: in demonstration mode its clock is moved. To the minute. */
 export const useNow = (): Date => {
   const trpc = useTRPC();
-  const clock = useQuery({ ...trpc.clock.now.queryOptions(), retry: false, staleTime: minute, enabled: false });
+  const clock = useQuery({
+    ...trpc.clock.now.queryOptions(),
+    retry: false,
+    staleTime: minute,
+    enabled: false,
+  });
   const tick = useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / minute));
   const ahead = clock.data === undefined ? 0 : Date.parse(clock.data.now) - clock.dataUpdatedAt;
   return new Date(tick * minute + ahead);
@@ -58,12 +63,15 @@ export const DaysLeft = ({ dueAt }: { dueAt: string | null }): ReactNode => {
   const { t, format } = useWords();
   const { left, overdue, tone } = useStanding(dueAt);
   if (dueAt === null) return null;
-  const text = overdue && (left ?? 0) >= 0 ? t.due.passed : left === null ? t.due.noCalendar : format.left(left);
+  const text =
+    overdue && (left ?? 0) >= 0 ? t.due.passed : left === null ? t.due.noCalendar : format.left(left);
   return <Badge tone={tone}>{text}</Badge>;
 };
 
 /** The due date in words: 2026年3月5日24时. */
-export const DueOn = ({ dueAt }: { dueAt: string }): ReactNode => <time dateTime={dueAt}>{useWords().format.due(dueAt)}</time>;
+export const DueOn = ({ dueAt }: { dueAt: string }): ReactNode => (
+  <time dateTime={dueAt}>{useWords().format.due(dueAt)}</time>
+);
 
 /** The date of a deadline, or why it isn't fixed yet. */
 export const DeadlineDate = ({ deadline }: { deadline: DeadlineView }): ReactNode => {

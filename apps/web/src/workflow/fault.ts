@@ -2,14 +2,21 @@ import { type FaultCode, type FaultDetail, faultCodes } from '@kaohe/domain';
 import { TRPCClientError } from '@trpc/client';
 import { z } from 'zod';
 
-const detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
+const detail = z.record(
+  z.string(),
+  z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
+);
 const shape = z.object({
   code: z.enum([...faultCodes, 'internal']),
   detail: detail.catch({}),
   requestId: z.string().optional().catch(undefined),
 });
 
-export type Failure = { readonly code: FaultCode | 'internal'; readonly detail: FaultDetail; readonly requestId?: string | undefined };
+export type Failure = {
+  readonly code: FaultCode | 'internal';
+  readonly detail: FaultDetail;
+  readonly requestId?: string | undefined;
+};
 
 /** What went wrong, from whatever was thrown: no answer at all counts as `unavailable`. */
 export const failureOf = (error: unknown): Failure => {

@@ -84,4 +84,6 @@ export const awaited = ({ words: all, t }: Spoken, names: readonly string[]): st
 };
 
 export const failureText = ({ words: all, t }: Spoken, failure: Failure): string =>
-  failure.code === 'internal' ? t.fault.internal(failure.requestId ?? '') : all.errors[failure.code](failure.detail);
+  failure.code === 'internal'
+    ? t.fault.internal(failure.requestId ?? '')
+    : all.errors[failure.code](failure.detail);

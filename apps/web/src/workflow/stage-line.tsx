@@ -7,17 +7,30 @@ import { pathOf, type Stop } from './case/path.ts';
 import { stageName, useWords } from './locale.tsx';
 import css from './stage-line.module.css';
 
-const StopView = ({ stop, machine, due }: { stop: Stop; machine: MachineName; due: string | null }): ReactNode => {
+const StopView = ({
+  stop,
+  machine,
+  due,
+}: {
+  stop: Stop;
+  machine: MachineName;
+  due: string | null;
+}): ReactNode => {
   const spoken = useWords();
   const { t, format } = spoken;
   return (
-    <li className={`${css.stop} ${css[stop.state]}`} {...(stop.state === 'present' ? { 'aria-current': 'step' as const } : {})}>
+    <li
+      className={`${css.stop} ${css[stop.state]}`}
+      {...(stop.state === 'present' ? { 'aria-current': 'step' as const } : {})}
+    >
       <span className={css.mark}>{stop.state === 'done' ? <Icon name="tick" size={0.75} /> : null}</span>
       <span className={css.name}>{stageName(spoken, machine, stop.stage)}</span>
       <span className={css.date}>
         {stop.at === null ? null : <time dateTime={stop.at}>{format.day(stop.at)}</time>}
         {stop.state === 'ahead' ? <span className="sr-only">{t.stageLine.ahead}</span> : null}
-        {stop.state === 'present' && due !== null ? <span className={css.due}>{t.stageLine.until(format.due(due))}</span> : null}
+        {stop.state === 'present' && due !== null ? (
+          <span className={css.due}>{t.stageLine.until(format.due(due))}</span>
+        ) : null}
       </span>
     </li>
   );

@@ -22,7 +22,10 @@ const Sentence = ({ entry, machine }: { entry: JournalEntry; machine: MachineNam
         {t.timeline.did({
           who: entry.by?.name ?? words.roles.system,
           role,
-          act: entry.from === null ? t.timeline.born(words.machines[machine].name) : actOf(spoken, machine, entry.event).label,
+          act:
+            entry.from === null
+              ? t.timeline.born(words.machines[machine].name)
+              : actOf(spoken, machine, entry.event).label,
         })}
         {entry.to === entry.from ? null : (
           <>
@@ -35,9 +38,18 @@ const Sentence = ({ entry, machine }: { entry: JournalEntry; machine: MachineNam
   );
 };
 
-const hasData = (data: unknown): boolean => typeof data === 'object' && data !== null && Object.keys(data).length > 0;
+const hasData = (data: unknown): boolean =>
+  typeof data === 'object' && data !== null && Object.keys(data).length > 0;
 
-const Entry = ({ entry, machine, names }: { entry: JournalEntry; machine: MachineName; names: Names }): ReactNode => {
+const Entry = ({
+  entry,
+  machine,
+  names,
+}: {
+  entry: JournalEntry;
+  machine: MachineName;
+  names: Names;
+}): ReactNode => {
   const { t } = useWords();
   const schema = schemaOfEvent(machine, entry.event);
   return (

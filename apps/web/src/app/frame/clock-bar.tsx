@@ -28,7 +28,11 @@ export const ClockBar = (): ReactNode => {
       <button type="button" disabled={jump.isPending} onClick={() => jump.mutate({ by: day })}>
         {t.clock.oneDay}
       </button>
-      <button type="button" disabled={next === null || jump.isPending} onClick={() => jump.mutate({ to: 'nextDeadline' })}>
+      <button
+        type="button"
+        disabled={next === null || jump.isPending}
+        onClick={() => jump.mutate({ to: 'nextDeadline' })}
+      >
         {next === null ? t.clock.noDeadline : t.clock.toNext(format.due(next))}
       </button>
       {jump.error === null ? null : <p role="alert">{failureText(spoken, failureOf(jump.error))}</p>}

@@ -5,9 +5,9 @@ import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { useTRPC } from '../../workflow/api.ts';
 import { useWords, wordOf } from '../../workflow/locale.tsx';
-import { useCycle } from './cycle-choice.ts';
 import { useMe } from '../session.tsx';
 import { useSettings } from '../settings.tsx';
+import { useCycle } from './cycle-choice.ts';
 import css from './top-bar.module.css';
 
 const CycleChoice = (): ReactNode => {
@@ -20,7 +20,9 @@ const CycleChoice = (): ReactNode => {
       <span className="sr-only">{t.cycle}</span>
       <select
         value={chosen ?? ''}
-        onChange={(change) => void navigate({ to: '.', search: (old) => ({ ...old, cycle: change.target.value }) })}
+        onChange={(change) =>
+          void navigate({ to: '.', search: (old) => ({ ...old, cycle: change.target.value }) })
+        }
       >
         {cycles.map((cycle) => (
           <option key={cycle.id} value={cycle.id}>

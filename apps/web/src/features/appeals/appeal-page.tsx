@@ -23,7 +23,12 @@ const Lines = ({ id }: { id: string }): ReactNode => {
         columns={[
           { key: 'indicator', title: t.score.indicator, cell: (line) => line.indicator },
           { key: 'reason', title: t.score.reason, cell: (line) => line.reason },
-          { key: 'old', title: t.disputed.old, figure: true, cell: (line) => format.points(line.points, true) },
+          {
+            key: 'old',
+            title: t.disputed.old,
+            figure: true,
+            cell: (line) => format.points(line.points, true),
+          },
         ]}
       />
     </Panel>

@@ -6,8 +6,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { useWords, valueName } from '../../workflow/locale.tsx';
-import css from './score.module.css';
 import { type Line, useIndicators, useLines, useResult } from './queries.ts';
+import css from './score.module.css';
 
 /** The score and the grade, as far as they are known. */
 const Result = ({ id }: { id: string }): ReactNode => {
@@ -54,23 +54,47 @@ const useColumns = (view: CaseView): readonly Column<Line>[] => {
         </span>
       ),
     },
-    { key: 'subject', title: t.score.subject, wide: true, cell: (line) => valueName(spoken, 'subjectKind', line.subjectKind) },
-    { key: 'component', title: t.score.component, wide: true, cell: (line) => valueName(spoken, 'component', line.component) },
+    {
+      key: 'subject',
+      title: t.score.subject,
+      wide: true,
+      cell: (line) => valueName(spoken, 'subjectKind', line.subjectKind),
+    },
+    {
+      key: 'component',
+      title: t.score.component,
+      wide: true,
+      cell: (line) => valueName(spoken, 'component', line.component),
+    },
     {
       key: 'points',
       title: t.score.points,
       figure: true,
-      cell: (line) => (line.supersededBy === null ? format.points(line.points, true) : <s>{format.points(line.points, true)}</s>),
+      cell: (line) =>
+        line.supersededBy === null ? (
+          format.points(line.points, true)
+        ) : (
+          <s>{format.points(line.points, true)}</s>
+        ),
     },
     { key: 'reason', title: t.score.reason, cell: (line) => line.reason },
-    { key: 'evidence', title: t.score.evidence, wide: true, cell: (line) => <Evidence ids={line.evidence} /> },
+    {
+      key: 'evidence',
+      title: t.score.evidence,
+      wide: true,
+      cell: (line) => <Evidence ids={line.evidence} />,
+    },
   ];
   const appeal: Column<Line> = {
     key: 'appeal',
     title: t.score.appeal,
     cell: (line) =>
       line.supersededBy === null ? (
-        <Link to="/cases/$machine/$id" params={{ machine: 'assessment', id: view.id }} search={{ act: 'assessment.appeal', line: line.id }}>
+        <Link
+          to="/cases/$machine/$id"
+          params={{ machine: 'assessment', id: view.id }}
+          search={{ act: 'assessment.appeal', line: line.id }}
+        >
           {t.score.appeal}
           <span className="sr-only">{line.indicator}</span>
         </Link>

@@ -25,7 +25,12 @@ const Filter = ({ text, onChange }: { text: string; onChange: (text: string) => 
   return (
     <label className={css.search}>
       <span className="sr-only">{t.board.search}</span>
-      <input type="search" value={text} placeholder={t.board.search} onChange={(change) => onChange(change.target.value)} />
+      <input
+        type="search"
+        value={text}
+        placeholder={t.board.search}
+        onChange={(change) => onChange(change.target.value)}
+      />
     </label>
   );
 };
@@ -58,12 +63,18 @@ export const BoardPage = ({ cycleId }: { cycleId: string | undefined }): ReactNo
     enabled: cycleId !== undefined,
     throwOnError: true,
   });
-  const rows = (board.data?.units ?? []).filter(({ assessment }) => assessment.unit?.name.includes(wanted) !== false);
+  const rows = (board.data?.units ?? []).filter(
+    ({ assessment }) => assessment.unit?.name.includes(wanted) !== false,
+  );
   const units = useQuery({ ...trpc.unit.list.queryOptions(), staleTime: 300_000 });
   const nameOf = (path: string): string => units.data?.find((unit) => unit.path === path)?.name ?? path;
   const none = cycleId === undefined || (board.data !== undefined && board.data.units.length === 0);
   return (
-    <Page title={t.documentTitle(t.place.board, words.product.name)} heading={t.place.board} aside={<Filter text={text} onChange={setText} />}>
+    <Page
+      title={t.documentTitle(t.place.board, words.product.name)}
+      heading={t.place.board}
+      aside={<Filter text={text} onChange={setText} />}
+    >
       {board.isPending && cycleId !== undefined ? <Skeleton label={t.loading} lines={8} /> : null}
       {none ? <Empty title={t.board.none} hint={t.board.noneHint} /> : null}
       {rows.length === 0 ? null : (

@@ -45,7 +45,11 @@ const Unit = ({ row, stages }: { row: HeatRow; stages: readonly string[] }): Rea
       </th>
       {stages.map((stage, index) => {
         if (index === at) return <Present key={stage} row={row} />;
-        return <td key={stage} className={`${css.cell} ${index < at ? css.past : ''}`}>{index < at ? <span className="sr-only">{t.board.past}</span> : null}</td>;
+        return (
+          <td key={stage} className={`${css.cell} ${index < at ? css.past : ''}`}>
+            {index < at ? <span className="sr-only">{t.board.past}</span> : null}
+          </td>
+        );
       })}
     </tr>
   );

@@ -47,7 +47,11 @@ const Years = (): ReactNode => {
             rowKey={(one) => one.day}
             columns={[
               { key: 'day', title: t.calendar.day, cell: (one) => format.civil(one.day) },
-              { key: 'kind', title: t.calendar.kind, cell: (one) => (one.workday ? t.calendar.work : t.calendar.rest) },
+              {
+                key: 'kind',
+                title: t.calendar.kind,
+                cell: (one) => (one.workday ? t.calendar.work : t.calendar.rest),
+              },
             ]}
           />
         )}
@@ -76,13 +80,17 @@ const Pending = (): ReactNode => {
             {
               key: 'case',
               title: t.column.case,
-              cell: (one) => <CaseLink row={{ id: one.instanceId, machine: one.machine, title: null, unit: null }} />,
+              cell: (one) => (
+                <CaseLink row={{ id: one.instanceId, machine: one.machine, title: null, unit: null }} />
+              ),
             },
             {
               key: 'window',
               title: t.calendar.window,
               cell: (one) =>
-                one.window === null ? actOf(spoken, one.machine, one.event).label : wordOf(words.windows, one.window),
+                one.window === null
+                  ? actOf(spoken, one.machine, one.event).label
+                  : wordOf(words.windows, one.window),
             },
             { key: 'date', title: t.column.due, cell: (one) => <DeadlineDate deadline={one} /> },
           ]}
@@ -102,7 +110,10 @@ const Import = (): ReactNode => {
   const [year, setYear] = useState('');
   const [typed, setTyped] = useState('');
   const send = useMutation(
-    trpc.calendar.override.mutationOptions({ onSettled: () => queries.invalidateQueries(), onSuccess: () => setTyped('') }),
+    trpc.calendar.override.mutationOptions({
+      onSettled: () => queries.invalidateQueries(),
+      onSuccess: () => setTyped(''),
+    }),
   );
   const { days, wrong } = readDays(typed);
   const submit = (submitted: FormEvent): void => {
@@ -114,7 +125,12 @@ const Import = (): ReactNode => {
       <form className={css.form} onSubmit={submit}>
         <p>{t.calendar.importHint}</p>
         <label htmlFor={`${id}-year`}>{t.calendar.yearToFix}</label>
-        <Input id={`${id}-year`} value={year} inputMode="numeric" onChange={(change) => setYear(change.target.value)} />
+        <Input
+          id={`${id}-year`}
+          value={year}
+          inputMode="numeric"
+          onChange={(change) => setYear(change.target.value)}
+        />
         <label htmlFor={`${id}-days`}>{t.calendar.days}</label>
         <Input.TextArea
           id={`${id}-days`}
@@ -123,8 +139,12 @@ const Import = (): ReactNode => {
           placeholder={t.calendar.example}
           onChange={(change) => setTyped(change.target.value)}
         />
-        {wrong.length === 0 ? null : <Alert kind="error" title={t.calendar.wrongLines(wrong.join(t.listComma))} />}
-        {send.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(send.error))} />}
+        {wrong.length === 0 ? null : (
+          <Alert kind="error" title={t.calendar.wrongLines(wrong.join(t.listComma))} />
+        )}
+        {send.error === null ? null : (
+          <Alert kind="error" title={failureText(spoken, failureOf(send.error))} />
+        )}
         {send.data === undefined ? null : <Alert kind="done" title={t.calendar.planned(send.data.planned)} />}
         <Button
           type="primary"

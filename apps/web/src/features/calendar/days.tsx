@@ -5,7 +5,11 @@ const line = /^(\d{4}-\d{2}-\d{2})[\s,，]+(work|rest|班|休)(?:[\s,，]+(.+))?
 const read = (text: string): ImportedDay | null => {
   const [, day, kind, name] = line.exec(text) ?? [];
   if (day === undefined || kind === undefined || Number.isNaN(Date.parse(day))) return null;
-  return { day, workday: kind === 'work' || kind === '班', ...(name === undefined ? {} : { name: name.trim() }) };
+  return {
+    day,
+    workday: kind === 'work' || kind === '班',
+    ...(name === undefined ? {} : { name: name.trim() }),
+  };
 };
 
 /** Days as typed, one a line: `2027-02-06 休 春节`. `wrong` are the numbers of lines that don't read. */

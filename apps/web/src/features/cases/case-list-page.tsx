@@ -26,7 +26,12 @@ const Family = ({ machine }: { machine: MachineName }): ReactNode => {
   return (
     <nav className={css.family} aria-label={t.filter.related}>
       {family.map((name) => (
-        <Link key={name} to="/cases/$machine" params={{ machine: name }} search={(old) => ({ cycle: old.cycle })}>
+        <Link
+          key={name}
+          to="/cases/$machine"
+          params={{ machine: name }}
+          search={(old) => ({ cycle: old.cycle })}
+        >
           {words.machines[name].name}
         </Link>
       ))}
@@ -53,10 +58,20 @@ export const CaseListPage = ({ machine, filter, onFilter, onBack, aside }: Props
   return (
     <Page title={t.documentTitle(name, words.product.name)} heading={name} aside={aside}>
       <Family machine={machine} />
-      <FilterBar machine={machine} filter={filter} onChange={(change) => onFilter({ ...change, cursor: undefined })} />
-      <Panel title={t.list.title} aside={cases.isPending ? null : t.list.shown(rows.length, next !== null)} flush>
+      <FilterBar
+        machine={machine}
+        filter={filter}
+        onChange={(change) => onFilter({ ...change, cursor: undefined })}
+      />
+      <Panel
+        title={t.list.title}
+        aside={cases.isPending ? null : t.list.shown(rows.length, next !== null)}
+        flush
+      >
         {cases.isPending ? <Skeleton label={t.loading} /> : null}
-        {!cases.isPending && rows.length === 0 ? <Empty title={t.list.none(name)} hint={t.list.noneHint} /> : null}
+        {!cases.isPending && rows.length === 0 ? (
+          <Empty title={t.list.none(name)} hint={t.list.noneHint} />
+        ) : null}
         {rows.length === 0 ? null : <CaseTable caption={name} rows={rows} />}
       </Panel>
       {filter.cursor === undefined && next === null ? null : (
@@ -64,7 +79,11 @@ export const CaseListPage = ({ machine, filter, onFilter, onBack, aside }: Props
           <button type="button" disabled={filter.cursor === undefined} onClick={onBack}>
             {t.list.previous}
           </button>
-          <button type="button" disabled={next === null} onClick={() => next !== null && onFilter({ cursor: next })}>
+          <button
+            type="button"
+            disabled={next === null}
+            onClick={() => next !== null && onFilter({ cursor: next })}
+          >
             {t.list.next}
           </button>
         </nav>

@@ -21,7 +21,10 @@ export const FilterBar = ({ machine, filter, onChange }: Props): ReactNode => {
     <search className={css.filters} aria-label={t.filter.label}>
       <label>
         {t.column.stage}
-        <select value={filter.stage ?? ''} onChange={(change) => onChange({ stage: orNone(change.target.value) })}>
+        <select
+          value={filter.stage ?? ''}
+          onChange={(change) => onChange({ stage: orNone(change.target.value) })}
+        >
           <option value="">{t.filter.any}</option>
           {stagesOf(law).map((stage) => (
             <option key={stage} value={stage}>
@@ -33,7 +36,10 @@ export const FilterBar = ({ machine, filter, onChange }: Props): ReactNode => {
       </label>
       <label>
         {t.column.unit}
-        <select value={filter.unitId ?? ''} onChange={(change) => onChange({ unitId: orNone(change.target.value) })}>
+        <select
+          value={filter.unitId ?? ''}
+          onChange={(change) => onChange({ unitId: orNone(change.target.value) })}
+        >
           <option value="">{t.filter.any}</option>
           {(units.data ?? []).map((unit) => (
             <option key={unit.id} value={unit.id}>

@@ -31,14 +31,25 @@ export const BeginPage = (): ReactNode => {
     if (receipt === null) return;
     typed.forget();
     await queries.invalidateQueries();
-    await navigate({ to: '/cases/$machine/$id', params: { machine: 'cycle', id: receipt.instanceId }, search: {} });
+    await navigate({
+      to: '/cases/$machine/$id',
+      params: { machine: 'cycle', id: receipt.instanceId },
+      search: {},
+    });
   };
   return (
     <Page title={t.documentTitle(t.begin.title, words.product.name)} heading={t.begin.title}>
-      <form className={css.form} onSubmit={(submitted) => void submit(submitted)} noValidate aria-label={t.begin.title}>
+      <form
+        className={css.form}
+        onSubmit={(submitted) => void submit(submitted)}
+        noValidate
+        aria-label={t.begin.title}
+      >
         <p>{t.begin.does}</p>
         <Fields typed={typed} />
-        {begin.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(begin.error))} />}
+        {begin.error === null ? null : (
+          <Alert kind="error" title={failureText(spoken, failureOf(begin.error))} />
+        )}
         <div className={css.buttons}>
           <Button type="primary" htmlType="submit" loading={begin.isPending}>
             {t.begin.title}

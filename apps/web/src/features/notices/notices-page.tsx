@@ -19,7 +19,9 @@ export const NoticesPage = (): ReactNode => {
   const pages = useInfiniteQuery(
     trpc.notice.list.infiniteQueryOptions({ limit: 30 }, { getNextPageParam: (page) => page.next }),
   );
-  const read = useMutation(trpc.notice.markRead.mutationOptions({ onSettled: () => queries.invalidateQueries() }));
+  const read = useMutation(
+    trpc.notice.markRead.mutationOptions({ onSettled: () => queries.invalidateQueries() }),
+  );
   const notices = pages.data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <Page
@@ -29,7 +31,9 @@ export const NoticesPage = (): ReactNode => {
     >
       <Panel title={t.notices.inbox} flush>
         {pages.isPending ? <Skeleton label={t.loading} /> : null}
-        {!pages.isPending && notices.length === 0 ? <Empty title={t.notices.none} hint={t.notices.noneHint} /> : null}
+        {!pages.isPending && notices.length === 0 ? (
+          <Empty title={t.notices.none} hint={t.notices.noneHint} />
+        ) : null}
         <ul className={css.notices}>
           {notices.map((notice) => (
             <li key={notice.id}>

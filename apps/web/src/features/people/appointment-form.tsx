@@ -56,8 +56,15 @@ export const AppointmentForm = (props: { personId: string; onDone: () => void })
       <label htmlFor={`${id}-post`}>{t.people.post}</label>
       <Input id={`${id}-post`} value={post} onChange={(change) => setPost(change.target.value)} />
       <label htmlFor={`${id}-from`}>{t.people.startsOn}</label>
-      <Input id={`${id}-from`} type="date" value={startsOn} onChange={(change) => setStartsOn(change.target.value)} />
-      {appoint.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(appoint.error))} />}
+      <Input
+        id={`${id}-from`}
+        type="date"
+        value={startsOn}
+        onChange={(change) => setStartsOn(change.target.value)}
+      />
+      {appoint.error === null ? null : (
+        <Alert kind="error" title={failureText(spoken, failureOf(appoint.error))} />
+      )}
       <div className={css.buttons}>
         <Button type="primary" htmlType="submit" loading={appoint.isPending} disabled={role === null}>
           {t.people.appoint}

@@ -24,7 +24,13 @@ export const PersonForm = ({ onDone }: { onDone: () => void }): ReactNode => {
   return (
     <form className={css.form} onSubmit={submit} aria-label={t.people.add}>
       <label htmlFor={`${id}-name`}>{t.people.name}</label>
-      <Input id={`${id}-name`} value={name} required autoComplete="off" onChange={(change) => setName(change.target.value)} />
+      <Input
+        id={`${id}-name`}
+        value={name}
+        required
+        autoComplete="off"
+        onChange={(change) => setName(change.target.value)}
+      />
       <label htmlFor={`${id}-email`}>{t.people.email}</label>
       <Input
         id={`${id}-email`}
@@ -43,7 +49,9 @@ export const PersonForm = ({ onDone }: { onDone: () => void }): ReactNode => {
         autoComplete="new-password"
         onChange={(change) => setPassword(change.target.value)}
       />
-      {create.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(create.error))} />}
+      {create.error === null ? null : (
+        <Alert kind="error" title={failureText(spoken, failureOf(create.error))} />
+      )}
       <div className={css.buttons}>
         <Button type="primary" htmlType="submit" loading={create.isPending}>
           {t.people.add}

@@ -18,14 +18,20 @@ const Appointment = ({ held }: { held: Held }): ReactNode => {
   return (
     <li className={css.held}>
       <span>
-        {wordOf(words.roles, held.role)} · {where}
-        {held.post === null ? '' : ` · ${held.post}`}
+        {[wordOf(words.roles, held.role), where, held.post].filter((part) => part !== null).join(' · ')}
       </span>
       <span className={css.faint}>
-        {t.people.fromTo(format.civil(held.startsOn), held.endsOn === null ? null : format.civil(held.endsOn))}
+        {t.people.fromTo(
+          format.civil(held.startsOn),
+          held.endsOn === null ? null : format.civil(held.endsOn),
+        )}
       </span>
       {over || held.endsOn !== null ? null : (
-        <Button size="small" loading={end.isPending} onClick={() => end.mutate({ id: held.id, endsOn: today })}>
+        <Button
+          size="small"
+          loading={end.isPending}
+          onClick={() => end.mutate({ id: held.id, endsOn: today })}
+        >
           {t.people.end}
         </Button>
       )}
@@ -54,7 +60,9 @@ const Reset = (props: { person: Person; onDone: () => void }): ReactNode => {
         autoComplete="new-password"
         onChange={(change) => setPassword(change.target.value)}
       />
-      {reset.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(reset.error))} />}
+      {reset.error === null ? null : (
+        <Alert kind="error" title={failureText(spoken, failureOf(reset.error))} />
+      )}
       <div className={css.buttons}>
         <Button type="primary" htmlType="submit" loading={reset.isPending}>
           {t.people.reset}
@@ -79,10 +87,18 @@ export const PersonView = ({ person }: { person: Person }): ReactNode => {
         <h3>{person.name}</h3>
         <span className={css.faint}>{person.email}</span>
         {person.active ? null : <Badge>{t.people.inactive}</Badge>}
-        <Button size="small" onClick={() => setOpen(open === 'appoint' ? null : 'appoint')} aria-expanded={open === 'appoint'}>
+        <Button
+          size="small"
+          onClick={() => setOpen(open === 'appoint' ? null : 'appoint')}
+          aria-expanded={open === 'appoint'}
+        >
           {t.people.appoint}
         </Button>
-        <Button size="small" onClick={() => setOpen(open === 'reset' ? null : 'reset')} aria-expanded={open === 'reset'}>
+        <Button
+          size="small"
+          onClick={() => setOpen(open === 'reset' ? null : 'reset')}
+          aria-expanded={open === 'reset'}
+        >
           {t.people.reset}
         </Button>
         <Button

@@ -23,7 +23,9 @@ const Tree = ({ content }: { content: StandardContent }): ReactNode => {
     <section key={dimension.code} className={css.dimension}>
       <h3>
         {dimension.code} {dimension.name}
-        {dimension.points === null ? null : <span className={css.faint}>{t.standard.points(format.points(dimension.points))}</span>}
+        {dimension.points === null ? null : (
+          <span className={css.faint}>{t.standard.points(format.points(dimension.points))}</span>
+        )}
       </h3>
       <Table
         caption={dimension.name}
@@ -31,7 +33,12 @@ const Tree = ({ content }: { content: StandardContent }): ReactNode => {
         rowKey={(one) => one.code}
         columns={[
           { key: 'name', title: t.score.indicator, cell: (one) => `${one.code} ${one.name}` },
-          { key: 'kind', title: t.field.kind, wide: true, cell: (one) => valueName(spoken, 'kind', one.kind) },
+          {
+            key: 'kind',
+            title: t.field.kind,
+            wide: true,
+            cell: (one) => valueName(spoken, 'kind', one.kind),
+          },
           { key: 'points', title: t.field.points, figure: true, cell: (one) => format.points(one.points) },
           {
             key: 'split',
@@ -55,7 +62,9 @@ const Findings = ({ findings }: { findings: readonly LintFinding[] }): ReactNode
   return (
     <ul className={css.findings}>
       {findings.map(({ rule, severity, place, remedy }) => {
-        const where = [place.dimension, place.indicator, place.item].filter((code) => code !== null).join(' · ');
+        const where = [place.dimension, place.indicator, place.item]
+          .filter((code) => code !== null)
+          .join(' · ');
         return (
           <li key={`${rule}-${where}`}>
             <Alert
@@ -76,7 +85,8 @@ export const Content = ({ view }: { view: CaseView }): ReactNode => {
   const { t } = useWords();
   const found = useContent(view.id);
   const [editing, setEditing] = useState(false);
-  const editable = view.allowed.length > 0 && tagsOf(registry.standard.machine, view.stage).includes('editable');
+  const editable =
+    view.allowed.length > 0 && tagsOf(registry.standard.machine, view.stage).includes('editable');
   if (found.isPending) return <Skeleton label={t.loading} />;
   const content = found.data?.content ?? null;
   const empty = content === null || content.dimensions.length === 0;
@@ -90,7 +100,12 @@ export const Content = ({ view }: { view: CaseView }): ReactNode => {
       <Panel title={t.standard.content} aside={editable ? edit : null} flush={!empty && !editing}>
         {editing ? (
           <Suspense fallback={<Skeleton label={t.loading} />}>
-            <Editor id={view.id} version={found.data?.version ?? view.version} content={content} onDone={() => setEditing(false)} />
+            <Editor
+              id={view.id}
+              version={found.data?.version ?? view.version}
+              content={content}
+              onDone={() => setEditing(false)}
+            />
           </Suspense>
         ) : null}
         {editing || !empty ? null : <Empty title={t.standard.noContent} hint={t.standard.noContentHint} />}

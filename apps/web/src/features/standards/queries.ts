@@ -10,5 +10,7 @@ export const useContent = (id: string) => {
 export const useSaveContent = () => {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return useMutation(trpc.standard.saveContent.mutationOptions({ onSuccess: () => queries.invalidateQueries() }));
+  return useMutation(
+    trpc.standard.saveContent.mutationOptions({ onSuccess: () => queries.invalidateQueries() }),
+  );
 };

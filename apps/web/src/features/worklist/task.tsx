@@ -18,7 +18,10 @@ export const Task = ({ row }: { row: CaseRow }): ReactNode => {
       <div className={css.what}>
         <CaseLink row={row} />
         <p className={css.why}>
-          {t.worklist.why({ stage: stageName(spoken, row.machine, row.stage), who: awaited(spoken, row.awaits) })}
+          {t.worklist.why({
+            stage: stageName(spoken, row.machine, row.stage),
+            who: awaited(spoken, row.awaits),
+          })}
         </p>
       </div>
       <div className={css.when}>

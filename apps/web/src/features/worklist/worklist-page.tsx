@@ -19,9 +19,15 @@ const Mine = (): ReactNode => {
   const late = (row: CaseRow): boolean => row.dueAt !== null && new Date(row.dueAt) <= now;
   const overdue = rows.filter(late).length;
   return (
-    <Panel title={t.worklist.mine} aside={pending ? null : t.worklist.counts({ all: rows.length, more: more !== null, overdue })} flush>
+    <Panel
+      title={t.worklist.mine}
+      aside={pending ? null : t.worklist.counts({ all: rows.length, more: more !== null, overdue })}
+      flush
+    >
       {pending ? <Skeleton label={t.loading} /> : null}
-      {!pending && rows.length === 0 ? <Empty title={t.worklist.nothing} hint={t.worklist.nothingHint} /> : null}
+      {!pending && rows.length === 0 ? (
+        <Empty title={t.worklist.nothing} hint={t.worklist.nothingHint} />
+      ) : null}
       <ul>
         {rows.map((row) => (
           <Task key={row.id} row={row} />

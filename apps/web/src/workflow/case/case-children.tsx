@@ -16,7 +16,9 @@ const Child = ({ row, ofUnit }: { row: CaseRow; ofUnit: boolean }): ReactNode =>
   return (
     <li className={css.child}>
       {ofUnit ? <CaseLink row={row} /> : <CaseLink row={row}>{own}</CaseLink>}
-      <Badge tone={row.closedAt === null ? 'plain' : 'done'}>{stageName(spoken, row.machine, row.stage)}</Badge>
+      <Badge tone={row.closedAt === null ? 'plain' : 'done'}>
+        {stageName(spoken, row.machine, row.stage)}
+      </Badge>
       {row.closedAt === null ? <DaysLeft dueAt={row.dueAt} /> : null}
     </li>
   );
@@ -36,7 +38,8 @@ export const CasesPanel = ({ machine, filter, unit }: KindProps): ReactNode => {
   const rows = found.data?.items ?? [];
   if (rows.length === 0) return null;
   const more = found.data?.next !== null;
-  const search = 'parentId' in filter ? { parent: filter.parentId } : { unit: filter.unitId, cycle: filter.cycleId };
+  const search =
+    'parentId' in filter ? { parent: filter.parentId } : { unit: filter.unitId, cycle: filter.cycleId };
   const all = (
     <Link to="/cases/$machine" params={{ machine }} search={search}>
       {t.all}

@@ -35,7 +35,9 @@ export type CaseFrameProps = {
 
 /** Names of the people that the case itself tells. */
 const slotNames = (view: CaseView): Names =>
-  Object.fromEntries(view.slots.flatMap(({ person }) => (person === null ? [] : [[person.id, person.name] as const])));
+  Object.fromEntries(
+    view.slots.flatMap(({ person }) => (person === null ? [] : [[person.id, person.name] as const])),
+  );
 
 const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
   const { view, machine } = props;
@@ -58,7 +60,9 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
       above={<CaseParents view={view} />}
       aside={<CaseStanding view={view} machine={machine} />}
     >
-      <SourcesProvider sources={{ caseId: view.id, lines: [], indicators: [], findings: [], ...parts.sources }}>
+      <SourcesProvider
+        sources={{ caseId: view.id, lines: [], indicators: [], findings: [], ...parts.sources }}
+      >
         <ActionBar
           view={view}
           machine={machine}

@@ -13,7 +13,12 @@ export const CaseParents = ({ view }: { view: CaseView }): ReactNode => {
   return (
     <nav aria-label={t.breadcrumbs} className={css.crumbs}>
       {view.parents.map((parent) => (
-        <Link key={parent.id} to="/cases/$machine/$id" params={{ machine: parent.machine, id: parent.id }} search={{}}>
+        <Link
+          key={parent.id}
+          to="/cases/$machine/$id"
+          params={{ machine: parent.machine, id: parent.id }}
+          search={{}}
+        >
           {words.machines[parent.machine].name}
         </Link>
       ))}

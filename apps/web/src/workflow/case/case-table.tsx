@@ -19,7 +19,11 @@ export const CaseTable = ({ rows, caption }: { rows: readonly CaseRow[]; caption
       wide: true,
       cell: (row) => (row.dueAt === null ? null : <DueOn dueAt={row.dueAt} />),
     },
-    { key: 'left', title: t.column.left, cell: (row) => (row.closedAt === null ? <DaysLeft dueAt={row.dueAt} /> : t.closed) },
+    {
+      key: 'left',
+      title: t.column.left,
+      cell: (row) => (row.closedAt === null ? <DaysLeft dueAt={row.dueAt} /> : t.closed),
+    },
   ];
   return <Table caption={caption} columns={columns} rows={rows} rowKey={(row) => row.id} />;
 };

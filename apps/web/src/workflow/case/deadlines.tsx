@@ -10,7 +10,10 @@ import css from './case.module.css';
 const Row = ({ deadline, machine }: { deadline: DeadlineView; machine: MachineName }): ReactNode => {
   const spoken = useWords();
   const { t, words } = spoken;
-  const name = deadline.window === null ? actOf(spoken, machine, deadline.event).label : wordOf(words.windows, deadline.window);
+  const name =
+    deadline.window === null
+      ? actOf(spoken, machine, deadline.event).label
+      : wordOf(words.windows, deadline.window);
   return (
     <li className={css.deadline}>
       <span>

@@ -3,9 +3,9 @@ import { type NoticeParams, say } from '@kaohe/wording';
 import type { inferOutput } from '@trpc/tanstack-react-query';
 import type { ReactNode } from 'react';
 import type { useTRPC } from '../api.ts';
-import { CaseLink, isMachine } from './case-name.tsx';
 import { useWords } from '../locale.tsx';
 import css from '../timeline.module.css';
+import { CaseLink, isMachine } from './case-name.tsx';
 
 export type Notice = inferOutput<ReturnType<typeof useTRPC>['notice']['list']>['items'][number];
 

@@ -1,9 +1,18 @@
 import { isClosed, isInternal, type MachineName, registry, stagesOf, tagsOf, takenBy } from '@kaohe/domain';
 import type { JournalEntry } from '../api.ts';
 
-export type Stop = { readonly stage: string; readonly state: 'done' | 'present' | 'ahead'; readonly at: string | null };
+export type Stop = {
+  readonly stage: string;
+  readonly state: 'done' | 'present' | 'ahead';
+  readonly at: string | null;
+};
 
-type Node = { readonly transitions: ReadonlyMap<string, readonly { readonly target?: readonly { readonly key: string }[] | undefined }[]> };
+type Node = {
+  readonly transitions: ReadonlyMap<
+    string,
+    readonly { readonly target?: readonly { readonly key: string }[] | undefined }[]
+  >;
+};
 type Law = (typeof registry)[MachineName];
 
 /** Where the arrows of a stage lead: those of people, or of the clock where people have none. */
@@ -29,7 +38,8 @@ const onward = (law: Law, stage: string): string | null => {
   const order = stagesOf(law.machine);
   const later = targets(law, stage).filter((key) => order.indexOf(key) > order.indexOf(stage));
   // What is settled only waits for its end.
-  const ending = tagsOf(law.machine, stage).includes('settled') && later.some((key) => isClosed(law.machine, key));
+  const ending =
+    tagsOf(law.machine, stage).includes('settled') && later.some((key) => isClosed(law.machine, key));
   const open = ending ? [] : later.filter((key) => !isClosed(law.machine, key));
   const pool = open.length > 0 ? open : later.filter((key) => !ending || isClosed(law.machine, key));
   const count = (key: string): number => pool.filter((one) => one === key).length;
@@ -44,13 +54,21 @@ export const wayFrom = (name: MachineName, stage: string): readonly string[] => 
   const law = registry[name];
   const way = [stage];
   if (isClosed(law.machine, stage)) return way;
-  for (let next = onward(law, stage); next !== null; next = isClosed(law.machine, next) ? null : onward(law, next))
+  for (
+    let next = onward(law, stage);
+    next !== null;
+    next = isClosed(law.machine, next) ? null : onward(law, next)
+  )
     way.push(next);
   return way;
 };
 
 /** The way travelled, with its dates, where the case stands, and the ordinary way on. `entries` newest first. */
-export const pathOf = (name: MachineName, present: string, entries: readonly JournalEntry[]): readonly Stop[] => {
+export const pathOf = (
+  name: MachineName,
+  present: string,
+  entries: readonly JournalEntry[],
+): readonly Stop[] => {
   const stops: Stop[] = [];
   for (const { to, at } of entries.filter((entry) => entry.to !== entry.from).reverse()) {
     // Back to an earlier stage: the loop is told by the timeline, the line shows the way as it stands.

@@ -36,7 +36,8 @@ const scalar = (field: Field, value: unknown, { spoken, names }: Context): React
 };
 
 const shown = (field: Field, value: unknown, context: Context): ReactNode => {
-  if (field.kind === 'group') return <Listed fields={field.fields} data={isRecord(value) ? value : {}} names={context.names} />;
+  if (field.kind === 'group')
+    return <Listed fields={field.fields} data={isRecord(value) ? value : {}} names={context.names} />;
   if (field.kind === 'rows')
     return (
       <ol className={css.inner}>
@@ -61,7 +62,11 @@ const shown = (field: Field, value: unknown, context: Context): ReactNode => {
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
-const Listed = (props: { fields: readonly Field[]; data: Record<string, unknown>; names: Names }): ReactNode => {
+const Listed = (props: {
+  fields: readonly Field[];
+  data: Record<string, unknown>;
+  names: Names;
+}): ReactNode => {
   const spoken = useWords();
   const rows = props.fields
     .filter((field) => !isEmpty(props.data[field.name]))

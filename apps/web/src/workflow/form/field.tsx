@@ -46,7 +46,8 @@ export const FieldView = (props: FieldProps): ReactNode => {
   const label = fieldName(spoken, field.name);
   const error = errorAt(errors, path);
   if (field.kind === 'group') return <Group {...props} field={field} label={label} />;
-  if (field.kind === 'rows') return <Rows {...props} field={field} label={label} error={error} view={FieldView} />;
+  if (field.kind === 'rows')
+    return <Rows {...props} field={field} label={label} error={error} view={FieldView} />;
   const control = { ...props, id, label, describedBy: `${id}-error`, invalid: error !== undefined };
   const message = (
     <p id={`${id}-error`} className={css.error}>

@@ -23,7 +23,11 @@ const cellOf = (field: Field, typed: string, say: Say): unknown => {
 };
 
 /** Rows from cells copied in a spreadsheet (tabs and line ends), or null for ordinary text. */
-export const pasted = (text: string, fields: readonly Field[], say: Say): readonly Record<string, unknown>[] | null => {
+export const pasted = (
+  text: string,
+  fields: readonly Field[],
+  say: Say,
+): readonly Record<string, unknown>[] | null => {
   if (!text.includes('\t')) return null;
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   return lines.map((line) => {

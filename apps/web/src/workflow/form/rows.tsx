@@ -5,8 +5,8 @@ import { fieldName, useWords, valueName } from '../locale.tsx';
 import type { FieldProps } from './control/control.tsx';
 import css from './form.module.css';
 import type { FieldErrors } from './issue.ts';
-import type { Field } from './shape.ts';
 import { pasted } from './paste.ts';
+import type { Field } from './shape.ts';
 import { cleaned, newRow, rowKey, rowsOf } from './value.ts';
 
 type RowsField = Field & { kind: 'rows' };
@@ -75,7 +75,9 @@ const Sheet = (props: Props): ReactNode => {
   const rows = rowsOf(props.value);
   const { fields } = props.field;
   const paste = (event: ClipboardEvent): void => {
-    const made = pasted(event.clipboardData.getData('text/plain'), fields, (field, value) => valueName(spoken, field, value));
+    const made = pasted(event.clipboardData.getData('text/plain'), fields, (field, value) =>
+      valueName(spoken, field, value),
+    );
     if (made === null) return;
     event.preventDefault();
     const filled = rows.filter((row) => Object.keys(cleaned(fields.map(optional), row)).length > 0);

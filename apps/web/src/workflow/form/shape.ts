@@ -10,7 +10,11 @@ export type Field = {
   readonly blank?: '' | null;
 } & (
   | { readonly kind: 'text'; readonly long: boolean; readonly max?: number | undefined }
-  | { readonly kind: 'points' | 'number'; readonly min?: number | undefined; readonly max?: number | undefined }
+  | {
+      readonly kind: 'points' | 'number';
+      readonly min?: number | undefined;
+      readonly max?: number | undefined;
+    }
   | { readonly kind: 'date' | 'instant' | 'flag' | 'raw' }
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly many: boolean }
   /** `wrap`: each id goes out as an object with this one key. */
@@ -79,7 +83,9 @@ const kindOf = (schema: Json, at: Named): FieldKind => {
     case 'array':
       return ofArray(schema, at);
     case 'object':
-      return schema.properties === undefined ? { kind: 'raw' } : { kind: 'group', fields: fieldsIn(schema, at.event) };
+      return schema.properties === undefined
+        ? { kind: 'raw' }
+        : { kind: 'group', fields: fieldsIn(schema, at.event) };
     default:
       return { kind: 'raw' };
   }
@@ -91,7 +97,9 @@ const bound = (limit: number | undefined): number | undefined =>
 
 const blankOf = (schema: Json): { blank?: '' | null } => {
   if (schema.anyOf?.some((one) => isJson(one) && one.type === 'null')) return { blank: null };
-  return schema.type === 'string' && schema.format === undefined && !schema.minLength && !schema.enum ? { blank: '' } : {};
+  return schema.type === 'string' && schema.format === undefined && !schema.minLength && !schema.enum
+    ? { blank: '' }
+    : {};
 };
 
 const fieldsIn = (schema: Json, event: string): readonly Field[] =>

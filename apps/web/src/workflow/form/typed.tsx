@@ -20,7 +20,12 @@ export type Typed = {
 };
 
 /** What is being typed into a form of `schema`: kept in this browser under `id` and `event`, checked by the schema. */
-export const useTyped = (of: { schema: z.ZodObject; id: string; event: string; start?: Values | undefined }): Typed => {
+export const useTyped = (of: {
+  schema: z.ZodObject;
+  id: string;
+  event: string;
+  start?: Values | undefined;
+}): Typed => {
   const { t } = useWords();
   const { schema, id, event, start } = of;
   const fields = useMemo(() => fieldsOf(schema, event), [schema, event]);

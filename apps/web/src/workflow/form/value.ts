@@ -56,7 +56,8 @@ const cleanedOf = (field: Field, value: unknown): unknown => {
     const { wrap } = field;
     return listOf(value).map((id) => ({ [wrap]: id }));
   }
-  if (field.kind === 'texts') return listOf(value).filter((one) => typeof one === 'string' && one.trim() !== '');
+  if (field.kind === 'texts')
+    return listOf(value).filter((one) => typeof one === 'string' && one.trim() !== '');
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
   return value ?? undefined;
 };
@@ -65,7 +66,13 @@ const cleanedOf = (field: Field, value: unknown): unknown => {
 export const cleaned = (fields: readonly Field[], values: Values): Record<string, unknown> =>
   Object.fromEntries(
     fields
-      .map((field) => [field, cleanedOf(field, values[field.name]) ?? (field.required ? field.blank : undefined)] as const)
+      .map(
+        (field) =>
+          [
+            field,
+            cleanedOf(field, values[field.name]) ?? (field.required ? field.blank : undefined),
+          ] as const,
+      )
       .filter(([field, value]) => value !== undefined && (field.required || !isBlank(value)))
       .map(([field, value]) => [field.name, value]),
   );

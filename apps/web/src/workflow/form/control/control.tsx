@@ -4,10 +4,10 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { useWords, valueName } from '../../locale.tsx';
 import css from '../form.module.css';
 import type { FieldErrors } from '../issue.ts';
-import { useOptions } from './options.tsx';
 import type { Field } from '../shape.ts';
-import { Upload } from './upload.tsx';
 import { listOf } from '../value.ts';
+import { useOptions } from './options.tsx';
+import { Upload } from './upload.tsx';
 
 // The calendar weighs as much as all other controls together; most forms have no date.
 const DateControl = lazy(() => import('./date.tsx').then((loaded) => ({ default: loaded.DateControl })));
@@ -231,4 +231,3 @@ export const Flag = (props: ControlProps): ReactNode => (
     {props.bare ? <span className="sr-only">{props.label}</span> : props.label}
   </Checkbox>
 );
-

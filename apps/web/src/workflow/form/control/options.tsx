@@ -14,9 +14,13 @@ export type Sources = {
 
 const SourcesContext = createContext<Sources>({ caseId: null, lines: [], indicators: [], findings: [] });
 
-export const SourcesProvider = ({ sources, children }: { sources: Sources; children: ReactNode }): ReactNode => (
-  <SourcesContext value={sources}>{children}</SourcesContext>
-);
+export const SourcesProvider = ({
+  sources,
+  children,
+}: {
+  sources: Sources;
+  children: ReactNode;
+}): ReactNode => <SourcesContext value={sources}>{children}</SourcesContext>;
 
 type Known = { readonly options: readonly Option[]; readonly loading: boolean };
 
@@ -31,7 +35,10 @@ export const useOptions = (to: Reference): Known => {
     enabled: person,
   });
   const units = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'unit' });
-  const standards = useQuery({ ...trpc.standard.list.queryOptions({ limit: 100 }), enabled: to.kind === 'standard' });
+  const standards = useQuery({
+    ...trpc.standard.list.queryOptions({ limit: 100 }),
+    enabled: to.kind === 'standard',
+  });
   switch (to.kind) {
     case 'person':
       return {

@@ -25,7 +25,9 @@ const named: Readonly<Record<string, Reference>> = {
   evidence: { kind: 'file' },
 };
 /** Where a name means something else. */
-const special: Readonly<Record<string, Reference>> = { 'cycle.adoptAmendment/replaces': { kind: 'standard' } };
+const special: Readonly<Record<string, Reference>> = {
+  'cycle.adoptAmendment/replaces': { kind: 'standard' },
+};
 
 /** The reference in field `name` of `event`, or null for plain text. */
 export const referenceOf = (event: string, name: string, isId: boolean): Reference | null => {

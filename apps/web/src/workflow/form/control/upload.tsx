@@ -34,7 +34,12 @@ const send = async (file: File): Promise<string | null> => {
   return read.data.id;
 };
 
-type Props = { ids: readonly string[]; onChange: (ids: readonly string[]) => void; label: string; describedBy: string };
+type Props = {
+  ids: readonly string[];
+  onChange: (ids: readonly string[]) => void;
+  label: string;
+  describedBy: string;
+};
 
 /** Files are sent as soon as they are chosen; the field holds their ids. */
 export const Upload = ({ ids, onChange, label, describedBy }: Props): ReactNode => {
