@@ -1,6 +1,8 @@
 import { appeal } from './routers/appeal.ts';
 import { assessment } from './routers/assessment.ts';
 import { board } from './routers/board.ts';
+import { calendar } from './routers/calendar.ts';
+import { clock } from './routers/clock.ts';
 import { cycle } from './routers/cycle.ts';
 import { document } from './routers/document.ts';
 import { live } from './routers/live.ts';
@@ -26,6 +28,8 @@ export const router = root({
   people,
   board,
   unit,
+  calendar,
+  clock,
   public: everybody,
   cycle,
   standard: noun('standard'),

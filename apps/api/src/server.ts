@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Db, fileStore } from '@kaohe/db';
+import { type Db, fileStore, moveClock, readClock } from '@kaohe/db';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { makeAuth } from './auth.ts';
 import { errorData, faultOf, statusOf } from './fault.ts';
@@ -55,6 +55,8 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   });
   const sessions = makeSessions(db, makeAuth(db, { secret, publicUrl }));
   const limits = makeLimits(db, secret);
+  // In production there is no object by which time could be moved.
+  const clock = demonstration ? { read: () => readClock(db), move: (to: Date) => moveClock(db, to) } : null;
   const feed = await makeFeed({ db, url: deps.databaseUrl, log: app.log });
   app.addHook('preClose', () => feed.close());
 
@@ -70,6 +72,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
       limits,
       feed,
       demonstration,
+      clock,
       session: await sessionOf(request),
       requestId: request.id,
       ip: request.ip,

@@ -1,11 +1,17 @@
 import { Fault, type Role } from '@kaohe/domain';
-import type { Db } from '@kaohe/db';
+import type { ClockView, Db } from '@kaohe/db';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { FastifyBaseLogger } from 'fastify';
 import { type ErrorData, errorData, faultOf, trpcCodeOf } from './fault.ts';
 import type { Feed } from './live.ts';
 import type { Limits } from './limit.ts';
 import type { Session, Sessions } from './session.ts';
+
+/** The movable clock of a demonstration. */
+export type Clock = {
+  readonly read: () => Promise<ClockView>;
+  readonly move: (to: Date) => Promise<ClockView>;
+};
 
 /** What a procedure may use. */
 export type Context = {
@@ -15,6 +21,8 @@ export type Context = {
   readonly feed: Feed;
   readonly session: Session | null;
   readonly demonstration: boolean;
+  /** Null outside demonstration mode. */
+  readonly clock: Clock | null;
   readonly requestId: string;
   /** Address of the caller, for rates only. */
   readonly ip: string;

@@ -1,14 +1,13 @@
-import { appoint, createPerson, endAppointment, readPeople, resetPassword, setActive } from '@kaohe/db';
+import { appoint, createPerson, endAppointment, readChoices, readPeople, resetPassword, setActive } from '@kaohe/db';
 import { Fault, roles } from '@kaohe/domain';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
-import { administrator, router } from '../trpc.ts';
+import { administrator, router, signedIn } from '../trpc.ts';
+import { day } from './day.ts';
 import { paging } from './paging.ts';
 
 const name = z.string().trim().min(1).max(80);
 const password = z.string().min(10).max(128);
-/** A day that PostgreSQL and the calendar know. */
-const day = z.iso.date().refine((value) => value >= '2000-01-01' && value <= '2100-12-31', 'beyondCalendar');
 /** The public and the system are nobody's appointment. */
 const role = z.enum(roles).refine((value) => value !== 'public' && value !== 'system', 'notAppointed');
 
@@ -24,6 +23,10 @@ const appointment = z.strictObject({
 });
 
 export const people = router({
+  /** Who may be named for a panel, a team, a signature. */
+  choices: signedIn
+    .input(z.strictObject({ id: z.uuid(), role: z.enum(roles) }))
+    .query(({ ctx, input }) => readChoices(ctx.db, ctx.session.scope, input)),
   list: administrator
     .input(z.strictObject({ ...paging, role: z.enum(roles).optional(), unitId: z.uuid().optional(), search: z.string().max(80).optional() }))
     .query(({ ctx, input }) => readPeople(ctx.db, input)),

@@ -1,4 +1,4 @@
-import { setLanguage } from '@kaohe/db';
+import { readDemonstration, setLanguage } from '@kaohe/db';
 import { z } from 'zod';
 import type { Session } from '../session.ts';
 import { open, router, signedIn } from '../trpc.ts';
@@ -31,6 +31,8 @@ export const session = router({
   }),
   /** Null for who has not signed in. */
   me: open.query(({ ctx }): Me | null => (ctx.session === null ? null : me(ctx.session, ctx.demonstration))),
+  /** The accounts to try, in demonstration mode only. */
+  demonstration: open.query(({ ctx }) => (ctx.demonstration ? readDemonstration(ctx.db) : null)),
   setLanguage: signedIn
     .input(z.strictObject({ language: z.enum(['zh-CN', 'en']) }))
     .mutation(async ({ ctx, input }) => {
