@@ -13,6 +13,7 @@ import {
   type Purpose,
   startCluster,
 } from '@kaohe/db/embedded';
+import { z } from 'zod';
 
 const root = resolve(import.meta.dirname, '../../../..');
 const entries = { api: 'apps/api/src/main.ts', worker: 'apps/worker/src/main.ts' } as const;
