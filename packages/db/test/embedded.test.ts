@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Fault } from '@kaohe/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createDatabase, hasDatabase, startCluster, withClient } from '../src/embedded/index.ts';
+import { createDatabase, hasDatabase, runningUrl, startCluster, withClient } from '../src/embedded/index.ts';
 
 let home = '';
 const isRoot = process.getuid?.() === 0;
@@ -96,6 +96,13 @@ test('two programs never run one cluster; a killed one takes its server along', 
   await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
   await using cluster = await kept();
   expect(await hasDatabase(cluster.url('postgres'), 'postgres')).toBe(true);
+});
+
+test('a running cluster can be asked from outside', async () => {
+  const folder = join(home, 'postgres');
+  expect(await runningUrl(folder, 'postgres')).toBeUndefined();
+  await using cluster = await kept();
+  expect(await runningUrl(folder, 'postgres')).toBe(cluster.url('postgres'));
 });
 
 test('a cluster of another version is refused, not touched', async () => {

@@ -8,7 +8,7 @@ import { type Account, serverAccount } from './account.ts';
 import { type Binaries, findBinaries } from './binaries.ts';
 import { initialise, versionOf } from './initialise.ts';
 import { type Exit, type Leashed, leash } from './leash.ts';
-import { clearLeftover, takeOwnership } from './leftover.ts';
+import { clearLeftover, isRunning, takeOwnership } from './leftover.ts';
 import { assertRoom, placeFor } from './place.ts';
 import { trouble, troubleOf } from './trouble.ts';
 
@@ -139,6 +139,9 @@ const lastWords = async (log: string): Promise<string> => {
   return text.trim().split('\n').slice(-8).join('\n');
 };
 
+const urlOf = (password: string, port: number, database: string): string =>
+  `postgresql://kaohe:${password}@127.0.0.1:${port}/${database}`;
+
 const asCluster = (setup: Setup, { leashed, port }: Server, password: string): Cluster => {
   const stop = async (): Promise<void> => {
     await leashed.stop(patience.stop);
@@ -147,7 +150,7 @@ const asCluster = (setup: Setup, { leashed, port }: Server, password: string): C
   };
   return {
     folder: setup.folder,
-    url: (database) => `postgresql://kaohe:${password}@127.0.0.1:${port}/${database}`,
+    url: (database) => urlOf(password, port, database),
     exited: leashed.exited,
     stop,
     [Symbol.asyncDispose]: stop,
@@ -190,6 +193,20 @@ export const startCluster = async ({
     if (attempt === 5 || !/could not bind|Address already in use/.test(words))
       throw trouble(troubleOf(words), { folder, log: server.log, words });
   }
+};
+
+/** Whether there is a kept cluster for this folder, running or not. */
+export const hasCluster = async (wanted: string): Promise<boolean> =>
+  (await versionOf(await placeFor(wanted, serverAccount()))) !== undefined;
+
+/** A connection string for the kept cluster that another program runs now; undefined when none does. */
+export const runningUrl = async (wanted: string, database: string): Promise<string | undefined> => {
+  const account = serverAccount();
+  const folder = await placeFor(wanted, account);
+  const { pgCtl } = await findBinaries(account);
+  if (!isRunning({ folder, account, pgCtl })) return undefined;
+  const [, , , port] = (await readFile(join(folder, 'data', 'postmaster.pid'), 'utf8')).split('\n');
+  return urlOf((await readFile(join(folder, 'password'), 'utf8')).trim(), Number(port), database);
 };
 
 /**

@@ -3,8 +3,10 @@ export {
   type Cluster,
   type ClusterOptions,
   freePort,
+  hasCluster,
   type Purpose,
   removeCluster,
+  runningUrl,
   startCluster,
 } from './cluster.ts';
 export { createDatabase, dropDatabase, hasDatabase, renameDatabase, withClient } from './database.ts';

@@ -18,22 +18,28 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
+/** Runs pg_ctl on the cluster as the account that it belongs to; its exit code. */
+const control = (of: { folder: string; account: Account; pgCtl: string }, ...args: string[]): number | null =>
+  spawnSync(of.pgCtl, ['-D', join(of.folder, 'data'), ...args], {
+    ...of.account,
+    cwd: of.folder,
+    stdio: 'ignore',
+  }).status;
+
+/** Whether a server runs on the cluster. */
+export const isRunning = (of: { folder: string; account: Account; pgCtl: string }): boolean =>
+  control(of, 'status') === 0;
+
 /**
  * Ends a server that an earlier start left on this folder.
  * @throws Fault unavailable, trouble `inUse`, when the program that started it is still there
  */
 export const clearLeftover = async ({ folder, account, binaries }: Setup): Promise<void> => {
-  const control = (...args: string[]): number | null =>
-    spawnSync(binaries.pgCtl, ['-D', join(folder, 'data'), ...args], {
-      ...account,
-      cwd: folder,
-      stdio: 'ignore',
-    }).status;
-  const isRunning = control('status') === 0;
-  if (!isRunning) return;
+  const cluster = { folder, account, pgCtl: binaries.pgCtl };
+  if (!isRunning(cluster)) return;
   const owner = Number(await readFile(ownerFile(folder), 'utf8').catch(() => ''));
   if (owner !== 0 && owner !== process.pid && isAlive(owner)) throw trouble('inUse', { folder, pid: owner });
-  control('stop', '-m', 'fast', '-w', '-t', '60');
+  control(cluster, 'stop', '-m', 'fast', '-w', '-t', '60');
 };
 
 /**
