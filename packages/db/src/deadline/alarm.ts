@@ -11,7 +11,8 @@ const now = { name: 'alarm-now', text: 'select app_now() as at' };
 const tell = {
   name: 'alarm-calendar',
   text: `with said as (
-      insert into setting (key, value) values ('calendar.missing.' || $1, to_jsonb(app_now())) on conflict (key) do nothing returning key
+      insert into setting (key, value) select 'calendar.missing.' || $1, to_jsonb(app_now())
+      where exists (select from instance where machine = 'cycle' and closed_at is null) on conflict (key) do nothing returning key
     )
     insert into outbox (instance_id, seq, effect, payload, at)
     select i.id, i.seq, 'notify', jsonb_build_object('type', 'notify', 'to', 'office', 'notice', 'calendarMissing', 'subject', $1::text), app_now()
