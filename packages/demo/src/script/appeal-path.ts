@@ -260,7 +260,7 @@ export const goThrough = async (
   company: Company,
   member: Member,
   order: { assessment: Ref; path: AppealPath },
-): Promise<void> => {
+): Promise<Ref | null> => {
   const { scene } = company;
   const { assessment, path } = order;
   if (path === 'windowLapsed') {
@@ -277,6 +277,9 @@ export const goThrough = async (
     await rest(company, Math.floor(member.branch.no / 3) % 3);
     const matter = await file(company, member, { assessment, count });
     await paths[path](matter);
+    scene.note('appeal', path);
+    return matter.ref;
   }
   scene.note('appeal', path);
+  return null;
 };

@@ -3,7 +3,7 @@ import { type Branch, subjectsOf } from '../world/organisation.ts';
 import { goThrough } from './appeal-path.ts';
 import { type Company, type Member, onDay, rest } from './company.ts';
 import { dayOf } from './plan.ts';
-import { linesOf } from './read.ts';
+import { linesOf, remandedLines } from './read.ts';
 
 const draft = async (company: Company, { branch }: Member, assessment: Ref): Promise<void> => {
   const { scene } = company;
@@ -60,15 +60,24 @@ const waive = async ({ scene }: Company, branch: Branch, assessment: Ref): Promi
     await scene.act(subject, assessment, { type: 'assessment.waive', data: {} });
 };
 
+type Remanded = { readonly assessment: Ref; readonly appeal: Ref };
+
 /** Other assessors score anew what was remanded; the unit may appeal against that and nothing else, and waives. */
-const rescore = async (company: Company, { branch }: Member, assessment: Ref): Promise<void> => {
+const rescore = async (
+  company: Company,
+  { branch }: Member,
+  { assessment, appeal }: Remanded,
+): Promise<void> => {
   const { scene } = company;
   const { administrator, reserve } = scene.world.staff;
   const other = reserve[branch.no % reserve.length];
   if (!other) throw new Error('no assessor in reserve');
   await rest(company, 1);
   await scene.reached(assessment, 'rescoring');
-  const remanded = (await linesOf(scene, branch.secretary, assessment)).filter((line) => line.remanded);
+  const ids = await remandedLines(scene, branch.secretary, appeal);
+  const remanded = (await linesOf(scene, branch.secretary, assessment)).filter((line) =>
+    ids.includes(line.id),
+  );
   const lines = remanded.map((line) => ({
     replaces: line.id,
     indicator: line.indicator,
@@ -110,9 +119,9 @@ export const answer = async (company: Company, member: Member, assessment: Ref):
   const { branch, traits } = member;
   await issue(company, member, assessment);
   if (traits.appeal !== null) {
-    await goThrough(company, member, { assessment, path: traits.appeal });
+    const appeal = await goThrough(company, member, { assessment, path: traits.appeal });
     await rest(company, 5);
-    if (traits.appeal === 'remand') await rescore(company, member, assessment);
+    if (traits.appeal === 'remand' && appeal) await rescore(company, member, { assessment, appeal });
   } else if (branch.no % 2 === 0) {
     await rest(company, 1);
     await waive(company, branch, assessment);

@@ -6,29 +6,36 @@ import { starterStandard } from '../standards/starter.ts';
 import type { PersonSpec } from '../world/organisation.ts';
 import type { Company } from './company.ts';
 
-const component = z.enum(['onSite', 'daily', 'debriefing', 'bonus', 'deduction']);
 const subjectKind = z.enum(['organisation', 'secretary', 'discipline', 'cadre']);
 const line = z.object({
   id: z.string(),
   indicator: z.string(),
   subjectKind,
-  component,
+  component: z.enum(['onSite', 'daily', 'debriefing']),
+  kind: z.enum(['score', 'bonus', 'deduction', 'veto']),
   points: z.number(),
   supersededBy: z.string().nullable(),
-  remanded: z.boolean().default(false),
 });
 /** `headroom`: what the indicator could still give, in 1/100. */
 export type Line = z.infer<typeof line> & { readonly headroom: number };
 
 const most = new Map(indicatorsOf(starterStandard('production')).map((one) => [one.code, one.points]));
 
-/** The lines of an assessment that are in force. */
+/** The lines of an assessment by which the unit earns points, as far as they are in force. */
 export const linesOf = async (scene: Scene, who: PersonSpec, assessment: Ref): Promise<readonly Line[]> =>
   z
     .array(line)
     .parse(await scene.ask(who, 'assessment.lines', { id: assessment.id }))
-    .filter((one) => one.supersededBy === null)
-    .map((one) => ({ ...one, headroom: Math.max(0, (most.get(one.indicator) ?? one.points) - one.points) }));
+    .filter((one) => one.supersededBy === null && one.kind === 'score' && most.has(one.indicator))
+    .map((one) => ({ ...one, headroom: Math.max(0, (most.get(one.indicator) ?? 0) - one.points) }));
+
+const disputed = z.array(z.object({ id: z.string(), remanded: z.boolean() }));
+/** Ids of the lines that an appeal has sent back to be scored anew. */
+export const remandedLines = async (scene: Scene, who: PersonSpec, appeal: Ref): Promise<readonly string[]> =>
+  disputed
+    .parse(await scene.ask(who, 'appeal.lines', { id: appeal.id }))
+    .filter((one) => one.remanded)
+    .map((one) => one.id);
 
 /** Ids of the findings of a visit that wait for this person's signature, or all. */
 export const findingsOf = async (scene: Scene, who: PersonSpec, visit: Ref): Promise<readonly string[]> =>
@@ -54,7 +61,7 @@ export const objectPublicly = async (scene: Scene, objection: Objection): Promis
       id: (cycle ?? commendation)?.id,
       requestId: randomUUID(),
       ...(cycle ? { unitId } : {}),
-      grounds,
+      text: grounds,
       ...(name === null ? {} : { name }),
     }),
   );
@@ -75,8 +82,8 @@ export const openObjections = async (
 };
 
 const result = z.object({
-  confirmed: z.string().nullable(),
   score: z.object({ total: z.number() }).nullable(),
+  grade: z.object({ proposed: z.string(), confirmed: z.boolean() }).nullable(),
 });
 
 /** Units whose confirmed grade is the best, by score, those without a rectification order first. */
@@ -87,11 +94,12 @@ export const topUnits = async (company: Company, _cycle: Ref): Promise<readonly 
     members.map(async ({ branch }) => {
       const ref = assessments.get(branch.unit.id);
       const told = ref ? result.parse(await scene.ask(office, 'assessment.result', { id: ref.id })) : null;
-      return { unitId: branch.unit.id, confirmed: told?.confirmed ?? null, total: told?.score?.total ?? 0 };
+      const grade = told?.grade?.confirmed ? told.grade.proposed : null;
+      return { unitId: branch.unit.id, grade, total: told?.score?.total ?? 0 };
     }),
   );
   return found
-    .filter((one) => one.confirmed === 'good')
+    .filter((one) => one.grade === 'good')
     .sort((a, b) => b.total - a.total)
     .map((one) => one.unitId);
 };

@@ -28,24 +28,28 @@ const reads = (house: House) => {
   const lines = (on: Instance) => {
     const scored = on.journal.find((entry) => entry.type === 'assessment.reconcile');
     const all = (scored?.data.lines ?? []) as readonly Record<string, unknown>[];
-    const remanded = house.under(on.id, 'appeal').some((one) => one.context.outcome === 'remanded');
-    const appealed = on.journal.findLast((entry) => entry.type === 'assessment.appeal')?.data.lines;
-    return all.map((line, i) => {
-      const id = idOf(`${on.id}/${i}`);
-      return {
-        ...line,
-        id,
-        supersededBy: null,
-        remanded: remanded && Array.isArray(appealed) && appealed.includes(id),
-      };
-    });
+    return all.map((line, i) => ({
+      ...line,
+      component: line.component === 'daily' ? 'daily' : 'onSite',
+      kind: line.component === 'bonus' || line.component === 'deduction' ? line.component : 'score',
+      id: idOf(`${on.id}/${i}`),
+      supersededBy: null,
+    }));
+  };
+  const disputed = (on: Instance) => {
+    const filed = house
+      .get(on.parentId ?? '')
+      .journal.findLast((entry) => entry.type === 'assessment.appeal');
+    const ids = (filed?.data.lines ?? []) as readonly string[];
+    return ids.map((id) => ({ id, remanded: on.context.outcome === 'remanded' }));
   };
   const answers: Record<string, (on: Instance) => unknown> = {
     'assessment.lines': lines,
-    'assessment.result': (on) => ({
-      confirmed: Number(on.unitId?.slice(0, 2).charCodeAt(0)) % 2 ? 'good' : 'average',
-      score: { total: 9_000 },
-    }),
+    'assessment.result': (on) => {
+      const proposed = Number(on.unitId?.slice(0, 2).charCodeAt(0)) % 2 ? 'good' : 'average';
+      return { score: { total: 9_000 }, grade: { proposed, confirmed: true } };
+    },
+    'appeal.lines': disputed,
     'siteVisit.findings': (on) =>
       on.journal.flatMap((entry, i) =>
         entry.type === 'siteVisit.find' ? [{ id: idOf(`${on.id}/${i}`) }] : [],
@@ -165,7 +169,7 @@ export const makeModelScene = ({
         });
       if (path === 'public.object') {
         const on = house.get(String(given.id));
-        const data = { text: String(given.grounds), ...(given.unitId ? { unitId: given.unitId } : {}) };
+        const data = { text: String(given.text), ...(given.unitId ? { unitId: given.unitId } : {}) };
         house.advance(on, { type: `${on.machine}.object`, data }, { by: 'public' });
         house.deliver();
         return { number: 'model' };

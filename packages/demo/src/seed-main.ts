@@ -1,0 +1,34 @@
+// Fills a migrated database with the demonstration data, once; the last line printed is `{ password, accounts, now }`.
+import { fill } from './seed/fill.ts';
+import { isPeopled, readSeeded } from './seed/mark.ts';
+
+const say = (line: string): void => console.error(line);
+const { DATABASE_URL: databaseUrl, KAOHE_FILES: files } = process.env;
+
+/** Half filled: an earlier seed was interrupted, or it is somebody's own data. */
+const halfFilled = 3;
+
+const run = async (): Promise<number> => {
+  if (!databaseUrl) throw new Error('DATABASE_URL is missing');
+  const before = await readSeeded(databaseUrl);
+  if (!before && (await isPeopled(databaseUrl))) {
+    say('The database holds people, but no finished demonstration: npm start -- --reset starts afresh.');
+    return halfFilled;
+  }
+  const seeded = before ?? (await fill({ databaseUrl, filesFolder: files || undefined, say }));
+  console.log(JSON.stringify(seeded));
+  return 0;
+};
+
+const causes = (error: unknown): string =>
+  error instanceof Error
+    ? `${error.message}${error.cause === undefined ? '' : `\n  ${causes(error.cause)}`}`
+    : JSON.stringify(error);
+
+run().then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    say(causes(error));
+    process.exit(1);
+  },
+);
