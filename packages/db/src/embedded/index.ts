@@ -2,9 +2,7 @@ export { type Account, can, serverAccount } from './account.ts';
 export {
   type Cluster,
   type ClusterOptions,
-  freePort,
   hasCluster,
-  type Purpose,
   removeCluster,
   runningUrl,
   startCluster,
@@ -12,4 +10,6 @@ export {
 export { createDatabase, dropDatabase, hasDatabase, renameDatabase, withClient } from './database.ts';
 export { type Exit, type Leashed, type LeashOptions, leash } from './leash.ts';
 export { placeFor, sharedFolder } from './place.ts';
+export { freePort } from './port.ts';
+export type { Purpose } from './server.ts';
 export { type Trouble, troubleIn } from './trouble.ts';
