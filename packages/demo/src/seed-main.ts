@@ -1,4 +1,5 @@
 // Fills a migrated database with the demonstration data, once; the last line printed is `{ password, accounts, now }`.
+import { causes } from './report/cause.ts';
 import { fill } from './seed/fill.ts';
 import { isPeopled, readSeeded } from './seed/mark.ts';
 
@@ -19,11 +20,6 @@ const run = async (): Promise<number> => {
   console.log(JSON.stringify(seeded));
   return 0;
 };
-
-const causes = (error: unknown): string =>
-  error instanceof Error
-    ? `${error.message}${error.cause === undefined ? '' : `\n  ${causes(error.cause)}`}`
-    : JSON.stringify(error);
 
 run().then(
   (code) => process.exit(code),

@@ -145,18 +145,25 @@ type Options = {
   readonly start: Date;
   readonly end?: Date;
   readonly say: (line: string) => void;
+  /** Told after each jump of the clock. */
+  readonly onJump?: (now: Date) => void;
 };
 
 /** Carries a script out over HTTP, as the people themselves. */
 export const makeHttpScene = async (options: Options): Promise<HttpScene> => {
-  const { url, world, connections, start, end, say } = options;
+  const { url, world, connections, start, end, say, onJump } = options;
   const line = makeLine(url, connections);
   const parts: Parts = { line, rpc: makeRpc(line), world, tally: makeTally() };
   const { rpc, tally } = parts;
   const cookieOf = makeSessions(parts);
   const cookie = await cookieOf(world.staff.auditor);
   const mirror = await makeMirror(url, cookie);
-  const agenda: Agenda = makeAgenda({ start, end, jump: makeJump(parts, cookieOf) });
+  const move = makeJump(parts, cookieOf);
+  const jump = async (to: Date): Promise<void> => {
+    await move(to);
+    onJump?.(to);
+  };
+  const agenda: Agenda = makeAgenda({ start, end, jump });
   const own = async (who: PersonSpec | null): Promise<string | null> => (who === null ? null : cookieOf(who));
   const scene: Scene = {
     world,
