@@ -1,1 +1,134 @@
-export {};
+/** @jsxImportSource preact */
+import '../ui/base.css';
+import { format } from '@kaohe/wording';
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { JSX } from 'preact/jsx-runtime';
+import { api, failureOf, type OpenFailure } from './api.ts';
+import { Frame, Message } from './frame.tsx';
+import { type Language, useLanguage } from './language.ts';
+import { Objection } from './objection.tsx';
+import css from './open.module.css';
+import { Receipt } from './receipt.tsx';
+
+type Notices = Awaited<ReturnType<typeof api.public.notices.query>>;
+type Notice = Awaited<ReturnType<typeof api.public.notice.query>>;
+
+const Until = ({ until, language }: { until: string | null; language: Language }): JSX.Element | null => {
+  const { t, locale } = language;
+  return until === null ? null : (
+    <p class={css.faint}>
+      <time dateTime={until}>{t.notice.until(format(locale).due(until))}</time>
+    </p>
+  );
+};
+
+const titleOf = (notice: Notices[number], t: Language['t']): string =>
+  notice.machine === 'cycle' ? t.notice.results(notice.title) : t.notice.commendation(notice.unit ?? notice.title);
+
+/** Every notice that is open now, and the look-up of a receipt. */
+const Board = ({ language }: { language: Language }): JSX.Element => {
+  const { t } = language;
+  const [notices, setNotices] = useState<Notices | null>(null);
+  const [failure, setFailure] = useState<OpenFailure | null>(null);
+  // The notices are the server's.
+  useEffect(() => {
+    void api.public.notices.query().then(setNotices, (error: unknown) => setFailure(failureOf(error)));
+  }, []);
+  return (
+    <>
+      {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
+      {notices?.length === 0 ? (
+        <Message kind="note">
+          <p>{t.notice.none}</p>
+          <p>{t.notice.noneHint}</p>
+        </Message>
+      ) : null}
+      <ul class={css.list}>
+        {(notices ?? []).map((notice) => (
+          <li key={notice.id} class={css.sheet}>
+            <a href={`#${notice.id}`}>{titleOf(notice, t)}</a>
+            <Until until={notice.until} language={language} />
+          </li>
+        ))}
+      </ul>
+      <Receipt language={language} />
+    </>
+  );
+};
+
+const Results = ({ notice, t }: { notice: Notice; t: Language['t'] }): JSX.Element => {
+  const grades: Readonly<Record<string, string>> = t.grade;
+  return (
+    <table class={css.grades}>
+      <thead>
+        <tr>
+          <th scope="col">{t.notice.unit}</th>
+          <th scope="col">{t.notice.grade}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {notice.results.map((one) => (
+          <tr key={one.unitId}>
+            <th scope="row">{one.unit}</th>
+            <td>{grades[one.grade] ?? one.grade}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+/** One notice: what is proposed, until when, and the form to object. */
+const OneNotice = ({ id, language }: { id: string; language: Language }): JSX.Element => {
+  const { t } = language;
+  const [notice, setNotice] = useState<Notice | null>(null);
+  const [failure, setFailure] = useState<OpenFailure | null>(null);
+  // The notice is the server's.
+  useEffect(() => {
+    void api.public.notice.query({ id }).then(setNotice, (error: unknown) => setFailure(failureOf(error)));
+  }, [id]);
+  return (
+    <>
+      <p>
+        <a href="#">{t.notice.back}</a>
+      </p>
+      {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
+      {notice === null ? null : (
+        <>
+          <article class={css.sheet}>
+            <h2>{titleOf(notice, t)}</h2>
+            <Until until={notice.until} language={language} />
+            {notice.reasons === null ? null : <p>{notice.reasons}</p>}
+            {notice.results.length === 0 ? null : <Results notice={notice} t={t} />}
+          </article>
+          <Objection id={notice.id} units={notice.results} language={language} />
+        </>
+      )}
+    </>
+  );
+};
+
+const useHash = (): string => {
+  const [hash, setHash] = useState(location.hash.slice(1));
+  // The address is the browser's.
+  useEffect(() => {
+    const read = (): void => setHash(location.hash.slice(1));
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, []);
+  return hash;
+};
+
+const NoticePage = (): JSX.Element => {
+  const language = useLanguage();
+  const id = useHash();
+  return (
+    <Frame language={language} title={language.t.notice.title}>
+      {id === '' ? <Board language={language} /> : <OneNotice key={id} id={id} language={language} />}
+    </Frame>
+  );
+};
+
+const root = document.getElementById('root');
+if (root !== null) render(<NoticePage />, root);

@@ -107,6 +107,9 @@ const SignIn = (): JSX.Element => {
           {pending ? t.signIn.entering : t.signIn.enter}
         </button>
       </form>
+      <p>
+        <a href="/notice/">{t.signIn.notices}</a>
+      </p>
       {demonstration === null ? null : (
         <Accounts accounts={demonstration.accounts} language={language} onPick={pick} />
       )}

@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense } from 'react';
 import { Alert } from '../ui/alert.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import css from './action-bar.module.css';
-import type { CaseView } from './api.ts';
+import type { CaseView, Withheld } from './api.ts';
 import type { Values } from './form/draft.ts';
 import { actOf, useWords, wordOf } from './locale.tsx';
 
@@ -22,7 +22,6 @@ type Props = {
   readonly onDone: (label: string | null) => void;
   readonly presets?: Presets;
 };
-type Withheld = CaseView['withheld'][number];
 
 const Reason = ({ withheld, machine }: { withheld: Withheld; machine: MachineName }): ReactNode => {
   const spoken = useWords();
@@ -49,7 +48,7 @@ const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
           {actOf(spoken, machine, event).label}
         </Button>
       ))}
-      {view.withheld.map((one) => (
+      {(view.withheld ?? []).map((one) => (
         <Button key={one.event} disabled>
           {actOf(spoken, machine, one.event).label}
         </Button>
@@ -63,14 +62,14 @@ export const ActionBar = (props: Props): ReactNode => {
   const { view, machine, open, onOpen, onDone, done } = props;
   const { t } = useWords();
   const preset = open === undefined ? undefined : props.presets?.[open];
-  if (view.allowed.length === 0 && view.withheld.length === 0 && open === undefined && done === null)
+  if (view.allowed.length === 0 && (view.withheld ?? []).length === 0 && open === undefined && done === null)
     return null;
   return (
     <section className={css.bar} aria-label={t.actions}>
       <Buttons {...props} />
-      {view.withheld.length === 0 ? null : (
+      {(view.withheld ?? []).length === 0 ? null : (
         <ul className={css.reasons}>
-          {view.withheld.map((one) => (
+          {(view.withheld ?? []).map((one) => (
             <li key={one.event}>
               <Reason withheld={one} machine={machine} />
             </li>

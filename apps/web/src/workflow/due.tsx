@@ -21,7 +21,7 @@ export const useNow = (): Date => {
     enabled: false,
   });
   const tick = useSyncExternalStore(everyMinute, () => Math.floor(Date.now() / minute));
-  const ahead = clock.data === undefined ? 0 : Date.parse(clock.data.now) - clock.dataUpdatedAt;
+  const ahead = clock.data?.offsetMs ?? 0;
   return new Date(tick * minute + ahead);
 };
 
@@ -74,7 +74,7 @@ export const DueOn = ({ dueAt }: { dueAt: string }): ReactNode => (
 );
 
 /** The date of a deadline, or why it isn't fixed yet. */
-export const DeadlineDate = ({ deadline }: { deadline: DeadlineView }): ReactNode => {
+export const DeadlineDate = ({ deadline }: { deadline: Pick<DeadlineView, 'dueAt' | 'fromAt' | 'window'> }): ReactNode => {
   const { t, format, words } = useWords();
   if (deadline.dueAt !== null) return <DueOn dueAt={deadline.dueAt} />;
   const names: Readonly<Record<string, string>> = words.windows;

@@ -18,6 +18,7 @@ export const interfaceWords: InterfaceWords = {
   loading: 'Loading…',
   otherLanguage: '中文',
   largeText: 'Large text',
+  account: (name) => `Account: ${name}`,
   signOut: 'Sign out',
   skip: 'Skip to content',
   navigation: 'Main navigation',

@@ -30,6 +30,8 @@ export const subjectWords: SubjectWords = {
     choices: 'Choices',
   },
   value: {
+    grade: { good: 'good', fairlyGood: 'fairly good', average: 'average', poor: 'poor' },
+    component: { onSite: 'site visit', daily: 'daily record', debriefing: 'debriefing', bonus: 'bonus', deduction: 'deduction' },
     kind: { score: 'score', deduction: 'deduction', bonus: 'bonus', veto: 'veto' },
     subjects: {
       organisation: 'organisation',
@@ -123,8 +125,7 @@ export const subjectWords: SubjectWords = {
     superseded: 'superseded',
     appeal: 'Appeal',
     total: 'Score',
-    proposed: 'Proposed grade',
-    confirmed: 'Grade',
+    grade: (confirmed, name) => `${confirmed ? 'Grade' : 'Proposed grade'}: ${name}`,
     subject: 'Subject',
     showOld: (count) => `Show ${count} superseded`,
     lost: 'By points lost',
@@ -141,7 +142,9 @@ export const subjectWords: SubjectWords = {
     title: 'Findings',
     none: 'No findings yet.',
     signed: 'signed by two',
-    unsigned: 'awaits the second signature',
+    awaits: (name) => `awaits ${name}`,
+    facts: 'Facts',
+    signature: 'Signature',
     withdrawn: 'withdrawn',
   },
   survey: {

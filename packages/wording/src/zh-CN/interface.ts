@@ -14,6 +14,7 @@ export const interfaceWords = {
   loading: '正在加载…',
   otherLanguage: 'English',
   largeText: '大字',
+  account: (name: string) => `账号：${name}`,
   signOut: '退出登录',
   skip: '跳到正文',
   navigation: '主导航',

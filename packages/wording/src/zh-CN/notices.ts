@@ -36,7 +36,7 @@ export const general = (label: (event: string) => string) => {
     calendarMissing: note(
       '请导入工作日历',
       (p) =>
-        `${p.subject ?? '下一年度'}的工作日历尚未导入，部分期限无法确定日期。请考核办在国务院办公厅通知发布后导入。`,
+        `${p.subject === undefined ? '下一年度' : `${p.subject}年`}的工作日历尚未导入，部分期限无法确定日期。请考核办在国务院办公厅通知发布后导入。`,
     ),
   } as const;
 };

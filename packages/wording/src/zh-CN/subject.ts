@@ -29,6 +29,8 @@ export const subjectWords = {
     choices: '选项',
   },
   value: {
+    grade: { good: '好', fairlyGood: '较好', average: '一般', poor: '差' },
+    component: { onSite: '进驻考核', daily: '日常记录', debriefing: '述职测评', bonus: '加分', deduction: '扣分' },
     kind: { score: '得分', deduction: '扣分', bonus: '加分', veto: '一票否决' },
     subjects: { organisation: '党组织', secretary: '书记', discipline: '纪检委员', cadre: '班子成员' },
     methods: {
@@ -110,8 +112,7 @@ export const subjectWords = {
     superseded: '已被更正',
     appeal: '申辩',
     total: '总分',
-    proposed: '拟定等次',
-    confirmed: '等次',
+    grade: (confirmed: boolean, name: string) => `${confirmed ? '等次' : '拟定等次'}：${name}`,
     subject: '责任主体',
     showOld: (count: number) => `显示被更正的${count}条`,
     lost: '按失分排序',
@@ -128,7 +129,9 @@ export const subjectWords = {
     title: '考核发现',
     none: '还没有记录考核发现。',
     signed: '已双签',
-    unsigned: '待第二人签认',
+    awaits: (name: string) => `待${name}签认`,
+    facts: '事实',
+    signature: '签认',
     withdrawn: '已撤回',
   },
   survey: {

@@ -61,7 +61,7 @@ const Account = (): ReactNode => {
   const roles = [...new Set(me.appointments.map((one) => wordOf(words.roles, one.role)))];
   return (
     <>
-      <button type="button" popoverTarget="account" className={css.person}>
+      <button type="button" popoverTarget="account" className={css.person} aria-label={t.account(me.person.name)}>
         <Icon name="person" size={1.125} />
         <span>{me.person.name}</span>
       </button>

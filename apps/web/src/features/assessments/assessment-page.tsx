@@ -1,25 +1,33 @@
 import type { ReactNode } from 'react';
 import type { CaseView } from '../../workflow/api.ts';
 import { CasesPanel } from '../../workflow/case/case-children.tsx';
-import { CaseFrame, type CaseFrameProps } from '../../workflow/case/case-frame.tsx';
+import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { useSources } from './queries.ts';
 import { Score } from './score.tsx';
 
-const Content = ({ view }: { view: CaseView }): ReactNode => (
-  <>
-    <Score view={view} />
-    {view.unit === null ? null : (
-      <CasesPanel
-        machine="commendation"
-        filter={{ cycleId: view.cycleId, unitId: view.unit.id }}
-        unit={view.unit.id}
-      />
-    )}
-  </>
-);
+const Commendation = ({ view }: { view: CaseView }): ReactNode =>
+  view.unit === null ? null : (
+    <CasesPanel
+      machine="commendation"
+      filter={{ cycleId: view.cycleId, unitId: view.unit.id }}
+      unit={view.unit.id}
+    />
+  );
+
+const useParts = (view: CaseView): CaseParts => {
+  const sources = useSources(view.id);
+  return {
+    content: (
+      <>
+        <Score view={view} />
+        <Commendation view={view} />
+      </>
+    ),
+    sources,
+    names: Object.fromEntries(sources.lines.map((line) => [line.id, line.label])),
+    bornWith: false,
+  };
+};
 
 /** One unit in one cycle: its score with every line, and all that hangs on it. */
-export const AssessmentPage = (props: CaseFrameProps): ReactNode => {
-  const sources = useSources(props.id);
-  return <CaseFrame {...props} parts={(view) => ({ content: <Content view={view} />, sources })} />;
-};
+export const AssessmentPage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;

@@ -11,32 +11,33 @@ import css from './score.module.css';
 
 /** The score and the grade, as far as they are known. */
 const Result = ({ id }: { id: string }): ReactNode => {
-  const { t, format } = useWords();
+  const spoken = useWords();
+  const { t, format } = spoken;
   const result = useResult(id);
-  if (!result.data || result.data.score === null) return null;
-  const { score, proposed, confirmed } = result.data;
+  const { score = null, grade = null } = result.data ?? {};
+  if (score === null) return null;
   return (
     <span className={css.result}>
-      {t.score.total} <strong>{format.points(score)}</strong>
-      {confirmed === null && proposed !== null ? <Badge>{`${t.score.proposed}：${proposed}`}</Badge> : null}
-      {confirmed === null ? null : <Badge tone="house">{`${t.score.confirmed}：${confirmed}`}</Badge>}
+      {t.score.total} <strong>{format.points(score.total)}</strong>
+      {grade === null ? null : (
+        <Badge tone={grade.confirmed ? 'house' : 'plain'}>
+          {t.score.grade(grade.confirmed, valueName(spoken, 'grade', grade.proposed))}
+        </Badge>
+      )}
     </span>
   );
 };
 
 /** Files that prove a line. */
-const Evidence = ({ ids }: { ids: readonly string[] }): ReactNode => {
-  const { t } = useWords();
-  return (
-    <span className={css.evidence}>
-      {ids.map((id, index) => (
-        <a key={id} href={`/files/${id}`}>
-          {t.form.fileNo(index + 1)}
-        </a>
-      ))}
-    </span>
-  );
-};
+const Evidence = ({ files }: { files: Line['evidence'] }): ReactNode => (
+  <span className={css.evidence}>
+    {files.map((file) => (
+      <a key={file.id} href={`/files/${file.id}`}>
+        {file.name}
+      </a>
+    ))}
+  </span>
+);
 
 const useColumns = (view: CaseView): readonly Column<Line>[] => {
   const spoken = useWords();
@@ -82,7 +83,7 @@ const useColumns = (view: CaseView): readonly Column<Line>[] => {
       key: 'evidence',
       title: t.score.evidence,
       wide: true,
-      cell: (line) => <Evidence ids={line.evidence} />,
+      cell: (line) => <Evidence files={line.evidence} />,
     },
   ];
   const appeal: Column<Line> = {

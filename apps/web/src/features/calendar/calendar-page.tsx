@@ -1,4 +1,4 @@
-import { chinaYears } from '@kaohe/domain';
+import { chinaYears, machineNames } from '@kaohe/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
@@ -8,7 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Table } from '../../ui/table.tsx';
 import { useTRPC } from '../../workflow/api.ts';
-import { CaseLink } from '../../workflow/case/case-name.tsx';
+import { CaseLink, isMachine } from '../../workflow/case/case-name.tsx';
 import { DeadlineDate } from '../../workflow/due.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { actOf, failureText, useWords, wordOf } from '../../workflow/locale.tsx';
@@ -66,7 +66,9 @@ const Pending = (): ReactNode => {
   const { t, words } = spoken;
   const trpc = useTRPC();
   const years = useQuery(trpc.calendar.years.queryOptions());
-  const pending = years.data?.pending ?? [];
+  const pending = (years.data?.pending ?? []).flatMap(({ machine, ...one }) =>
+    isMachine(machineNames, machine) ? [{ ...one, machine }] : [],
+  );
   return (
     <Panel title={t.calendar.pending} aside={t.count(pending.length)} flush={pending.length > 0}>
       {pending.length === 0 ? (
@@ -92,7 +94,7 @@ const Pending = (): ReactNode => {
                   ? actOf(spoken, one.machine, one.event).label
                   : wordOf(words.windows, one.window),
             },
-            { key: 'date', title: t.column.due, cell: (one) => <DeadlineDate deadline={one} /> },
+            { key: 'date', title: t.column.due, cell: (one) => <DeadlineDate deadline={{ ...one, dueAt: null }} /> },
           ]}
         />
       )}

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
-import { CaseFrame, type CaseFrameProps } from '../../workflow/case/case-frame.tsx';
+import type { CaseView } from '../../workflow/api.ts';
+import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { Content } from './content.tsx';
 
+const useParts = (view: CaseView): CaseParts => ({ content: <Content view={view} /> });
+
 /** A standard: what it asks, whether it may be published, its way through review. */
-export const StandardPage = (props: CaseFrameProps): ReactNode => (
-  <CaseFrame {...props} parts={(view) => ({ content: <Content view={view} /> })} />
-);
+export const StandardPage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;

@@ -16,13 +16,15 @@ import { useCaseName } from './case-name.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { Documents } from './documents.tsx';
 import { Signatures } from './signatures.tsx';
-import type { Names } from './value-list.tsx';
+import { Birth, type Names } from './value-list.tsx';
 
 export type CaseParts = {
   /** What the process shows of itself, above its documents and its journal. */
   readonly content?: ReactNode;
   readonly sources?: Partial<Omit<Sources, 'caseId'>>;
   readonly names?: Names;
+  /** False: what it was born with is told by `content`. */
+  readonly bornWith?: boolean;
 };
 export type CaseFrameProps = {
   readonly machine: MachineName;
@@ -30,8 +32,11 @@ export type CaseFrameProps = {
   readonly act: string | undefined;
   readonly onAct: (event: string | undefined) => void;
   readonly presets?: Presets;
-  readonly parts?: (view: CaseView, names: Names) => CaseParts;
+  /** A hook: what the process's own page adds. The same for the life of the page. */
+  readonly useParts?: (view: CaseView, names: Names) => CaseParts;
 };
+
+const useNothing = (): CaseParts => ({});
 
 /** Names of the people that the case itself tells. */
 const slotNames = (view: CaseView): Names =>
@@ -47,7 +52,8 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
   const units = useQuery({ ...useTRPC().unit.list.queryOptions(), staleTime: 300_000 });
   const unitNames = Object.fromEntries((units.data ?? []).map((unit) => [unit.id, unit.name]));
   const known = { ...unitNames, ...slotNames(view) };
-  const parts = props.parts?.(view, known) ?? {};
+  const { useParts = useNothing } = props;
+  const parts = useParts(view, known);
   const names = { ...known, ...parts.names };
   const open = (event: string | undefined): void => {
     setDone(null);
@@ -78,6 +84,7 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
         main={
           <>
             {parts.content}
+            {parts.bornWith === false ? null : <Birth view={view} names={names} />}
             <Documents id={view.id} />
             <Panel title={t.timeline.title}>
               <Timeline id={view.id} machine={machine} names={names} />

@@ -2,6 +2,8 @@ import { dataSchema, type MachineName, registry } from '@kaohe/domain';
 import { type ReactNode, useMemo } from 'react';
 import type { z } from 'zod';
 import { type FactRow, Facts } from '../../ui/facts.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import type { CaseView } from '../api.ts';
 import { type Field, fieldsOf } from '../form/shape.ts';
 import { isRecord, listOf, rowsOf } from '../form/value.ts';
 import { fieldName, type Spoken, useWords, valueName } from '../locale.tsx';
@@ -87,8 +89,25 @@ export const ValueList = ({ schema, event, data, names }: Shown): ReactNode => {
   return isRecord(data) ? <Listed fields={fields} data={data} names={names} /> : null;
 };
 
+/** Processes whose birth data are looser than what they are opened with. */
+const births: { readonly [M in MachineName]?: { event: string; schema: z.ZodObject } } = {
+  appeal: { event: 'assessment.appeal', schema: dataSchema(registry.assessment.events['assessment.appeal']) },
+};
+
 /** The schema of an event's data, or null for one that is no longer declared. */
 export const schemaOfEvent = (machine: MachineName, event: string): z.ZodObject | null => {
   const spec = Object.entries(registry[machine].events).find(([type]) => type === event)?.[1];
   return spec === undefined ? null : dataSchema(spec);
+};
+
+/** What a case was born with: by the schema of its process, or of the event that opened it. */
+export const Birth = ({ view, names }: { view: CaseView; names: Names }): ReactNode => {
+  const { t } = useWords();
+  const { event = view.machine, schema } = births[view.machine] ?? { schema: registry[view.machine].data };
+  if (Object.keys(view.data).length === 0) return null;
+  return (
+    <Panel title={t.birth} aside={view.openedBy === null ? null : t.openedBy(view.openedBy.name)}>
+      <ValueList schema={schema} event={event} data={view.data} names={names} />
+    </Panel>
+  );
 };

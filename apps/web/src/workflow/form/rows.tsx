@@ -52,8 +52,9 @@ const Remove = (props: RowProps): ReactNode => {
   );
 };
 
-const Cells = (props: RowProps & { bare: boolean }): ReactNode =>
-  props.field.fields.map((field) => {
+const Cells = (props: RowProps & { bare: boolean }): ReactNode => {
+  const spoken = useWords();
+  return props.field.fields.map((field) => {
     const View = props.view;
     const view = (
       <View
@@ -66,8 +67,15 @@ const Cells = (props: RowProps & { bare: boolean }): ReactNode =>
         onChange={(next) => changed(props, field.name, next)}
       />
     );
-    return props.bare ? <td key={field.name}>{view}</td> : view;
+    return props.bare ? (
+      <td key={field.name} data-label={fieldName(spoken, single(field).name)}>
+        {view}
+      </td>
+    ) : (
+      view
+    );
   });
+};
 
 const Sheet = (props: Props): ReactNode => {
   const spoken = useWords();

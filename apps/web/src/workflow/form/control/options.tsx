@@ -43,9 +43,9 @@ export const useOptions = (to: Reference): Known => {
     case 'person':
       return {
         loading: people.isPending,
-        options: (people.data ?? []).map(({ person: one, unit, barred }) => ({
+        options: (people.data ?? []).map(({ person: one, post, barred }) => ({
           id: one.id,
-          label: unit === null ? one.name : `${one.name} · ${unit.shortName}`,
+          label: post === null ? one.name : `${one.name} · ${post}`,
           barred,
         })),
       };

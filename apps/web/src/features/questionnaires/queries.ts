@@ -1,0 +1,20 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useTRPC } from '../../workflow/api.ts';
+
+/** The questions of a survey, or what a ballot asks. */
+export const useQuestions = (id: string) => {
+  const trpc = useTRPC();
+  return useQuery(trpc.questionnaire.questions.queryOptions({ id }));
+};
+
+export const useSaveQuestions = () => {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  return useMutation(trpc.questionnaire.saveQuestions.mutationOptions({ onSuccess: () => queries.invalidateQueries() }));
+};
+
+/** Links to answer by; shown once and kept nowhere. */
+export const useLinks = () => {
+  const trpc = useTRPC();
+  return useMutation(trpc.questionnaire.links.mutationOptions());
+};

@@ -1,0 +1,90 @@
+/** @jsxImportSource preact */
+import { useId, useRef, useState } from 'preact/hooks';
+import type { JSX } from 'preact/jsx-runtime';
+import { api, failureOf, type OpenFailure } from './api.ts';
+import { requestId, Text } from './form.tsx';
+import { Message } from './frame.tsx';
+import type { Language } from './language.ts';
+import css from './open.module.css';
+
+type Unit = { readonly unitId: string; readonly unit: string };
+type Props = { id: string; units: readonly Unit[]; language: Language };
+
+const UnitChoice = (props: { units: readonly Unit[]; value: string; onUnit: (id: string) => void; t: Language['t'] }): JSX.Element => {
+  const id = useId();
+  return (
+    <>
+      <label for={id}>{props.t.notice.about}</label>
+      <select id={id} required value={props.value} onChange={(change) => props.onUnit(change.currentTarget.value)}>
+        <option value="">{props.t.notice.choose}</option>
+        {props.units.map((one) => (
+          <option key={one.unitId} value={one.unitId}>
+            {one.unit}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+};
+
+const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
+
+/** The form of an objection; anybody, with or without a name. Ends with the receipt number. */
+export const Objection = ({ id, units, language }: Props): JSX.Element => {
+  const { t } = language;
+  const [unitId, setUnitId] = useState('');
+  const [text, setText] = useState('');
+  const [name, setName] = useState('');
+  const [contact, setContact] = useState('');
+  const [pending, setPending] = useState(false);
+  const [failure, setFailure] = useState<OpenFailure | null>(null);
+  const [number, setNumber] = useState<string | null>(null);
+  const request = useRef(requestId());
+  const send = async (): Promise<void> => {
+    setPending(true);
+    setFailure(null);
+    const extra = { unitId: given(unitId), name: given(name), contact: given(contact) };
+    try {
+      const receipt = await api.public.object.mutate({
+        id,
+        requestId: request.current,
+        text: text.trim(),
+        ...Object.fromEntries(Object.entries(extra).filter(([, value]) => value !== undefined)),
+      });
+      setNumber(receipt.number);
+    } catch (error) {
+      const failed = failureOf(error);
+      // Anything but silence is an answer: what is sent next is another objection.
+      if (failed !== 'away') request.current = requestId();
+      setFailure(failed);
+    }
+    setPending(false);
+  };
+  if (number !== null)
+    return (
+      <Message kind="done">
+        <p>{t.notice.sent}</p>
+        <p class={css.number}>{number}</p>
+        <p>{t.notice.printHint}</p>
+      </Message>
+    );
+  return (
+    <form
+      class={css.form}
+      onSubmit={(submitted) => {
+        submitted.preventDefault();
+        void send();
+      }}
+    >
+      <h2>{t.notice.object}</h2>
+      {units.length === 0 ? null : <UnitChoice units={units} value={unitId} onUnit={setUnitId} t={t} />}
+      <Text label={t.notice.text} hint={t.notice.textHint} value={text} onText={setText} long required />
+      <Text label={t.notice.name} value={name} onText={setName} />
+      <Text label={t.notice.contact} value={contact} onText={setContact} />
+      {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
+      <button type="submit" class={css.primary} disabled={pending}>
+        {pending ? t.notice.sending : t.notice.send}
+      </button>
+    </form>
+  );
+};
