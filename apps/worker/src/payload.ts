@@ -7,8 +7,9 @@ const data = z.record(z.string(), z.unknown());
 /** What the outbox keeps of each effect: what the machine said, and what the store added. */
 export const payloads = {
   notify: effects.notify.extend({
-    to: z.enum([...audiences, 'alarm']),
+    to: z.enum([...audiences, 'alarm', 'awaited']),
     params: data.optional(),
+    subject: z.string().optional(),
     /** Of a reminder: the due instant, and working days before or calendar days after it. */
     due: z.iso.datetime().optional(),
     days: z.int().optional(),

@@ -109,6 +109,27 @@ describe('whom a notice reaches', () => {
     expect(await names(sheet.id, 'slots')).toEqual(['组长']);
   });
 
+  test('awaited: whom the stage waits for, by role or by place', async () => {
+    const { db, world } = bench;
+    const review = await plantReview(db, world);
+    const sheet = await plantSheet(db, world, review);
+    expect(await names(review.id, 'awaited')).toEqual(['考核员']);
+    expect(await names(sheet.id, 'awaited')).toEqual(['书记', '纪检委员'].sort());
+    const visit = await plant(db, {
+      machine: 'siteVisit',
+      stage: 'wrappedUp',
+      parent: world.assessment,
+      unit: world.unit,
+    });
+    await db.query(
+      {
+        text: `insert into slot (instance_id, roll, round, capacity, person_id) values ($1, 'visitSignature', 1, 'assessor', $2)`,
+      },
+      [visit.id, world.lead],
+    );
+    expect(await names(visit.id, 'awaited')).toEqual(['组长']);
+  });
+
   test('the opener’s successor inherits; who left and who is inactive is told nothing', async () => {
     const { db, world } = bench;
     const sheet = await plantSheet(db, world, await plantReview(db, world));

@@ -165,3 +165,25 @@ export const plantSheet = (db: Db, world: World, review: Place): Promise<Place> 
     unit: world.unit,
     openedBy: world.assessor,
   });
+
+export type PlantedDeadline = {
+  readonly event: string;
+  readonly kind?: string;
+  readonly window: string;
+  readonly inMs: number;
+};
+
+/** Gives an instance a deadline that is due in so many milliseconds. */
+export const plantDeadline = async (
+  db: Db,
+  { id }: Place,
+  { event, kind = 'due', window, inMs }: PlantedDeadline,
+): Promise<void> => {
+  await db.query(
+    {
+      text: `insert into deadline (instance_id, event, kind, "window", from_at, due_at, counted)
+        values ($1, $2, $3, $4, app_now(), app_now() + $5 * interval '1 millisecond', '{"from":"2026-01-01","windows":[]}')`,
+    },
+    [id, event, kind, window, inMs],
+  );
+};

@@ -81,3 +81,4 @@ export {
   setActive,
   setLanguage,
 } from './write/people.ts';
+export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './outbox/letter-list.ts';

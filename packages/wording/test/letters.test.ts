@@ -47,11 +47,12 @@ const facts: LetterFacts = {
   ],
   lines: [
     { indicator: 'A01', points: 250, reason: '记录完整', decided: 300 },
-    { indicator: 'A02', points: -50, reason: '缺会议记录' },
+    { indicator: 'A02', points: -50, reason: '缺会议记录', decided: null },
   ],
+  total: 9_105,
   units: [
     { unit: '第一支部', grade: '好', score: 9_250 },
-    { unit: '第三支部', grade: '较好' },
+    { unit: '第三支部', grade: '较好', score: null },
   ],
 };
 
@@ -83,7 +84,7 @@ describe('letters', () => {
   test('a case that lacks what the letter tells still gives a letter without gaps in its sentences', () => {
     for (const name of documentNames)
       expect(
-        text(letters[name]({ ...facts, data: {}, entries: [], lines: [], units: [] })),
+        text(letters[name]({ ...facts, data: {}, entries: [], lines: [], total: null, units: [] })),
         name,
       ).not.toMatch(/undefined|null|NaN|。。|，。|：。|“”/);
   });
@@ -96,11 +97,11 @@ describe('letters', () => {
     expect(decision).toContain('指标“A02”：-0.50分');
   });
 
-  test('feedback has achievements and problems and the sum of its lines', () => {
+  test('feedback has achievements and problems and its score', () => {
     const feedback = text(letters.feedbackLetter(facts));
     expect(feedback).toContain('党课覆盖全体党员');
     expect(feedback).toContain('谈心谈话流于形式');
-    expect(feedback).toContain('合计2.00分');
+    expect(feedback).toContain('综合得分91.05分');
   });
 
   test('an order names problem, subject, standard, measure and date', () => {

@@ -53,12 +53,9 @@ export const paramsOf = (notice: string, cause: Cause): NoticeParams => {
   };
 };
 
-/** What a reminder says of its date. */
-const recalled = ({
-  notice,
-  due,
-  days,
-}: Pick<Payload<'notify'>, 'notice' | 'due' | 'days'>): NoticeParams => ({
+/** What the store added: the subject, and of a reminder its date. */
+const said = ({ notice, subject, due, days }: Payload<'notify'>): NoticeParams => ({
+  ...(subject !== undefined && { subject }),
   ...(due !== undefined && { due }),
   ...(days !== undefined && notice === 'reminder' && { left: days }),
   ...(days !== undefined && notice === 'overdue' && { days }),
@@ -116,7 +113,8 @@ const postAll = async (way: Post, outboxId: string): Promise<void> => {
 /** Tells everybody concerned, in the inbox once, and by mail where there is a mail server. */
 export const notify =
   (context: Context): Handler<'notify'> =>
-  async ({ to, notice, params, due, days }, row) => {
+  async (payload, row) => {
+    const { to, notice, params } = payload;
     const { db, mailer } = context;
     const cause = await readCause(db, row.instanceId, row.seq);
     if (cause === undefined) throw new Fault('invalid', { issue: 'noCause' });
@@ -126,7 +124,7 @@ export const notify =
       outboxId: row.id,
       instanceId: row.instanceId,
       notice,
-      params: { ...paramsOf(notice, cause), ...recalled({ notice, due, days }), ...params },
+      params: { ...paramsOf(notice, cause), ...said(payload), ...params },
       at: row.at,
       people: people.map(({ personId }) => personId),
       mail: mailer !== undefined,

@@ -1,4 +1,4 @@
-import { keepLetter, readLetterSource } from '@kaohe/db';
+import { keepLetter, readLetterLists, readLetterSource } from '@kaohe/db';
 import { Fault } from '@kaohe/domain';
 import { type DocumentName, documentNames, type LetterFacts, letters, series } from '@kaohe/wording';
 import type { Context } from '../context.ts';
@@ -27,8 +27,11 @@ export const render =
       at: row.at.toISOString(),
       data: source.birth,
       entries: source.entries,
-      lines: [],
-      units: [],
+      ...(await readLetterLists(db, document, {
+        instanceId: row.instanceId,
+        machine: source.machine,
+        at: row.at,
+      })),
     };
     const letter = letters[document](facts);
     const kept = await keepLetter(db, files, {

@@ -1,8 +1,8 @@
 import type { Audience } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 
-/** `alarm`: who keeps the system going. */
-export type Reached = Audience | 'alarm';
+/** `alarm`: who keeps the system going; `awaited`: whom the stage awaits. */
+export type Reached = Audience | 'alarm' | 'awaited';
 export type Recipient = {
   readonly personId: string;
   readonly name: string;
@@ -52,6 +52,15 @@ const opener = `
   union all
   select a.person_id from appointment a, i where i.opened_post is not null and a.post = i.opened_post and a.unit_id = i.unit_id and ${inForce}`;
 
+/** Whom the stage awaits: holders of the roles, or of open places. Unit roles are those of the unit itself. */
+const awaited = `
+  select a.person_id from appointment a left join unit u on u.id = a.unit_id, i where a.role = any(i.awaits) and ${inForce}
+    and case when a.role = any(${people}) then a.unit_id = i.unit_id and a.case_id is null else ${reaches} end
+    and not (a.role in ('reviewer', 'chair') and took_part(a.person_id, i.lineage, i.cycle_id, i.unit_id, i.day))
+  union all
+  select s.person_id from slot s, i where s.instance_id = i.id and 'roll:' || s.roll = any(i.awaits)
+    and s.done_at is null and s.ended_at is null and s.person_id is not null`;
+
 const audiences: Readonly<Record<Reached, string>> = {
   office: role('office'),
   lead: role('lead'),
@@ -69,6 +78,7 @@ const audiences: Readonly<Record<Reached, string>> = {
   team: ofCase(`array['lead', 'assessor']`),
   slots,
   alarm: `${role('office')} union all select a.person_id from appointment a, i where a.role = 'administrator' and ${inForce}`,
+  awaited,
 };
 
 /** The people whom an effect of this instance reaches today, each once. */

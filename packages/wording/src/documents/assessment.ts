@@ -8,7 +8,6 @@ const listed = (items: readonly Readonly<Record<string, unknown>>[]): readonly P
 export const feedbackLetter = (facts: LetterFacts): Letter => {
   const data = last(facts, 'assessment.draftFeedback')?.data;
   const problems = partsOf(data, 'problems');
-  const total = facts.lines.reduce((sum, line) => sum + line.points, 0);
   return {
     title: `关于${facts.unit}${facts.cycle}考核的反馈意见`,
     to: facts.unit,
@@ -19,7 +18,7 @@ export const feedbackLetter = (facts: LetterFacts): Letter => {
       heading(2, '存在的问题'),
       ...(problems.length > 0 ? listed(problems) : typed(textOf(data, 'noneFound'))),
       heading(3, '得分情况'),
-      ...(facts.lines.length > 0 ? [{ text: `以下各项合计${points(facts, total)}。` }] : []),
+      ...(facts.total === null ? [] : [{ text: `综合得分${points(facts, facts.total)}，各项得分如下。` }]),
       ...facts.lines.map((line) => ({ text: lineText(facts, line) })),
       heading(4, '申辩'),
       {

@@ -24,7 +24,7 @@ export const resultsNotice = (facts: LetterFacts): Letter => {
     ...facts.units
       .filter((one) => one.grade === grade)
       .map((one) => ({
-        text: `${one.unit}${one.score === undefined ? '' : `（${points(facts, one.score)}）`}`,
+        text: `${one.unit}${one.score === null ? '' : `（${points(facts, one.score)}）`}`,
       })),
   ]);
   return {

@@ -45,19 +45,21 @@ export type LetterFacts = {
   readonly data: Readonly<Record<string, unknown>>;
   readonly entries: readonly Entry[];
   readonly lines: readonly Line[];
+  /** The composite that the lines come to; null: not scored. */
+  readonly total: number | null;
   readonly units: readonly UnitResult[];
 };
 export type Line = {
   readonly indicator: string;
   readonly points: number;
   readonly reason: string;
-  /** What an appeal made of it; absent where it stands. */
-  readonly decided?: number | undefined;
+  /** What an appeal made of it; null: it stands. */
+  readonly decided: number | null;
 };
 export type UnitResult = {
   readonly unit: string;
   readonly grade: string;
-  readonly score?: number | undefined;
+  readonly score: number | null;
 };
 
 /** A letter as data, in the order of GB/T 9704: title, addressee, text, signature, date. */

@@ -62,7 +62,7 @@ export const heading = (count: number, text: string): Paragraph => ({
 /** “指标”：得分，原因。 for each line. */
 export const lineText = (facts: LetterFacts, line: Line): string => {
   const change =
-    line.decided === undefined || line.decided === line.points
+    line.decided === null || line.decided === line.points
       ? points(facts, line.points)
       : `由${points(facts, line.points)}调整为${points(facts, line.decided)}`;
   return `指标“${line.indicator}”：${change}。${sentence(line.reason)}`;

@@ -1,0 +1,79 @@
+import type { MachineName } from '@kaohe/domain';
+import type { Db } from '../client.ts';
+import { countsNow } from '../score/in-force.ts';
+import type { Statement } from '../sql.ts';
+
+/** A score line as a letter tells it; points in 1/100. */
+export type LetterLine = {
+  readonly indicator: string;
+  readonly points: number;
+  readonly reason: string;
+  /** What an appeal made of it; null: it stands. */
+  readonly decided: number | null;
+};
+/** A unit on a list. */
+export type LetterUnit = { readonly unit: string; readonly grade: string; readonly score: number | null };
+export type LetterLists = {
+  readonly lines: readonly LetterLine[];
+  /** The composite of the lines, in 1/100; null: not scored. */
+  readonly total: number | null;
+  readonly units: readonly LetterUnit[];
+};
+
+type Place = { readonly instanceId: string; readonly machine: MachineName; readonly at: Date };
+
+const linesOf: { readonly [M in MachineName]?: Statement } = {
+  assessment: {
+    name: 'letter-lines',
+    text: `select l.indicator, l.points, l.reason, null as decided from score_line l
+      where l.assessment_id = $1 and ${countsNow} order by l.indicator, l.id`,
+  },
+  // An appeal never lowers a score, whatever was voted.
+  appeal: {
+    name: 'letter-appeal-lines',
+    text: `select l.indicator, l.points, l.reason, case when a.remanded then null else greatest(a.points, a.kept, l.points) end as decided
+      from appeal_line a join score_line l on l.id = a.line_id where a.appeal_id = $1 order by l.indicator, l.id`,
+  },
+};
+
+const total: Statement = {
+  name: 'letter-total',
+  text: 'select total from score where assessment_id = $1 and at <= $2 order by seq desc limit 1',
+};
+
+const graded: Statement = {
+  name: 'letter-grades',
+  text: `select u.name as unit, g.proposed as grade, g.score from grade_entry g join unit u on u.id = g.unit_id
+    where g.cycle_id = $1 and g.round = (select max(r.round) from grade_round r where r.cycle_id = $1 and r.proposed_at <= $2)
+    order by g.score desc, u.path`,
+};
+
+/** Approved, and not yet past their notice. */
+const nominated: Statement = {
+  name: 'letter-nominees',
+  text: `select u.name as unit, '' as grade, null as score from instance i join unit u on u.id = i.unit_id
+    where i.machine = 'commendation' and i.cycle_id = $1 and i.closed_at is null
+      and ('public' = any(i.tags) or exists (select from journal j where j.instance_id = i.id and j.seq = i.seq and j.event = 'commendation.approve'))
+    order by u.path`,
+};
+
+const unitsOf: { readonly [document: string]: Statement } = {
+  resultsNotice: graded,
+  commendationNotice: nominated,
+};
+
+/** The lines and units that a letter lists. */
+export const readLetterLists = async (
+  db: Db,
+  document: string,
+  { instanceId, machine, at }: Place,
+): Promise<LetterLists> => {
+  const lines = linesOf[machine];
+  const units = unitsOf[document];
+  const scored = machine === 'assessment' ? await db.query<{ total: number }>(total, [instanceId, at]) : [];
+  return {
+    lines: lines ? await db.query<LetterLine>(lines, [instanceId]) : [],
+    total: scored[0]?.total ?? null,
+    units: units ? await db.query<LetterUnit>(units, units === graded ? [instanceId, at] : [instanceId]) : [],
+  };
+};
