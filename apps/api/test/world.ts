@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '@kaohe/db';
-import { birth, isClosed, type MachineName, machineNames, metaOf, type Role, registry, type Stored, tagsOf } from '@kaohe/domain';
+import { birth, dateNames, isClosed, type MachineName, machineNames, metaOf, type Role, registry, type Stored, tagsOf } from '@kaohe/domain';
 import { makePerson, makeUnit, type TestUnit } from './people.ts';
 import { sample } from './sample.ts';
 
@@ -87,7 +87,7 @@ export const place = async (db: Db, placing: Placing): Promise<Placed> => {
     {
       text: `insert into instance (id, machine, stage, context, data, dates, version, seq, parent_id, lineage, cycle_id, unit_id, unit_path,
           opened_by, text_hash, head_hash, awaits, tags, closes_at, closed_at, created_at, last_at)
-        values ($1, $2, $3, $4, $5, '{}', 1, 1, $6, $7, $8, $9, $10, $11, $12, '', $13, $14, $15, $16, app_now(), app_now())`,
+        values ($1, $2, $3, $4, $5, $17, 1, 1, $6, $7, $8, $9, $10, $11, $12, '', $13, $14, $15, $16, app_now(), app_now())`,
     },
     [
       id,
@@ -106,6 +106,7 @@ export const place = async (db: Db, placing: Placing): Promise<Placed> => {
       tags,
       placing.closesAt ?? null,
       closed ? new Date() : null,
+      JSON.stringify(Object.fromEntries(dateNames.map((name) => [name, '2026-03-02T16:00:00.000Z']))),
     ],
   );
   return { id, machine, lineage };

@@ -5,6 +5,7 @@ import { type CaseRow, caseRow, type PersonRef, rowColumns, rowTables, type Stor
 import { isUnitRole, reached, type Scope } from './scope.ts';
 import { slotOf } from './slot.ts';
 import { tookPart } from './took-part.ts';
+import { readWithheld, type Withheld } from './withheld.ts';
 
 export type DeadlineView = {
   /** The event it sends. */
@@ -46,6 +47,8 @@ export type CaseView = CaseRow & {
   readonly deadlines: readonly DeadlineView[];
   /** Of the last round of each roll. */
   readonly slots: readonly SlotView[];
+  /** Events that are usually possible here for the reader and aren't now, with the reason; `allowed` is without them. */
+  readonly withheld: readonly Withheld[];
 };
 
 type Json = { readonly [key: string]: unknown };
@@ -83,12 +86,6 @@ const readRelatives = async (db: Db, scope: Scope, lineage: readonly string[]): 
   );
 };
 
-/** Met as one of the unit's own people only. */
-const isConcerned = (scope: Scope, row: StoredRow): boolean => {
-  const place = { unitPath: row.unit_path, cycleId: row.cycle_id, lineage: row.lineage };
-  return capacities(scope.held, place, row.took_part).every(isUnitRole);
-};
-
 /** One case within the scope; `notFound` beyond it, or when the id is of another machine. */
 export const readCase = async (db: Db, scope: Scope, { machine, id }: { machine: MachineName; id: string }): Promise<CaseView> => {
   const all = binds();
@@ -103,10 +100,16 @@ export const readCase = async (db: Db, scope: Scope, { machine, id }: { machine:
   );
   const [row] = rows;
   if (row === undefined) throw new Fault('notFound', { what: 'instance' });
+  const shown = caseRow(scope, row);
+  const place = { unitPath: row.unit_path, cycleId: row.cycle_id, lineage: row.lineage };
+  const held = capacities(scope.held, place, row.took_part);
+  const withheld = await readWithheld(db, scope, { id, machine, held, allowed: shown.allowed });
   return {
-    ...caseRow(scope, row),
+    ...shown,
+    allowed: shown.allowed.filter((event) => withheld.every((one) => one.event !== event)),
+    withheld,
     data: row.data,
-    context: isConcerned(scope, row) ? {} : row.context,
+    context: held.every(isUnitRole) ? {} : row.context,
     dates: row.dates,
     textHash: row.text_hash,
     openedBy: row.opener,
