@@ -5,7 +5,7 @@ import { perform, turbo } from './command.ts';
 import { root } from './install.mjs';
 import { giveUp, say, type Words } from './language.mjs';
 import { type App, isReady, lastLines, patience, startApp } from './start/app.ts';
-import { embeddedDatabase, openCluster, ownDatabase, readAccounts } from './start/database.ts';
+import { type Database, embeddedDatabase, openCluster, ownDatabase } from './start/database.ts';
 import { greet } from './start/greeting.ts';
 import { assertRedis } from './start/redis.ts';
 import { reset } from './start/reset.ts';
@@ -22,7 +22,7 @@ const host = ['', '0.0.0.0', '::'].includes(process.env.HOST ?? '') ? '127.0.0.1
 const origin = `http://${host?.includes(':') ? `[${host}]` : host}:${port}`;
 const given = process.env.DATABASE_URL || undefined;
 const logs = given === undefined ? join(home, 'log') : undefined;
-const accountsFile = join(home, 'accounts.json');
+const files = process.env.KAOHE_FILES || join(home, 'files');
 
 await using everything = new AsyncDisposableStack();
 const state = { stopping: false };
@@ -52,12 +52,12 @@ const elsewhere = (folder: string): Words => ({
   zh: `数据位于 ${folder}：PostgreSQL 所用账户无法进入当前目录。`,
 });
 
-const database = async (): Promise<string> => {
+const database = async (): Promise<Database> => {
   if (given !== undefined) return ownDatabase(given);
   const cluster = everything.use(await openCluster(home));
   if (cluster.folder !== join(home, 'postgres')) console.log(`  ${say(elsewhere(cluster.folder))}`);
   watch(cluster.exited, 'PostgreSQL', () => join(cluster.folder, 'server.log'));
-  return embeddedDatabase(cluster, accountsFile);
+  return embeddedDatabase(cluster, files);
 };
 
 /** Something went wrong that nobody asked for: everything is stopped, and the program fails. */
@@ -83,7 +83,7 @@ const serve = async (databaseUrl: string): Promise<void> => {
     DATABASE_URL: databaseUrl,
     PORT: String(port),
     KAOHE_SECRET: process.env.KAOHE_SECRET || (await keptSecret(home)),
-    KAOHE_FILES: process.env.KAOHE_FILES || join(home, 'files'),
+    KAOHE_FILES: files,
     ...(given === undefined && { KAOHE_DEMO: '1' }),
   };
   const apps: App[] = ['api', 'worker'].map((name) =>
@@ -112,13 +112,9 @@ try {
   }
   if (process.env.REDIS_URL) await assertRedis(process.env.REDIS_URL);
   await build();
-  const url = await database();
+  const { url, seeded } = await database();
   await stage({ en: 'API and worker', zh: '接口与后台服务' }, () => serve(url));
-  greet(
-    process.env.KAOHE_URL || `http://localhost:${port}`,
-    given === undefined ? await readAccounts(accountsFile) : [],
-    logs,
-  );
+  greet({ address: process.env.KAOHE_URL || `http://localhost:${port}`, seeded, logs });
   await new Promise(() => undefined);
 } catch (error) {
   if (state.stopping) await new Promise(() => undefined);

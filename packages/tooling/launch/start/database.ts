@@ -1,4 +1,3 @@
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Cluster,
@@ -9,53 +8,76 @@ import {
   startCluster,
   withClient,
 } from '@kaohe/db/embedded';
-import { perform } from '../command.ts';
+import type { Role } from '@kaohe/domain';
+import { logOf, perform } from '../command.ts';
 import { giveUp } from '../language.mjs';
 import { stage } from './stage.ts';
 
 const migrateProgram = 'packages/tooling/launch/start/migrate.ts';
-/** Loads the demonstration organisation and prints its accounts as one line of JSON. */
+/** Lives the demonstration up to today in an empty database; in a filled one it only prints the accounts. */
 const seedProgram = 'packages/demo/src/seed-main.ts';
 
-const runOn = async (url: string, name: string, program: string): Promise<string> => {
-  const { code, output } = await perform({
-    name,
-    command: ['node', program],
-    env: { DATABASE_URL: url, KAOHE_DEMO: '1' },
-  });
+type Run = {
+  readonly name: string;
+  readonly program: string;
+  readonly env: Readonly<Record<string, string>>;
+};
+
+const runProgram = async ({ name, program, env }: Run): Promise<string> => {
+  const { code, output } = await perform({ name, command: ['node', program], env });
   if (code !== 0)
     giveUp(
       { en: `${name} failed:\n${output.trim()}`, zh: `${name} 失败：\n${output.trim()}` },
       {
-        en: 'Nothing was changed half-way. If the data may go: npm start -- --reset',
-        zh: '没有留下半途的更改。若数据可以舍弃：npm start -- --reset',
+        en: 'The lines above say why. If the data may go: npm start -- --reset',
+        zh: '原因见上。若数据可以舍弃：npm start -- --reset',
       },
     );
   return output;
 };
 
-const migrate = (url: string): Promise<string> =>
-  stage({ en: 'Database schema', zh: '数据库结构' }, () => runOn(url, 'migrate', migrateProgram));
+const migrate = async (url: string): Promise<void> => {
+  const words = { en: 'Database schema', zh: '数据库结构' };
+  const run = { name: 'migrate', program: migrateProgram, env: { DATABASE_URL: url } };
+  await stage(words, () => runProgram(run));
+};
+
+const seed = async (url: string, files: string): Promise<Seeded> => {
+  const words = { en: 'Demonstration data', zh: '演示数据' };
+  const run = { name: 'seed', program: seedProgram, env: { DATABASE_URL: url, KAOHE_FILES: files } };
+  const output = await stage(words, () => runProgram(run), logOf('seed'));
+  const seeded: Seeded = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  return seeded;
+};
+
+export type Seeded = {
+  /** The same for all demonstration accounts. */
+  readonly password: string;
+  readonly accounts: readonly {
+    readonly role: Role;
+    readonly name: string;
+    readonly email: string;
+    readonly unit: string;
+  }[];
+};
+export type Database = { readonly url: string; readonly seeded?: Seeded };
 
 /**
- * The embedded database, with its demonstration organisation the first time: it is made under another name and
+ * The embedded database, with its demonstration organisation: the first time it is made under another name and
  * takes its own last, so that one of that name is complete.
  */
-export const embeddedDatabase = async (cluster: Cluster, accountsFile: string): Promise<string> => {
+export const embeddedDatabase = async (cluster: Cluster, files: string): Promise<Database> => {
   const admin = cluster.url('postgres');
-  const url = cluster.url('kaohe');
-  if (await hasDatabase(admin, 'kaohe')) {
+  const fill = async (url: string): Promise<Database> => {
     await migrate(url);
-    return url;
-  }
+    return { url, seeded: await seed(url, files) };
+  };
+  if (await hasDatabase(admin, 'kaohe')) return fill(cluster.url('kaohe'));
   await dropDatabase(admin, 'kaohe_new');
   await createDatabase(admin, 'kaohe_new');
-  await migrate(cluster.url('kaohe_new'));
-  const words = { en: 'Demonstration data', zh: '演示数据' };
-  const output = await stage(words, () => runOn(cluster.url('kaohe_new'), 'seed', seedProgram));
-  await writeFile(accountsFile, output.trim().split('\n').at(-1) ?? '', { mode: 0o600 });
+  const { seeded } = await fill(cluster.url('kaohe_new'));
   await renameDatabase(admin, 'kaohe_new', 'kaohe');
-  return url;
+  return { url: cluster.url('kaohe'), ...(seeded && { seeded }) };
 };
 
 export const openCluster = (home: string): Promise<Cluster> =>
@@ -64,7 +86,7 @@ export const openCluster = (home: string): Promise<Cluster> =>
   );
 
 /** Brings an installation's own database up to date; ends when it doesn't answer. */
-export const ownDatabase = async (url: string): Promise<string> => {
+export const ownDatabase = async (url: string): Promise<Database> => {
   const place = URL.canParse(url) ? `${new URL(url).host}${new URL(url).pathname}` : 'DATABASE_URL';
   await withClient(url, (client) => client.query('select 1')).catch((error: unknown) =>
     giveUp(
@@ -79,19 +101,5 @@ export const ownDatabase = async (url: string): Promise<string> => {
     ),
   );
   await migrate(url);
-  return url;
-};
-
-export type Account = {
-  readonly role: string;
-  readonly name: string;
-  readonly email: string;
-  readonly password: string;
-};
-
-/** The demonstration accounts, as the seed left them; none when the file is gone. */
-export const readAccounts = async (file: string): Promise<readonly Account[]> => {
-  const text = await readFile(file, 'utf8').catch(() => '[]');
-  const accounts: Account[] = JSON.parse(text);
-  return accounts;
+  return { url };
 };

@@ -1,18 +1,38 @@
-import type { Words } from '../language.mjs';
-import { say } from '../language.mjs';
+import { readFileSync } from 'node:fs';
+import { say, type Words } from '../language.mjs';
 
-/** After how long a stage that isn't done says that it is under way, in milliseconds. */
+/** After how long a stage that isn't done says that it is under way, and then how far it is, in milliseconds. */
 const quiet = 1500;
+const often = 5000;
 
-/** Does one part of the start, and shows it: under way when it takes long, and how long it took. */
-export const stage = async <T>(words: Words, work: () => Promise<T>): Promise<T> => {
+const lastLine = (log: string): string => {
+  try {
+    return readFileSync(log, 'utf8').trimEnd().split('\n').at(-1) ?? '';
+  } catch {
+    return '';
+  }
+};
+
+/**
+ * Does one part of the start, and shows it: under way when it takes long, how far when it keeps a log, and how
+ * long it took.
+ */
+export const stage = async <T>(words: Words, work: () => Promise<T>, log?: string): Promise<T> => {
   const began = performance.now();
-  const timer = setTimeout(() => console.log(`… ${say(words)}`), quiet);
+  let told = '';
+  const tell = (): void => {
+    const line = log === undefined ? '' : lastLine(log);
+    if (line !== told) console.log(`  ${line}`);
+    told = line;
+  };
+  const first = setTimeout(() => console.log(`… ${say(words)}`), quiet);
+  const next = setInterval(tell, often);
   try {
     const result = await work();
     console.log(`✓ ${say(words)}  ${((performance.now() - began) / 1000).toFixed(1)} s`);
     return result;
   } finally {
-    clearTimeout(timer);
+    clearTimeout(first);
+    clearInterval(next);
   }
 };
