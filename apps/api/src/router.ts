@@ -12,6 +12,7 @@ import { people } from './routers/people.ts';
 import { everybody } from './routers/public.ts';
 import { session } from './routers/session.ts';
 import { siteVisit } from './routers/site-visit.ts';
+import { standard } from './routers/standard.ts';
 import { timeline } from './routers/timeline.ts';
 import { unit } from './routers/unit.ts';
 import { worklist } from './routers/worklist.ts';
@@ -32,7 +33,7 @@ export const router = root({
   clock,
   public: everybody,
   cycle,
-  standard: noun('standard'),
+  standard,
   assessment,
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),

@@ -82,3 +82,4 @@ export {
   setLanguage,
 } from './write/people.ts';
 export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './outbox/letter-list.ts';
+export { type IndicatorRef, readIndicators, readStandard, type StandardView } from './read/standard.ts';

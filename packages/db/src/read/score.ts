@@ -13,6 +13,8 @@ export type LineView = {
   readonly component: string;
   readonly kind: string;
   readonly points: number;
+  /** The most that it could be. */
+  readonly most: number;
   readonly reason: string;
   readonly evidence: readonly FileRef[];
   readonly by: PersonRef | null;
@@ -22,12 +24,18 @@ export type LineView = {
   readonly supersededBy: string | null;
   readonly appealId: string | null;
   readonly rescored: boolean;
+  /** One assessor's proposal: it never counts, and only those who score see it. */
+  readonly proposal: boolean;
+  /** A veto that an appeal has lifted. */
+  readonly lifted: boolean;
 };
 
 export type ResultView = {
   /** In 1/100; null: not scored yet, or not yet told. */
   readonly score: { readonly total: number; readonly onSite: number; readonly detail: unknown; readonly at: string } | null;
   readonly grade: { readonly proposed: string; readonly confirmed: boolean; readonly round: number; readonly why: unknown } | null;
+  /** What the result brings for the unit's operating performance; points in 1/100. */
+  readonly linkage: { readonly grade: string; readonly weight: number; readonly points: number; readonly acknowledgedAt: string | null } | null;
 };
 
 /** Files by their ids, in the order given, as SQL on a column of ids. */
@@ -51,12 +59,12 @@ export const readLines = async (db: Db, scope: Scope, id: string): Promise<reado
   if (!(await isTold(db, met))) return [];
   const rows = await db.query<StoredLine>(
     {
-      text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.reason, ${filesOf('l.evidence')} as evidence,
+      text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason, ${filesOf('l.evidence')} as evidence,
           ${personOf('l.by')} as by, l.at, l.supersedes, (select s.id from score_line s where s.supersedes = l.id) as "supersededBy",
-          l.appeal_id as "appealId", l.rescored
-        from score_line l where l.assessment_id = $1 and l.voided_at is null order by l.seq, l.indicator, l.id`,
+          l.appeal_id as "appealId", l.rescored, l.proposal, l.lifted
+        from score_line l where l.assessment_id = $1 and l.voided_at is null and (not l.proposal or not $2) order by l.seq, l.indicator, l.id`,
     },
-    [id],
+    [id, met.concerned],
   );
   return rows.map(({ at, ...line }) => ({ ...line, at: at.toISOString() }));
 };
@@ -64,15 +72,19 @@ export const readLines = async (db: Db, scope: Scope, id: string): Promise<reado
 /** Score and grade of an assessment as they stand. */
 export const readResult = async (db: Db, scope: Scope, id: string): Promise<ResultView> => {
   const met = await demand(db, scope, { id, machine: 'assessment' });
-  if (!(await isTold(db, met))) return { score: null, grade: null };
+  if (!(await isTold(db, met))) return { score: null, grade: null, linkage: null };
   const [row] = await db.query<ResultView>(
     {
       text: `select (select jsonb_build_object('total', s.total, 'onSite', s.on_site, 'detail', s.detail, 'at', s.at)
           from score s where s.assessment_id = $1 order by s.seq desc limit 1) as score,
-        (select jsonb_build_object('proposed', g.proposed, 'confirmed', g.confirmed_at is not null, 'round', g.round, 'why', g.why)
-          from grade_entry g where g.assessment_id = $1 order by g.round desc limit 1) as grade`,
+        (select jsonb_build_object('proposed', g.proposed, 'round', g.round, 'why', g.why,
+            'confirmed', r.confirmed_at is not null and r.reopened_at is null)
+          from grade_entry g join grade_round r on r.cycle_id = g.cycle_id and r.round = g.round
+          where g.assessment_id = $1 order by g.round desc limit 1) as grade,
+        (select jsonb_build_object('grade', k.grade, 'weight', k.weight, 'points', k.points, 'acknowledgedAt', k.acknowledged_at)
+          from linkage k where k.assessment_id = $1) as linkage`,
     },
     [id],
   );
-  return { score: row?.score ?? null, grade: row?.grade ?? null };
+  return { score: row?.score ?? null, grade: row?.grade ?? null, linkage: row?.linkage ?? null };
 };
