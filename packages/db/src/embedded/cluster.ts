@@ -35,7 +35,7 @@ const urlOf = (password: string, port: number, database: string): string =>
 const asCluster = (setup: Setup, { leashed, port }: Server, password: string): Cluster => {
   const stop = async (): Promise<void> => {
     await leashed.stop(patience);
-    if (setup.purpose === 'throwAway')
+    if (setup.purpose !== 'kept')
       await rm(setup.folder, { recursive: true, force: true, maxRetries: 3 });
   };
   return {

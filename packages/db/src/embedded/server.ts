@@ -7,8 +7,8 @@ import type { Binaries } from './binaries.ts';
 import { type Leashed, leash } from './leash.ts';
 import { freePort } from './port.ts';
 
-/** `kept`: durable, as in production. `throwAway`: fast, and gone when it is stopped. */
-export type Purpose = 'kept' | 'throwAway';
+/** `kept`: durable, as in production. `throwAway`: fast, and gone when it is stopped. `measured`: durable, and gone when it is stopped. */
+export type Purpose = 'kept' | 'throwAway' | 'measured';
 
 export type Setup = {
   readonly folder: string;
@@ -23,6 +23,7 @@ const patience = 180_000;
 
 const settings: Record<Purpose, readonly string[]> = {
   kept: ['max_connections=100', 'shared_buffers=256MB'],
+  measured: ['max_connections=400', 'shared_buffers=256MB'],
   throwAway: [
     'max_connections=400',
     'shared_buffers=256MB',
