@@ -113,6 +113,13 @@ test('a crowded folder is found', () => {
   expect(says()).toEqual(['packages/domain/src/appeal has 14 files, at most 12']);
 });
 
+test('tests that are not type-checked are found', () => {
+  put('packages/domain/test/appeal.test.ts');
+  expect(says()).toEqual(["packages/domain/package.json doesn't type-check its folder test"]);
+  put('packages/domain/tsconfig.json', '{ "include": ["src", "test"] }');
+  expect(says()).toEqual([]);
+});
+
 test('a version that two workspaces pin by themselves is found in both', () => {
   put('packages/domain/package.json', manifest({ dependencies: { zod: '^4.0.0' } }));
   put('packages/wording/package.json', manifest({ dependencies: { zod: '^4.0.0' } }));
