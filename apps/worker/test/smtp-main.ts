@@ -19,9 +19,10 @@ const server = new SMTPServer({
         : null,
     ),
   onData: (stream, session, callback) => {
+    // Acknowledged only when the parent has it: a server that is killed forgets nothing that it took.
     read(stream).then((source) => {
-      process.send?.({ source, to: session.envelope.rcptTo.map(({ address }) => address) });
-      callback();
+      const to = session.envelope.rcptTo.map(({ address }) => address);
+      process.send?.({ source, to }, () => callback());
     }, callback);
   },
 });

@@ -19,10 +19,9 @@ export type SmtpProcess = AsyncDisposable & {
 };
 
 const header = (source: string, name: string): string =>
-  new RegExp(`^${name}: ((?:.+(?:\\r\\n[ \\t])?)*)`, 'im')
-    .exec(source)?.[1]
-    ?.replaceAll(/\r\n[ \t]/g, ' ')
-    .trim() ?? '';
+  (new RegExp(`^${name}:((?:[^\\r\\n]|\\r\\n[ \\t])*)`, 'im').exec(source)?.[1] ?? '')
+    .replaceAll(/\r\n[ \t]/g, ' ')
+    .trim();
 
 const decoded = (text: string): string =>
   text.replaceAll(/=\?UTF-8\?([BQ])\?([^?]*)\?=\s*/gi, (_all, way: string, part: string) =>
