@@ -61,10 +61,12 @@ const startService = (
 
 const ready = z.object({ workerSeenAt: z.string() });
 
-const isReady = async (url: string): Promise<boolean> => {
+/** The API answers, and, when there are workers, one of them has been seen. */
+const isReady = async (url: string, workers: number): Promise<boolean> => {
   const reply = await fetch(`${url}/ready`).catch(() => undefined);
   if (!reply?.ok) return false;
-  return ready.safeParse(await reply.json()).success;
+  const { success } = ready.safeParse(await reply.json());
+  return success || workers === 0;
 };
 
 const untilReady = async (url: string, services: readonly Service[]): Promise<void> => {
@@ -74,7 +76,7 @@ const untilReady = async (url: string, services: readonly Service[]): Promise<vo
   });
   const all = async (): Promise<void> => {
     const started = performance.now();
-    while (!(await isReady(url))) {
+    while (!(await isReady(url, services.length - 1))) {
       if (performance.now() - started > patience.start)
         throw new Error(`not ready:\n${services.map((one) => lastWords(one.log)).join('\n')}`);
       await pause(50);
@@ -123,9 +125,10 @@ export type Store = AsyncDisposable & {
 };
 
 /** A PostgreSQL of its own with one migrated database; gone when it is disposed of. */
-export const startStore = async (purpose: Purpose): Promise<Store> => {
+export const startStore = async (purpose: Exclude<Purpose, 'kept'>): Promise<Store> => {
   const folder = await mkdtemp(join(tmpdir(), 'kaohe-demo-'));
-  const cluster = await startCluster({ folder: join(folder, 'postgres'), purpose });
+  // A folder of its own: the server's account takes it over, and must be able to reach it.
+  const cluster = await startCluster({ folder: await mkdtemp(join(tmpdir(), 'kaohe-demo-pg-')), purpose });
   const serverUrl = cluster.url('postgres');
   const databaseUrl = cluster.url('kaohe');
   await createDatabase(serverUrl, 'kaohe');

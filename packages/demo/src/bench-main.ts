@@ -1,0 +1,153 @@
+// `npm run bench`: what a transition, a deadline and an effect cost, against the floor of the same machine in the same run.
+import { parseArgs } from 'node:util';
+import { withClient } from '@kaohe/db/embedded';
+import { registry } from '@kaohe/domain';
+import { layOut } from './bench/data.ts';
+import { lateness } from './bench/deadline.ts';
+import { effectDelay, lastEffect } from './bench/effect.ts';
+import { floor, numberCases } from './bench/floor.ts';
+import { load } from './bench/load.ts';
+import { burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
+import { memoryOf } from './bench/memory.ts';
+import { makeLine } from './drive/http.ts';
+import { quiet } from './drive/quiet.ts';
+import { makeRpc } from './drive/rpc.ts';
+import { makeSessions } from './drive/session.ts';
+import { type Store, startApps, startStore } from './drive/stack.ts';
+import { makeTally } from './drive/tally.ts';
+import { causes } from './report/cause.ts';
+import { holds, type Measure, writeMeasures } from './report/measure.ts';
+import { table } from './report/table.ts';
+import { loadWorld } from './world/load.ts';
+import { makeWorld, type World } from './world/organisation.ts';
+
+const { values: asked } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean' } } });
+const cases = 512;
+const seconds = asked.quick ? 4 : 10;
+const all = asked.quick ? 10_000 : 100_000;
+const perMinute = 1_000;
+const say = (line: string): void => console.error(line);
+
+const cookiesAt = (url: string, world: World) => {
+  const line = makeLine(url, 8);
+  return makeSessions({ line, rpc: makeRpc(line), world, tally: makeTally() });
+};
+
+/** Transitions with the workers away: what is measured is the way from the request to the commit. */
+const transitions = async (store: Store, world: World): Promise<readonly Measure[]> => {
+  const { databaseUrl, folder } = store;
+  const { shuttles } = await layOut(databaseUrl, world, cases);
+  await numberCases(databaseUrl);
+  await using apps = await startApps({ databaseUrl, folder, workers: 0 });
+  const cookieOf = cookiesAt(apps.url, world);
+  const common = { url: apps.url, shuttles, cookieOf };
+  say('warming up');
+  await load({ ...common, connections: 32, seconds: 2 });
+  const measures: Measure[] = [];
+  let top = 0;
+  for (const connections of [32, 128]) {
+    say(`${connections} connections`);
+    const loaded = await load({ ...common, connections, seconds });
+    top = Math.max(top, loaded.perSecond);
+    measures.push(
+      ...throughput({
+        connections,
+        loaded,
+        floor: await floor({ databaseUrl, cases, connections, seconds }),
+      }),
+    );
+    await withClient(databaseUrl, (client) => client.query('vacuum analyze'));
+  }
+  // What pgbench wrote is no chain: the cases are put back before anything goes on.
+  say('half of the top load');
+  const half = await load({ ...common, connections: 32, seconds, rate: top / 2 });
+  return [...measures, ...halfLoad(half, top / 2), memory('api', Math.max(...apps.services.map(memoryOf)))];
+};
+
+/** Deadlines and effects with workers, on rows of their own. */
+const consequences = async (store: Store, world: World): Promise<readonly Measure[]> => {
+  const { databaseUrl, folder } = store;
+  const { cycleId, shuttles } = await layOut(databaseUrl, world, 64);
+  await using apps = await startApps({ databaseUrl, folder, workers: 2 });
+  const context = registry.assessment.machine.getInitialSnapshot(undefined as never).context;
+  const deadlines = { databaseUrl, cycleId, context };
+  say('effects at ordinary load');
+  const before = await lastEffect(databaseUrl);
+  await load({
+    url: apps.url,
+    shuttles,
+    cookieOf: cookiesAt(apps.url, world),
+    connections: 8,
+    seconds: 15,
+    rate: 20,
+  });
+  await quiet(databaseUrl);
+  const effect = await effectDelay(databaseUrl, before);
+  say(`${perMinute} deadlines in a minute`);
+  const calm = await lateness({
+    ...deadlines,
+    count: asked.quick ? 200 : perMinute,
+    span: asked.quick ? 12 : 60,
+    name: 'calm',
+    patience: 60,
+  });
+  say(`${all} deadlines in one second`);
+  const storm = await lateness({ ...deadlines, count: all, span: 1, name: 'storm', patience: 180 });
+  const workers = apps.services.filter(({ name }) => name.startsWith('worker'));
+  return [
+    {
+      name: 'effect.p50',
+      value: effect.p50,
+      unit: 'ms',
+      target: null,
+      against: `${effect.count} effects at 20 transitions/s`,
+    },
+    {
+      name: 'effect.p99',
+      value: effect.p99,
+      unit: 'ms',
+      target: '< 500',
+      against: `${effect.count} effects at 20 transitions/s`,
+    },
+    ...ordinary(calm),
+    ...burst(storm, all),
+    memory('worker', Math.max(...workers.map(memoryOf))),
+  ];
+};
+
+/** Both halves on a server of their own, so that the rows of the one don't slow the other. */
+const onOwnServer = async (
+  world: World,
+  measure: (store: Store, world: World) => Promise<readonly Measure[]>,
+) => {
+  await using store = await startStore('measured');
+  await loadWorld(store.databaseUrl, world, '2020-01-01');
+  return measure(store, world);
+};
+
+const run = async (): Promise<boolean> => {
+  const world = makeWorld(40);
+  const measures = [...(await onOwnServer(world, transitions)), ...(await onOwnServer(world, consequences))];
+  const rows = measures.map((one) => [
+    one.name,
+    Number(one.value.toPrecision(4)),
+    one.unit,
+    one.target ?? '',
+    holds(one) ? '' : '✗',
+    one.against ?? '',
+  ]);
+  console.log(table([['figure', 'value', 'unit', 'target', '', 'against'], ...rows]));
+  if (asked.json) await writeMeasures(asked.json, measures);
+  return measures.every(holds);
+};
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+run().then(
+  (held) => {
+    process.exitCode = held ? 0 : 1;
+  },
+  (error: unknown) => {
+    say(causes(error));
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { withClient } from '@kaohe/db/embedded';
+
+export type Lateness = {
+  readonly count: number;
+  readonly p50: number;
+  readonly p99: number;
+  /** From the first due instant to the last commit, in seconds. */
+  readonly seconds: number;
+  readonly twice: number;
+  readonly early: number;
+  readonly left: number;
+};
+
+/** Feedback that is issued and deemed received at a moment of the span: a deadline whose firing moves the case and starts the next clock. */
+const lay = `
+  with n as (select generate_series(1, $2::int) as n),
+  fresh as (select gen_random_uuid() as id, n, (select id from unit where category not in ('group', 'committee') order by path offset n.n % 40 limit 1) as unit_id,
+      app_now() + make_interval(secs => $3) + make_interval(secs => $4 * random()) as due from n),
+  born as (
+    insert into instance (id, machine, stage, context, data, dates, version, seq, parent_id, lineage, cycle_id, unit_id, unit_path, head_hash,
+      awaits, tags, due_at, created_at, last_at)
+    select f.id, 'assessment', 'issued', $5::jsonb, '{}', '{}', 1, 1, $1, array[f.id, $1::uuid], $1, f.unit_id, u.path, repeat('0', 64),
+      array['secretary', 'discipline', 'cadre'], '{}', f.due, app_now(), app_now() from fresh f join unit u on u.id = f.unit_id),
+  entries as (
+    insert into journal (instance_id, seq, event, payload, role, to_stage, request_id, facts, version, effective, at, prev_hash, hash)
+    select id, 1, 'assessment.opened', '{}', 'system', 'issued', 'bench-' || $6, '{}', 1, app_now(), app_now(), '', repeat('0', 64) from fresh)
+  insert into deadline (instance_id, event, kind, "window", from_at, due_at, closes)
+  select id, 'assessment.deemedReceived', 'due', 'deemedReceived', app_now(), due, false from fresh`;
+
+const result = `
+  select count(j.*)::int as count, coalesce(percentile_cont(0.5) within group (order by late), 0)::float8 as p50,
+    coalesce(percentile_cont(0.99) within group (order by late), 0)::float8 as p99,
+    coalesce(extract(epoch from max(j.at) - min(j.effective)), 0)::float8 as seconds,
+    (count(j.*) - count(distinct j.instance_id))::int as twice, count(*) filter (where j.at < j.effective)::int as early,
+    (select count(*)::int from deadline d where d.event = 'assessment.deemedReceived' and d.fired_at is null) as left
+  from (select j.*, extract(epoch from j.at - j.effective) * 1000 as late from journal j join journal b on b.instance_id = j.instance_id and b.seq = 1
+    where j.event = 'assessment.deemedReceived' and b.request_id = 'bench-' || $1) j`;
+
+type Options = {
+  readonly databaseUrl: string;
+  readonly cycleId: string;
+  readonly context: unknown;
+  readonly count: number;
+  /** They fall due within so many seconds. */
+  readonly span: number;
+  readonly name: string;
+  readonly patience: number;
+};
+
+/** Lays deadlines that fall due within a span, waits until they have fired, and says how late that was, by the journal. Milliseconds. */
+export const lateness = ({
+  databaseUrl,
+  cycleId,
+  context,
+  count,
+  span,
+  name,
+  patience,
+}: Options): Promise<Lateness> =>
+  withClient(databaseUrl, async (client) => {
+    // The rows must be there before the first is due.
+    const ahead = 3 + count / 8_000;
+    const began = performance.now();
+    await client.query(lay, [cycleId, count, ahead, span, JSON.stringify(context), name]);
+    await client.query('analyze deadline');
+    const laidIn = (performance.now() - began) / 1000;
+    if (laidIn > ahead)
+      throw new Error(
+        `laying ${count} deadlines took ${laidIn.toFixed(1)} s, more than the ${ahead.toFixed(1)} s before they fell due`,
+      );
+    await client.query(`select pg_notify('kaohe_deadline', app_now()::text)`);
+    const until = performance.now() + (ahead - laidIn + span + patience) * 1000;
+    for (;;) {
+      await pause(500);
+      const { rows } = await client.query<Lateness>(result, [name]);
+      const [row] = rows;
+      if (row && (row.left === 0 || performance.now() > until)) return row;
+    }
+  });
