@@ -7,6 +7,7 @@ export * from './kernel/calendar/calendar.ts';
 export * from './kernel/calendar/china.ts';
 export * from './kernel/calendar/day.ts';
 export * from './kernel/calendar/due.ts';
+export * from './kernel/calendar/moment.ts';
 export * from './kernel/calendar/reminder.ts';
 export * from './kernel/definition.ts';
 export * from './kernel/effect.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
 
@@ -43,7 +44,7 @@ export const appealEvents = {
   'appeal.empanellingOverdue': event(['system'], {}),
   'appeal.answer': event(['lead', 'assessor'], { text, evidence: files }),
   'appeal.evidence': event([...subjects, 'lead', 'assessor'], { text, evidence: files }),
-  'appeal.hear': event(['chair'], { minutes: text, heldOn: z.iso.date() }, barred),
+  'appeal.hear': event(['chair'], { minutes: text, heldOn: day }, barred),
   'appeal.extend': event(
     ['chair'],
     { reasons },

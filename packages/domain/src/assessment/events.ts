@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
 
@@ -20,7 +21,7 @@ const line = z.strictObject({
 const period = z.strictObject({
   no: z.int().min(1).max(12),
   name: z.string().min(1).max(40),
-  dates: z.strictObject({ periodEnd: z.iso.datetime({ offset: true }) }),
+  dates: z.strictObject({ periodEnd: instant }),
 });
 const item = z.strictObject({
   no: z.int().min(1).max(99),
@@ -29,7 +30,7 @@ const item = z.strictObject({
   standard: z.string().min(1).max(2000),
   measure: z.string().min(1).max(2000),
   class: z.enum(['immediate', 'oneMonth', 'threeMonths', 'long']),
-  dates: z.strictObject({ dueOn: z.iso.datetime({ offset: true }) }),
+  dates: z.strictObject({ dueOn: instant }),
 });
 
 /** Birth data: admitted to the cycle by `cycle.admitUnits`. */
@@ -55,11 +56,11 @@ export const assessmentEvents = {
   'assessment.planVisit': event(['office'], {
     team: z.array(z.uuid()).min(2).max(15),
     lead: z.uuid(),
-    from: z.iso.date(),
-    to: z.iso.date(),
+    from: day,
+    to: day,
     programme: text,
     sampleSeed: z.string().min(1).max(80),
-    dates: z.strictObject({ visitDate: z.iso.datetime({ offset: true }) }),
+    dates: z.strictObject({ visitDate: instant }),
   }),
   'assessment.waiveSecondVisit': event(['leader'], { reasons }, { unless: ['tookPart'] }),
   'assessment.visitDone': event(['system'], {}),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
 
@@ -9,7 +10,7 @@ const impartial = { unless: ['tookPart'] } as const;
 /** What a decision on a commendation rests on: the body, its meeting, the document. */
 const basis = z.strictObject({
   body: z.string().min(1).max(200),
-  meetingOn: z.iso.date(),
+  meetingOn: day,
   document: z.string().min(1).max(200),
 });
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { day, instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
 
 const reasons = z.string().min(1).max(4000);
 const text = z.string().min(1).max(20_000);
 const title = z.string().min(1).max(200);
-const instant = z.iso.datetime({ offset: true });
 const units = z
   .array(z.strictObject({ unitId: z.uuid() }))
   .min(1)
@@ -24,7 +24,7 @@ const periods = z
 /** What a decision on grades or lists rests on: the body, its meeting, the document. */
 export const basis = z.strictObject({
   body: z.string().min(1).max(200),
-  meetingOn: z.iso.date(),
+  meetingOn: day,
   document: z.string().min(1).max(200),
 });
 
@@ -49,7 +49,7 @@ export const cycleEvents = {
   'cycle.openLatePeriods': event(['office'], { unitId: z.uuid(), periods }),
   'cycle.recordMeeting': event(['office', 'lead'], {
     period: z.int().min(1).max(12),
-    heldOn: z.iso.date(),
+    heldOn: day,
     attendance: text,
     minutes: text,
   }),
@@ -60,7 +60,7 @@ export const cycleEvents = {
   ),
   'cycle.adoptAmendment': event(
     ['office'],
-    { standardId: z.uuid(), replaces: z.uuid(), inForceOn: z.iso.date(), reasons },
+    { standardId: z.uuid(), replaces: z.uuid(), inForceOn: day, reasons },
     {
       needs: ['amendmentPublished'],
     },

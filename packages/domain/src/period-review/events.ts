@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
 
@@ -9,7 +10,7 @@ const files = z.array(z.uuid()).max(20);
 export const periodReviewData = z.strictObject({
   no: z.int().min(1).max(12),
   name: z.string().min(1).max(40),
-  dates: z.strictObject({ periodEnd: z.iso.datetime({ offset: true }) }),
+  dates: z.strictObject({ periodEnd: instant }),
 });
 
 export const periodReviewEvents = {
@@ -20,7 +21,7 @@ export const periodReviewEvents = {
       indicator: z.string().min(1).max(40),
       subjectKind: z.enum(['organisation', 'secretary', 'discipline', 'cadre']),
       direction: z.enum(['positive', 'problem', 'neutral']),
-      occurredOn: z.iso.date(),
+      occurredOn: day,
       facts: text,
       points: z.int().min(-10_000).max(10_000),
       evidence: files,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 
 const reasons = z.string().min(1).max(4000);
@@ -13,7 +14,7 @@ export const questionnaireData = z.strictObject({
 export const questionnaireEvents = {
   /** The secretary reports on the year 述职; the voters judge afterwards. */
   'questionnaire.debrief': event(['secretary'], {
-    heldOn: z.iso.date(),
+    heldOn: day,
     text: z.string().min(1).max(8000),
     evidence: z.array(z.uuid()).max(20),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
 
@@ -15,7 +16,7 @@ export const rectificationItemData = z.strictObject({
   standard: short,
   measure: short,
   class: z.enum(['immediate', 'oneMonth', 'threeMonths', 'long']),
-  dates: z.strictObject({ dueOn: z.iso.datetime({ offset: true }) }),
+  dates: z.strictObject({ dueOn: instant }),
 });
 
 export const rectificationItemEvents = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 
 const reasons = z.string().min(1).max(4000);
@@ -13,7 +14,7 @@ const item = z.strictObject({
   standard: short,
   measure: short,
   class: z.enum(['immediate', 'oneMonth', 'threeMonths', 'long']),
-  dates: z.strictObject({ dueOn: z.iso.datetime({ offset: true }) }),
+  dates: z.strictObject({ dueOn: instant }),
 });
 
 /** Birth data: ordered by `assessment.orderRectification`; a grave order bars the unit from commendation. */
@@ -24,7 +25,7 @@ export const rectificationData = z.strictObject({
 });
 
 export const rectificationEvents = {
-  'rectification.submitPlan': event(['secretary'], { text, resolvedOn: z.iso.date(), evidence: files }),
+  'rectification.submitPlan': event(['secretary'], { text, resolvedOn: day, evidence: files }),
   'rectification.planOverdue': event(['system'], {}),
   'rectification.revisionOverdue': event(['system'], {}),
   'rectification.approvePlan': event(['lead'], {}, { needs: ['itemsClosed', 'itemsOverdue'] }),
@@ -36,7 +37,7 @@ export const rectificationEvents = {
   /** 约谈: held by a leader with the secretary. */
   'rectification.interview': event(
     ['leader'],
-    { heldOn: z.iso.date(), minutes: text, evidence: files },
+    { heldOn: day, minutes: text, evidence: files },
     {
       needs: ['itemsOverdue'],
     },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day, instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 
 const reasons = z.string().min(1).max(4000);
@@ -8,9 +9,9 @@ const short = z.string().min(1).max(200);
 const subjectKind = z.enum(['organisation', 'secretary', 'discipline', 'cadre']);
 const method = z.enum(['documentReview', 'questionnaire', 'interview', 'effectTest', 'drill']);
 const plan = {
-  from: z.iso.date(),
-  to: z.iso.date(),
-  dates: z.strictObject({ visitDate: z.iso.datetime({ offset: true }) }),
+  from: day,
+  to: day,
+  dates: z.strictObject({ visitDate: instant }),
 } as const;
 
 /** One subject at the kick-off; whoever is absent has a reason. */
@@ -43,12 +44,12 @@ export const siteVisitEvents = {
   'siteVisit.callOff': event(['office'], { reasons }),
   'siteVisit.kickoff': event(
     ['lead'],
-    { heldOn: z.iso.date(), attendance: z.array(attendant).min(1).max(100) },
+    { heldOn: day, attendance: z.array(attendant).min(1).max(100) },
     { needs: ['teamClear'], involves: 'headed' },
   ),
   'siteVisit.holdSession': event(
     ['lead', 'assessor'],
-    { method, heldOn: z.iso.date(), place: short, people: z.int().min(0).max(10_000), evidence: files },
+    { method, heldOn: day, place: short, people: z.int().min(0).max(10_000), evidence: files },
     { involves: 'visited' },
   ),
   'siteVisit.find': event(

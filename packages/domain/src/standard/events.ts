@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
 
@@ -12,7 +13,7 @@ const category = z.string().min(1).max(40);
 export const standardData = z.strictObject({ name, category, reasons: reasons.optional() });
 
 export const standardEvents = {
-  'standard.circulate': event(['office'], { until: z.iso.date() }),
+  'standard.circulate': event(['office'], { until: day }),
   'standard.comment': event([...subjects, 'clerk'], { text, evidence: files }),
   'standard.endCirculation': event(['office'], {}),
   'standard.submit': event(['office'], {}, { needs: ['lintClean'] }),

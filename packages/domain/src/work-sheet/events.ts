@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { day } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
 
@@ -11,7 +12,7 @@ const observation = {
   indicator: z.string().min(1).max(40),
   subjectKind: z.enum(['organisation', 'secretary', 'discipline', 'cadre']),
   direction: z.enum(['positive', 'problem', 'neutral']),
-  occurredOn: z.iso.date(),
+  occurredOn: day,
   facts: text,
   points: z.int().min(-10_000).max(10_000),
   evidence: files,
