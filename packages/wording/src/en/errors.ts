@@ -21,6 +21,20 @@ const issues: Readonly<Record<string, string>> = {
   systemEvent: 'is done by the system itself',
   text: 'holds characters that cannot be kept',
   length: 'has the wrong length',
+  beyondCalendar: 'is not between the years 2000 and 2100',
+  malformed: 'cannot be read',
+  unknown: 'is not known',
+  fileType:
+    'is not a kind of file that is taken (documents, tables, slides, pictures, sound, film, plain text)',
+  empty: 'is empty',
+  wrongPassword: 'is not right',
+  beforeStart: 'is before the first day',
+  dayTwice: 'has one day twice',
+  backwards: 'is in the past',
+  unknownFile: 'names a file that was never uploaded',
+  unknownUnit: 'names a unit that is not there',
+  required: 'is missing',
+  notAppointed: 'is not a role that people are appointed to',
 };
 
 const notListed = (roll: string): string =>

@@ -21,6 +21,19 @@ const issues: Readonly<Record<string, string>> = {
   systemEvent: '由系统自动办理，不能人工提交',
   text: '含有无法保存的字符',
   length: '编号长度不符',
+  beyondCalendar: '日期不在2000年至2100年之间',
+  malformed: '无法读取',
+  unknown: '无法识别',
+  fileType: '不是可以上传的文件类型（可用文档、表格、演示文稿、图片、音视频、纯文本）',
+  empty: '没有内容',
+  wrongPassword: '不正确',
+  beforeStart: '早于开始日期',
+  dayTwice: '同一天出现两次',
+  backwards: '早于当前时间',
+  unknownFile: '所列的文件没有上传',
+  unknownUnit: '所列的党组织不存在',
+  required: '缺少内容',
+  notAppointed: '不是可以任命的角色',
 };
 
 const notListed = (roll: string): string =>
