@@ -83,3 +83,4 @@ export {
 } from './write/people.ts';
 export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './outbox/letter-list.ts';
 export { type IndicatorRef, readIndicators, readStandard, type StandardView } from './read/standard.ts';
+export { dueTogether } from './deadline/turn.ts';

@@ -1,0 +1,20 @@
+import type { Db } from '../client.ts';
+
+const together = {
+  name: 'due-together',
+  text: `with due as (
+      select d.due_at from deadline d where d.kind = 'due' and d.fired_at is null and d.due_at <= app_now()
+        and d.due_at <= app_now() - case when d.closes then interval '2 seconds' else interval '0' end
+      order by d.due_at limit $1
+    )
+    select count(*)::int as count from due where due_at = (select min(due_at) from due)`,
+};
+
+/**
+ * How many deadlines share the earliest due instant that has passed, `limit` at most. After a jump of the clock they are swept
+ * instant by instant, so that what was due first is done first.
+ */
+export const dueTogether = async (db: Db, limit: number): Promise<number> => {
+  const [row] = await db.query<{ count: number }>(together, [limit]);
+  return row?.count ?? 0;
+};
