@@ -3,8 +3,6 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import type { SenderTask } from './sender-main.ts';
 
-const here = import.meta.dirname;
-
 export type Process = {
   /** kill -9, and the wait for its end. */
   readonly kill: () => Promise<void>;
@@ -17,12 +15,20 @@ const killed = async (child: ChildProcess): Promise<void> => {
   await ended;
 };
 
-const launch = (program: string, env: Readonly<Record<string, string | undefined>> = {}): ChildProcess =>
-  fork(program, [], { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+/** A program of this folder, or by its path from here, in a process of its own. */
+export const launch = (
+  program: string,
+  env: Readonly<Record<string, string | undefined>> = {},
+  stderr: 'inherit' | 'pipe' = 'inherit',
+): ChildProcess =>
+  fork(join(import.meta.dirname, program), [], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', stderr, 'ipc'],
+  });
 
 /** A worker as it runs in production, in a process of its own. */
 export const startWorkerProcess = (env: Readonly<Record<string, string | undefined>>): Process => {
-  const child = launch(join(here, '../src/main.ts'), env);
+  const child = launch('../src/main.ts', env);
   return { kill: () => killed(child) };
 };
 
@@ -38,7 +44,7 @@ export type Sender = Process & {
 export const startSender = (task: SenderTask): Sender => {
   const state = { sent: 0, done: false };
   const begin = (): ChildProcess => {
-    const next = launch(join(here, 'sender-main.ts'));
+    const next = launch('sender-main.ts');
     next.on('message', (message) => {
       if (message === 'done') state.done = true;
       if (message === 'sent') state.sent += 1;

@@ -1,2 +1,0 @@
-export { type Env, readEnv } from './env.ts';
-export { startWorker } from './worker.ts';
