@@ -1,4 +1,4 @@
-import type { MachineName } from '@kaohe/domain';
+import { type EventSpec, type MachineName, registry } from '@kaohe/domain';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { Alert } from '../ui/alert.tsx';
@@ -23,13 +23,18 @@ type Props = {
   readonly presets?: Presets;
 };
 
+const specOf = (machine: MachineName, event: string): EventSpec | undefined =>
+  Object.entries(registry[machine].events).find(([type]) => type === event)?.[1];
+
 const Reason = ({ withheld, machine }: { withheld: Withheld; machine: MachineName }): ReactNode => {
   const spoken = useWords();
   const { t, words, format } = spoken;
   const label = actOf(spoken, machine, withheld.event).label;
   if (withheld.why === 'lapsed')
     return t.withheld.lapsed(label, withheld.lapsed === undefined ? '' : format.due(withheld.lapsed));
-  if (withheld.why === 'barred') return t.withheld.barred(label);
+  if (withheld.why === 'roll') return t.withheld.roll(label);
+  if (withheld.why === 'barred')
+    return specOf(machine, withheld.event)?.only === 'opener' ? t.withheld.opener(label) : t.withheld.barred(label);
   const unmet = (withheld.facts ?? []).map((fact) => wordOf(words.facts, fact)).join(t.listComma);
   return t.withheld.facts(label, unmet);
 };
@@ -48,7 +53,7 @@ const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
           {actOf(spoken, machine, event).label}
         </Button>
       ))}
-      {(view.withheld ?? []).map((one) => (
+      {view.withheld.map((one) => (
         <Button key={one.event} disabled>
           {actOf(spoken, machine, one.event).label}
         </Button>
@@ -62,14 +67,14 @@ export const ActionBar = (props: Props): ReactNode => {
   const { view, machine, open, onOpen, onDone, done } = props;
   const { t } = useWords();
   const preset = open === undefined ? undefined : props.presets?.[open];
-  if (view.allowed.length === 0 && (view.withheld ?? []).length === 0 && open === undefined && done === null)
+  if (view.allowed.length === 0 && view.withheld.length === 0 && open === undefined && done === null)
     return null;
   return (
     <section className={css.bar} aria-label={t.actions}>
       <Buttons {...props} />
-      {(view.withheld ?? []).length === 0 ? null : (
+      {view.withheld.length === 0 ? null : (
         <ul className={css.reasons}>
-          {(view.withheld ?? []).map((one) => (
+          {view.withheld.map((one) => (
             <li key={one.event}>
               <Reason withheld={one} machine={machine} />
             </li>

@@ -46,16 +46,22 @@ export const toneOf = (left: number, overdue: boolean): Tone => {
   return left <= atRisk ? 'risk' : 'plain';
 };
 
+export type Standing = { readonly left: number | null; readonly overdue: boolean; readonly tone: Tone };
+
 /** How a due instant stands: working days left (null where no calendar tells), and whether it has passed. */
-export const useStanding = (dueAt: string | null): { left: number | null; overdue: boolean; tone: Tone } => {
-  const calendar = useCalendar();
-  const now = useNow();
+export const standingOf = (dueAt: string | null, { now, calendar }: { now: Date; calendar: Calendar }): Standing => {
   if (dueAt === null) return { left: null, overdue: false, tone: 'plain' };
   const due = new Date(dueAt);
   const told = remaining({ at: now, due: { due }, calendar });
   const left = 'left' in told ? told.left : null;
   const overdue = now >= due;
   return { left, overdue, tone: toneOf(left ?? atRisk + 1, overdue) };
+};
+
+export const useStanding = (dueAt: string | null): Standing => {
+  const calendar = useCalendar();
+  const now = useNow();
+  return standingOf(dueAt, { now, calendar });
 };
 
 /** Days left, as a badge. Nothing where there is no deadline. */

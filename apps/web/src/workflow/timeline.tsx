@@ -1,9 +1,9 @@
 import type { MachineName } from '@kaohe/domain';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { type JournalEntry, useTRPC } from './api.ts';
+import { type JournalEntry, usePages, useTRPC, useTRPCClient } from './api.ts';
 import { type Names, schemaOfEvent, ValueList } from './case/value-list.tsx';
 import { actOf, stageName, useWords, wordOf } from './locale.tsx';
 import css from './timeline.module.css';
@@ -70,24 +70,23 @@ const Entry = ({
 /** The journal of a case in sentences, newest first. */
 export const Timeline = ({ id, machine, names = {} }: Props): ReactNode => {
   const { t } = useWords();
-  const trpc = useTRPC();
-  const pages = useInfiniteQuery(
-    trpc.timeline.byId.infiniteQueryOptions({ id, limit: 30 }, { getNextPageParam: (page) => page.next }),
+  const client = useTRPCClient();
+  const journal = usePages(['timeline', id], (cursor) =>
+    client.timeline.byId.query({ id, limit: 30, ...cursor }),
   );
-  if (pages.isPending) return <Skeleton label={t.loading} />;
-  const entries = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  if (journal.pending) return <Skeleton label={t.loading} />;
   return (
     <>
       <ol className={css.timeline}>
-        {entries.map((entry) => (
+        {journal.rows.map((entry) => (
           <Entry key={entry.seq} entry={entry} machine={machine} names={names} />
         ))}
       </ol>
-      {pages.hasNextPage ? (
-        <Button size="small" onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+      {journal.more === null ? null : (
+        <Button size="small" onClick={journal.more} loading={journal.fetching}>
           {t.timeline.older}
         </Button>
-      ) : null}
+      )}
     </>
   );
 };

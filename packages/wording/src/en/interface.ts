@@ -84,9 +84,11 @@ export const interfaceWords: InterfaceWords = {
   stageLine: { label: 'Progress', ahead: '(still to come)', until: (due) => `until ${due}` },
   slot: { mine: 'awaits you', open: 'not yet', done: (day) => `signed ${day}` },
   withheld: {
+    opener: (act) => `“${act}” is for who filed it.`,
+    roll: (act) => `“${act}”: you have signed already, or your signature is not asked for.`,
     lapsed: (act, due) => `“${act}”: the time for it ended at ${due}.`,
     barred: (act) => `“${act}”: you are recused from it.`,
-    facts: (act, unmet) => `“${act}” is not possible yet: ${unmet}.`,
+    facts: (act, unmet) => (unmet === '' ? `“${act}” is not possible yet.` : `“${act}” is not possible yet: ${unmet}.`),
   },
   timeline: {
     title: 'Journal',

@@ -31,7 +31,13 @@ export const subjectWords: SubjectWords = {
   },
   value: {
     grade: { good: 'good', fairlyGood: 'fairly good', average: 'average', poor: 'poor' },
-    component: { onSite: 'site visit', daily: 'daily record', debriefing: 'debriefing', bonus: 'bonus', deduction: 'deduction' },
+    component: {
+      onSite: 'site visit',
+      daily: 'daily record',
+      debriefing: 'debriefing',
+      bonus: 'bonus',
+      deduction: 'deduction',
+    },
     kind: { score: 'score', deduction: 'deduction', bonus: 'bonus', veto: 'veto' },
     subjects: {
       organisation: 'organisation',

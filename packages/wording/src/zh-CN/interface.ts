@@ -79,9 +79,12 @@ export const interfaceWords = {
   stageLine: { label: '办理进程', ahead: '（尚未到达）', until: (due: string) => `至${due}` },
   slot: { mine: '待您签署', open: '未签署', done: (day: string) => `${day}签署` },
   withheld: {
+    opener: (act: string) => `“${act}”只能由提出人办理。`,
+    roll: (act: string) => `“${act}”：您已经签署，或不在签署人之列。`,
     lapsed: (act: string, due: string) => `“${act}”的期限已于${due}届满。`,
     barred: (act: string) => `“${act}”：您与本事项有关联，依规回避。`,
-    facts: (act: string, unmet: string) => `“${act}”的条件尚不具备：${unmet}。`,
+    facts: (act: string, unmet: string) =>
+      unmet === '' ? `“${act}”的条件尚不具备。` : `“${act}”的条件尚不具备：${unmet}。`,
   },
   timeline: {
     title: '流转记录',

@@ -30,7 +30,13 @@ export const subjectWords = {
   },
   value: {
     grade: { good: '好', fairlyGood: '较好', average: '一般', poor: '差' },
-    component: { onSite: '进驻考核', daily: '日常记录', debriefing: '述职测评', bonus: '加分', deduction: '扣分' },
+    component: {
+      onSite: '进驻考核',
+      daily: '日常记录',
+      debriefing: '述职测评',
+      bonus: '加分',
+      deduction: '扣分',
+    },
     kind: { score: '得分', deduction: '扣分', bonus: '加分', veto: '一票否决' },
     subjects: { organisation: '党组织', secretary: '书记', discipline: '纪检委员', cadre: '班子成员' },
     methods: {

@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTRPC } from '../../workflow/api.ts';
 
 /** How long changes are gathered before the page asks again; well within the 2 s of interface.md. */
-const gather = 400;
+const gather = 500;
 
 const visibility = (changed: () => void): (() => void) => {
   document.addEventListener('visibilitychange', changed);
@@ -21,8 +21,10 @@ export const Live = (): ReactNode => {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const visible = useSyncExternalStore(visibility, () => document.visibilityState === 'visible');
   const refresh = (): void => {
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void queries.invalidateQueries(), gather);
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      void queries.invalidateQueries();
+    }, gather);
   };
   useSubscription(
     trpc.live.changes.subscriptionOptions({}, { enabled: visible, onData: refresh, onStarted: refresh }),

@@ -5,14 +5,19 @@ import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/c
 import { useSources } from './queries.ts';
 import { Score } from './score.tsx';
 
-const Commendation = ({ view }: { view: CaseView }): ReactNode =>
-  view.unit === null ? null : (
-    <CasesPanel
-      machine="commendation"
-      filter={{ cycleId: view.cycleId, unitId: view.unit.id }}
-      unit={view.unit.id}
-    />
-  );
+/** What the unit is assessed by, and what it is proposed for. */
+const Around = ({ view }: { view: CaseView }): ReactNode => (
+  <>
+    <CasesPanel machine="standard" filter={{ parentId: view.cycleId }} unit={null} />
+    {view.unit === null ? null : (
+      <CasesPanel
+        machine="commendation"
+        filter={{ cycleId: view.cycleId, unitId: view.unit.id }}
+        unit={view.unit.id}
+      />
+    )}
+  </>
+);
 
 const useParts = (view: CaseView): CaseParts => {
   const sources = useSources(view.id);
@@ -20,7 +25,7 @@ const useParts = (view: CaseView): CaseParts => {
     content: (
       <>
         <Score view={view} />
-        <Commendation view={view} />
+        <Around view={view} />
       </>
     ),
     sources,

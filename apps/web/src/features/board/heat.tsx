@@ -1,9 +1,10 @@
+import type { Calendar } from '@kaohe/domain';
 import { Link } from '@tanstack/react-router';
 import type { inferOutput } from '@trpc/tanstack-react-query';
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import type { useTRPC } from '../../workflow/api.ts';
-import { useStanding } from '../../workflow/due.tsx';
+import { standingOf, useCalendar, useNow } from '../../workflow/due.tsx';
 import { stageName, useWords } from '../../workflow/locale.tsx';
 import css from './board.module.css';
 
@@ -11,17 +12,21 @@ export type HeatRow = inferOutput<ReturnType<typeof useTRPC>['board']['byCycle']
 type Health = 'done' | 'onTime' | 'risk' | 'overdue';
 const marks: Record<Health, IconName> = { done: 'tick', onTime: 'next', risk: 'clock', overdue: 'alert' };
 
-const useHealth = (row: HeatRow['assessment']): Health => {
-  const { overdue, tone } = useStanding(row.dueAt);
+type Clock = { readonly now: Date; readonly calendar: Calendar };
+
+const healthOf = (row: HeatRow['assessment'], clock: Clock): Health => {
   if (row.closedAt !== null) return 'done';
+  const { overdue, tone } = standingOf(row.dueAt, clock);
   if (overdue) return 'overdue';
   return tone === 'risk' ? 'risk' : 'onTime';
 };
 
+type UnitProps = { row: HeatRow; stages: readonly string[]; clock: Clock };
+
 /** The present stage: a colour, a mark and a word. */
-const Present = ({ row }: { row: HeatRow }): ReactNode => {
+const Present = ({ row, clock }: UnitProps): ReactNode => {
   const { t } = useWords();
-  const health = useHealth(row.assessment);
+  const health = healthOf(row.assessment, clock);
   return (
     <td className={`${css.cell} ${css[health]}`}>
       <Icon name={marks[health]} size={0.875} />
@@ -30,10 +35,10 @@ const Present = ({ row }: { row: HeatRow }): ReactNode => {
   );
 };
 
-const Unit = ({ row, stages }: { row: HeatRow; stages: readonly string[] }): ReactNode => {
+const Unit = (props: UnitProps): ReactNode => {
   const { t } = useWords();
-  const { assessment, open } = row;
-  const at = stages.indexOf(assessment.stage);
+  const { assessment, open } = props.row;
+  const at = props.stages.indexOf(assessment.stage);
   const below = Object.values(open).reduce((sum, count) => sum + count, 0);
   return (
     <tr>
@@ -43,11 +48,12 @@ const Unit = ({ row, stages }: { row: HeatRow; stages: readonly string[] }): Rea
         </Link>
         {below === 0 ? null : <span className={css.below}>{t.board.below(below)}</span>}
       </th>
-      {stages.map((stage, index) => {
-        if (index === at) return <Present key={stage} row={row} />;
+      {props.stages.map((stage, index) => {
+        if (index === at) return <Present key={stage} {...props} />;
+        const past = index < at;
         return (
-          <td key={stage} className={`${css.cell} ${index < at ? css.past : ''}`}>
-            {index < at ? <span className="sr-only">{t.board.past}</span> : null}
+          <td key={stage} className={`${css.cell} ${past ? css.past : ''}`}>
+            {past ? <span className="sr-only">{t.board.past}</span> : null}
           </td>
         );
       })}
@@ -74,6 +80,7 @@ export const Heat = (props: {
 }): ReactNode => {
   const spoken = useWords();
   const { t } = spoken;
+  const clock = { now: useNow(), calendar: useCalendar() };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must take focus (WCAG 2.1.1)
     <section className={css.scroll} tabIndex={0} aria-label={t.place.board}>
@@ -97,7 +104,7 @@ export const Heat = (props: {
               </th>
             </tr>
             {members.map((row) => (
-              <Unit key={row.assessment.id} row={row} stages={props.stages} />
+              <Unit key={row.assessment.id} row={row} stages={props.stages} clock={clock} />
             ))}
           </tbody>
         ))}

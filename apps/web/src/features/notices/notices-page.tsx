@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
@@ -6,7 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { useTRPC } from '../../workflow/api.ts';
+import { usePages, useTRPC, useTRPCClient } from '../../workflow/api.ts';
 import { NoticeLine } from '../../workflow/case/notice-line.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import css from './notices.module.css';
@@ -16,13 +16,12 @@ export const NoticesPage = (): ReactNode => {
   const { t, words } = useWords();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const pages = useInfiniteQuery(
-    trpc.notice.list.infiniteQueryOptions({ limit: 30 }, { getNextPageParam: (page) => page.next }),
-  );
+  const client = useTRPCClient();
+  const inbox = usePages(['notices'], (cursor) => client.notice.list.query({ limit: 30, ...cursor }));
   const read = useMutation(
     trpc.notice.markRead.mutationOptions({ onSettled: () => queries.invalidateQueries() }),
   );
-  const notices = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const notices = inbox.rows;
   return (
     <Page
       title={t.documentTitle(t.place.notices, words.product.name)}
@@ -30,8 +29,8 @@ export const NoticesPage = (): ReactNode => {
       aside={<Button onClick={() => read.mutate({ all: true })}>{t.notices.readAll}</Button>}
     >
       <Panel title={t.notices.inbox} flush>
-        {pages.isPending ? <Skeleton label={t.loading} /> : null}
-        {!pages.isPending && notices.length === 0 ? (
+        {inbox.pending ? <Skeleton label={t.loading} /> : null}
+        {!inbox.pending && notices.length === 0 ? (
           <Empty title={t.notices.none} hint={t.notices.noneHint} />
         ) : null}
         <ul className={css.notices}>
@@ -52,7 +51,7 @@ export const NoticesPage = (): ReactNode => {
           ))}
         </ul>
       </Panel>
-      {pages.hasNextPage ? <Button onClick={() => void pages.fetchNextPage()}>{t.more}</Button> : null}
+      {inbox.more === null ? null : <Button onClick={inbox.more}>{t.more}</Button>}
     </Page>
   );
 };

@@ -18,8 +18,7 @@ export const PeoplePage = (): ReactNode => {
   const [role, setRole] = useState<Role | undefined>(undefined);
   const [adding, setAdding] = useState(false);
   const search = useDeferredValue(typed).trim();
-  const pages = usePeople({ search, role });
-  const people = pages.data?.pages.flatMap((page) => page.items) ?? [];
+  const { rows: people, pending, more } = usePeople({ search, role });
   return (
     <Page
       title={t.documentTitle(t.place.people, words.product.name)}
@@ -56,16 +55,16 @@ export const PeoplePage = (): ReactNode => {
           ))}
         </select>
       </search>
-      <Panel title={t.people.list} aside={t.list.shown(people.length, pages.hasNextPage)} flush>
-        {pages.isPending ? <Skeleton label={t.loading} /> : null}
-        {!pages.isPending && people.length === 0 ? <Empty title={t.people.none} /> : null}
+      <Panel title={t.people.list} aside={t.list.shown(people.length, more !== null)} flush>
+        {pending ? <Skeleton label={t.loading} /> : null}
+        {!pending && people.length === 0 ? <Empty title={t.people.none} /> : null}
         <ul>
           {people.map((person) => (
             <PersonView key={person.id} person={person} />
           ))}
         </ul>
       </Panel>
-      {pages.hasNextPage ? <Button onClick={() => void pages.fetchNextPage()}>{t.more}</Button> : null}
+      {more === null ? null : <Button onClick={more}>{t.more}</Button>}
     </Page>
   );
 };

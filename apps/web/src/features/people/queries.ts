@@ -1,7 +1,7 @@
 import type { Role } from '@kaohe/domain';
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferOutput } from '@trpc/tanstack-react-query';
-import { useTRPC } from '../../workflow/api.ts';
+import { type Pages, usePages, useTRPC, useTRPCClient } from '../../workflow/api.ts';
 
 export type Person = inferOutput<ReturnType<typeof useTRPC>['people']['list']>['items'][number];
 export type Held = Person['appointments'][number];
@@ -10,15 +10,12 @@ export type PeopleFilter = { readonly search: string; readonly role: Role | unde
 const perPage = 50;
 
 /** People by name, with everything they are appointed for. */
-export const usePeople = ({ search, role }: PeopleFilter) => {
-  const trpc = useTRPC();
-  return useInfiniteQuery({
-    ...trpc.people.list.infiniteQueryOptions(
-      { limit: perPage, ...(search === '' ? {} : { search }), ...(role === undefined ? {} : { role }) },
-      { getNextPageParam: (page) => page.next },
-    ),
-    throwOnError: true,
-  });
+export const usePeople = ({ search, role }: PeopleFilter): Pages<Person> => {
+  const client = useTRPCClient();
+  const filter = { ...(search === '' ? {} : { search }), ...(role === undefined ? {} : { role }) };
+  return usePages(['people', filter], (cursor) =>
+    client.people.list.query({ limit: perPage, ...filter, ...cursor }),
+  );
 };
 
 export const useUnits = () => {
