@@ -84,3 +84,5 @@ export {
 export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './outbox/letter-list.ts';
 export { type IndicatorRef, readIndicators, readStandard, type StandardView } from './read/standard.ts';
 export { dueTogether } from './deadline/turn.ts';
+export { type Edit } from './write/editable.ts';
+export { saveStandard } from './write/standard.ts';

@@ -6,7 +6,7 @@ import { type Data, isData, openedOf, openingsOf } from '../birth/opening.ts';
 import { type Rules, type Ticked, tick } from '../deadline/clock.ts';
 import { establish } from '../fact/establish.ts';
 import { hashOf } from '../journal/entry.ts';
-import { calendarOf, policyOf } from '../memory.ts';
+import { calendarOf, type Memory, policyOf } from '../memory.ts';
 import { recordEvent } from '../record/event.ts';
 import type { Sql } from '../sql.ts';
 import { checkDue, checkFresh, checkLapsed, checkRights, replayed } from './check.ts';
@@ -23,8 +23,13 @@ export type Moved = { readonly receipt: Receipt; readonly news: News };
 /** `overtaken`: somebody moved it meanwhile. `lock`: it opens instances. */
 export type Outcome = Moved | 'overtaken' | 'lock';
 
-const factsOf = async (sql: Sql, order: Parsed, row: Loaded): Promise<{ [name: string]: boolean }> => {
-  const facts = { ...row.known, ...(await establish(sql, order, row)) };
+const factsOf = async (
+  sql: Sql,
+  order: Parsed,
+  on: { row: Loaded; memory: Memory },
+): Promise<{ [name: string]: boolean }> => {
+  const { row } = on;
+  const facts = { ...row.known, ...(await establish(sql, order, on)) };
   if (order.spec.signs === undefined) return facts;
   return { ...facts, last: row.slots.length > 0 && row.slots.every((slot) => slot.mine) };
 };
@@ -194,7 +199,7 @@ export const move = async (sql: Sql, order: Parsed, way: Way): Promise<Outcome> 
   checkLapsed(order, row);
   checkFresh(order, row);
   checkDue(row, way.fired);
-  const facts = await factsOf(sql, order, row);
+  const facts = await factsOf(sql, order, { row, memory: way.memory });
   const next = stepOrRefuse(order, row, facts);
   const openings = openingsOf(next.effects, { id: row.id, data: order.data, requestId: order.requestId });
   if (openings.length > 0 && !way.locked) return 'lock';

@@ -1,4 +1,5 @@
-import type { MachineName } from '@kaohe/domain';
+import type { Calendar, MachineName, Policy } from '@kaohe/domain';
+import type { Memory } from '../memory.ts';
 import type { Sql } from '../sql.ts';
 
 /** What a fact is asked about: the locked instance, the event's data, when and by whom. */
@@ -16,7 +17,20 @@ export type Asked = {
   readonly dates: { readonly [name: string]: string };
   readonly at: Date;
   readonly personId: string | null;
+  readonly memory: Memory;
+  /** The rules of the cycle. */
+  readonly policy: () => Promise<Policy>;
+  readonly calendar: () => Promise<Calendar>;
 };
 
 /** Establishes one fact under the lock. */
 export type Query = (tx: Sql, asked: Asked) => Promise<boolean>;
+
+type Row = { readonly holds: boolean };
+/** A fact that one statement answers in its column `holds`. */
+export const asked =
+  (name: string, text: string, values: (of: Asked) => unknown[] | Promise<unknown[]>): Query =>
+  async (tx, of) => {
+    const [row] = await tx.query<Row>({ name: `fact-${name}`, text }, await values(of));
+    return row?.holds === true;
+  };

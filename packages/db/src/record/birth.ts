@@ -1,27 +1,33 @@
 import type { MachineName } from '@kaohe/domain';
 import type { Born } from '../birth/bear.ts';
-import { json } from '../deadline/row.ts';
 import type { Sql } from '../sql.ts';
+import { appealBirths } from './appeal.ts';
+import { assessmentBirths } from './assessment.ts';
+import { citeFiles } from './citation.ts';
+import { cycleBirths } from './cycle.ts';
+import { objectionBirths } from './objection.ts';
+import { questionnaireBirths } from './questionnaire.ts';
+import type { BirthRecorder } from './recorder.ts';
+import { rectificationItemBirths } from './rectification-item.ts';
+import { siteVisitBirths } from './site-visit.ts';
+import { standardBirths } from './standard.ts';
+import { workSheetBirths } from './work-sheet.ts';
 
-/** Writes the rows that births of one process leave besides instance and journal. */
-export type BirthRecorder = (tx: Sql, born: readonly Born[]) => Promise<void>;
-
-const cycle: BirthRecorder = async (tx, born) => {
-  for (const { id, data } of born) {
-    await tx.query(
-      {
-        name: 'record-cycle',
-        text: 'insert into cycle (id, name, year, unit_id, policy) values ($1, $2, $3, $4, $5)',
-      },
-      [id, data.name, data.year, data.unitId, json(data.policy ?? {})],
-    );
-  }
+const recorders: { readonly [K in MachineName]?: BirthRecorder } = {
+  cycle: cycleBirths,
+  standard: standardBirths,
+  assessment: assessmentBirths,
+  workSheet: workSheetBirths,
+  siteVisit: siteVisitBirths,
+  questionnaire: questionnaireBirths,
+  appeal: appealBirths,
+  objection: objectionBirths,
+  rectificationItem: rectificationItemBirths,
 };
-
-const recorders: { readonly [K in MachineName]?: BirthRecorder } = { cycle };
 
 /** The side rows of instances that were just born, process by process. */
 export const recordBirths = async (tx: Sql, born: readonly Born[]): Promise<void> => {
+  await citeFiles(tx, born);
   const machines = new Set(born.map(({ machine }) => machine));
   for (const machine of machines) {
     await recorders[machine]?.(

@@ -1,13 +1,37 @@
-// CLAIMED: see ./CLAIMED
 import type { Deed } from '../advance/deed.ts';
 import type { Sql } from '../sql.ts';
+import { appealRecords } from './appeal.ts';
+import { assessmentRecords } from './assessment.ts';
+import { citeFiles, citing } from './citation.ts';
+import { commendationRecords } from './commendation.ts';
+import { cycleRecords } from './cycle.ts';
+import { questionnaireRecords } from './questionnaire.ts';
+import type { Recorded, Recorder } from './recorder.ts';
+import { rectificationItemRecords } from './rectification-item.ts';
+import { siteVisitRecords } from './site-visit.ts';
+import { standardRecords } from './standard.ts';
+import { periodReviewRecords, workSheetRecords } from './work-sheet.ts';
 
-export const isRecorded = (_type: string): boolean => false;
-
-/** What a record changes in the instance itself. */
-export type Recorded = {
-  /** SHA-256 of the text that is to be signed from now on; undefined: as it was. */
-  readonly textHash?: string | null | undefined;
+const recorders: { readonly [type: string]: Recorder<never> | undefined } = {
+  ...cycleRecords,
+  ...standardRecords,
+  ...assessmentRecords,
+  ...periodReviewRecords,
+  ...workSheetRecords,
+  ...siteVisitRecords,
+  ...questionnaireRecords,
+  ...appealRecords,
+  ...commendationRecords,
+  ...rectificationItemRecords,
 };
-export const recordEvent = async (_tx: Sql, _deed: Deed): Promise<Recorded> => ({});
 
+/** True when the event may leave rows besides its journal entry, and so is carried out under the lock. */
+export const isRecorded = (type: string): boolean => recorders[type] !== undefined || citing.has(type);
+
+/** Writes the rows that an event leaves. Its data have the shape that the domain declares: `parseOrder` has seen to that. */
+export const recordEvent = async (tx: Sql, deed: Deed): Promise<Recorded> => {
+  const { order, row } = deed;
+  await citeFiles(tx, [{ id: row.id, data: order.data }]);
+  const recorder = recorders[order.event.type];
+  return (await recorder?.(tx, deed, order.data as never)) ?? {};
+};

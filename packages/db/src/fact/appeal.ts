@@ -1,0 +1,62 @@
+import { json } from '../deadline/row.ts';
+import { asked, type Query } from './fact.ts';
+
+/** Whom the event names: the whole panel, or who joins it. */
+const named = (data: { readonly [key: string]: unknown }): readonly unknown[] =>
+  Array.isArray(data.members) ? data.members : [data.joins];
+
+/** Who sat at the first level has a place of its rolls. */
+const panelClear = asked(
+  'panel-clear',
+  `select count(*) > 0 and bool_and(p.active and not took_part(p.id, $2, $3, $4, local_day($5))
+      and not exists (select from slot s join instance f on f.id = s.instance_id and f.machine = 'appeal'
+        where s.instance_id = $6 and s.person_id = p.id)) as holds
+    from jsonb_array_elements_text($1::jsonb) as m(id) left join person p on p.id = m.id::uuid`,
+  ({ data, lineage, cycleId, unitId, at, originId }) => [
+    json(named(data)),
+    lineage,
+    cycleId,
+    unitId,
+    at,
+    originId,
+  ],
+);
+
+/**
+ * How many disputed lines there are (`lines`) and how many of them most members change (`changed`). Nothing is counted before the last
+ * vote is in: what the facts of a refusal say would else reveal it.
+ */
+const majority = (name: string, holds: string): Query =>
+  asked(
+    name,
+    `with places as (select s.person_id, s.done_at from slot s where s.instance_id = $1 and s.roll = 'voting'
+        and s.round = (select max(r.round) from slot r where r.instance_id = $1 and r.roll = 'voting')),
+      votes as (select (v ->> 'line')::uuid as line_id, count(*) filter (where (v ->> 'change')::bool) as changes
+        from sealed e cross join jsonb_array_elements(e.payload -> 'votes') v where e.instance_id = $1 and e.roll = 'voting'
+          and e.round = (select max(r.round) from slot r where r.instance_id = $1 and r.roll = 'voting') group by 1),
+      counted as (select count(*) as lines, count(*) filter (where v.changes * 2 > (select count(*) from places)) as changed
+        from appeal_line l left join votes v on v.line_id = l.line_id where l.appeal_id = $1)
+      select exists (select from places) and not exists (select from places where done_at is null) and lines > 0 and ${holds} as holds
+      from counted`,
+    ({ id }) => [id],
+  );
+
+const remandable = asked(
+  'remandable',
+  `select not exists (select from appeal_line a join score_line l on l.id = a.line_id where a.appeal_id = $1 and l.rescored) as holds`,
+  ({ id }) => [id],
+);
+
+/** An appeal of the first level was opened by the assessment itself. */
+const secondLevelOpen: Query = async (_tx, { originId, parentId, policy }) =>
+  originId === parentId && (await policy()).secondLevel;
+
+export const appealQueries = {
+  panelClear,
+  majorityUpholds: majority('majority-upholds', 'changed = 0'),
+  majorityAdjusts: majority('majority-adjusts', 'changed = lines'),
+  majorityAdjustsPartly: majority('majority-adjusts-partly', 'changed > 0 and changed < lines'),
+  majorityChanges: majority('majority-changes', 'changed > 0'),
+  remandable,
+  secondLevelOpen,
+};

@@ -1,0 +1,64 @@
+import { json } from '../deadline/row.ts';
+import { isPresent } from '../score/composite.ts';
+import { countsNow } from '../score/in-force.ts';
+import { asked, type Query } from './fact.ts';
+
+const componentsPresent: Query = isPresent;
+
+/** The last draft counts. Either side may be stated to be empty, not both. */
+const feedbackComplete = asked(
+  'feedback-complete',
+  `select (a + p > 0) and (stated or (a > 0 and p > 0)) and proved as holds from (
+      select jsonb_array_length(d.payload -> 'achievements') as a, jsonb_array_length(d.payload -> 'problems') as p,
+        trim(coalesce(d.payload ->> 'noneFound', '')) <> '' as stated,
+        not exists (select from jsonb_array_elements(d.payload -> 'problems') x where jsonb_array_length(x -> 'evidence') = 0) as proved
+      from journal d where d.instance_id = $1 and d.event = 'assessment.draftFeedback' order by d.seq desc limit 1) draft`,
+  ({ id }) => [id],
+);
+
+/** Roles that answer for a line: the secretary for every line of the unit, the others for their own. */
+const answers = `exists (select from appointment m where m.person_id = $3 and m.unit_id = $4 and m.case_id is null
+    and (m.role = 'secretary' or m.role = l.subject_kind) and m.role in ('secretary', 'discipline', 'cadre')
+    and m.starts_on <= local_day($5) and (m.ends_on is null or m.ends_on >= local_day($5)))`;
+const linesFree = asked(
+  'lines-free',
+  `select count(*) > 0 and count(*) = count(distinct l.id) and bool_and(l.assessment_id = $1 and ${countsNow} and ${answers}
+      and not exists (select from appeal_line a where a.line_id = l.id)
+      and (l.rescored or not exists (select from score_line s where s.assessment_id = $1 and s.rescored))) as holds
+    from jsonb_array_elements_text($2::jsonb) as a(id) left join score_line l on l.id = a.id::uuid`,
+  ({ id, data, personId, unitId, at }) => [id, json(data.lines), personId, unitId, at],
+);
+
+/** Lines that an appeal at its end has sent back, and that nobody has scored anew yet. */
+const remanded = `appeal_line r join instance p on p.id = r.appeal_id and p.stage = 'final'
+  where r.assessment_id = $1 and r.remanded and r.applied_at is null`;
+
+const remandOpen = asked('remand-open', `select exists (select from ${remanded}) as holds`, ({ id }) => [id]);
+
+/** All of them in one go: the feedback is issued once more, not twice. */
+const rescoresRemanded = asked(
+  'rescores-remanded',
+  `with given as (select (x ->> 'replaces')::uuid as id from jsonb_array_elements($2::jsonb) x),
+      sent as (select r.line_id as id from ${remanded})
+    select exists (select from sent) and not exists (select id from given except select id from sent)
+      and not exists (select id from sent except select id from given)
+      and (select count(*) = count(distinct id) from given) as holds`,
+  ({ id, data }) => [id, json(data.lines)],
+);
+
+const correctionProposed = asked(
+  'correction-proposed',
+  `select coalesce(max(seq) filter (where event = 'assessment.proposeCorrection'), 0)
+      > coalesce(max(seq) filter (where event = 'assessment.confirmCorrection'), 0) as holds
+    from journal where instance_id = $1 and event in ('assessment.proposeCorrection', 'assessment.confirmCorrection')`,
+  ({ id }) => [id],
+);
+
+export const assessmentQueries = {
+  componentsPresent,
+  feedbackComplete,
+  linesFree,
+  remandOpen,
+  rescoresRemanded,
+  correctionProposed,
+};

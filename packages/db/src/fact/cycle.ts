@@ -1,0 +1,99 @@
+import { metaOf, registry, stagesOf, takenBy } from '@kaohe/domain';
+import { json } from '../deadline/row.ts';
+import { hasGraveOrder, hasVeto, standardInForce } from '../score/in-force.ts';
+import { asked } from './fact.ts';
+
+const assessments = `instance c where c.cycle_id = $1 and c.machine = 'assessment' and not 'cancelled' = any(c.tags)`;
+
+const standardsPublished = asked(
+  'standards-published',
+  `select count(*) > 0 and count(*) = count(distinct u.id) and bool_and(u.active
+      and (u.path = r.path or starts_with(u.path, r.path || '/')) and ${standardInForce('$1', 'u.category')} is not null
+      and not exists (select from ${assessments} and c.unit_id = u.id)) as holds
+    from jsonb_to_recordset($2::jsonb) as a("unitId" uuid) left join unit u on u.id = a."unitId"
+      join cycle y on y.id = $1 join unit r on r.id = y.unit_id`,
+  ({ id, data }) => [id, json(data.units)],
+);
+
+const unitHasNoAppeal = asked(
+  'unit-has-no-appeal',
+  `select exists (select from ${assessments} and c.unit_id = $2) and not exists (select from instance a
+    where a.cycle_id = $1 and a.machine = 'appeal' and a.unit_id = $2 and a.closed_at is null) as holds`,
+  ({ id, data }) => [id, data.unitId],
+);
+
+const unitsAcknowledged = asked(
+  'units-acknowledged',
+  `select count(*) > 0 and not coalesce(bool_or('roll:acknowledgement' = any(c.awaits)), false) as holds from ${assessments}`,
+  ({ id }) => [id],
+);
+
+/** A review that may still open sheets is not verified yet. */
+const collecting = stagesOf(registry.periodReview.machine).filter((stage) =>
+  metaOf(registry.periodReview.machine, stage).opens?.includes('workSheet'),
+);
+const reviews = `instance c where c.cycle_id = $1 and c.machine = 'periodReview' and not 'cancelled' = any(c.tags)`;
+const periodVerified = asked(
+  'period-verified',
+  `select count(*) > 0 and not coalesce(bool_or(c.stage = any($3)), false) as holds from ${reviews} and c.data -> 'no' = $2::jsonb`,
+  ({ id, data }) => [id, json(data.period), collecting],
+);
+
+/** Every unit has its periods: a message that opens them may still be under way. */
+const earlierPeriodsLocked = asked(
+  'earlier-periods-locked',
+  `with r as (select c.parent_id, (c.data ->> 'no')::int as no, c.closed_at from ${reviews})
+    select exists (select from r) and not exists (select from r where closed_at is null and no < (select max(no) from r))
+      and not exists (select from ${assessments} and not exists (select from r where r.parent_id = c.id)) as holds`,
+  ({ id }) => [id],
+);
+
+const scored = stagesOf(registry.assessment.machine).filter((stage) =>
+  takenBy(registry.assessment.machine, stage).includes('assessment.beginFeedback'),
+);
+const assessmentsScored = asked(
+  'assessments-scored',
+  `select count(*) > 0 and coalesce(bool_and(c.stage = any($2)), false) as holds from ${assessments}`,
+  ({ id }) => [id, scored],
+);
+
+const amendmentPublished = asked(
+  'amendment-published',
+  `select exists (select from standard n join standard o on o.id = $3 and o.cycle_id = n.cycle_id and o.category = n.category
+    where n.id = $2 and n.cycle_id = $1 and n.version > o.version and n.published_at is not null and n.in_force_on is null
+      and o.id = ${standardInForce('$1', 'o.category')}) as holds`,
+  ({ id, data }) => [id, data.standardId, data.replaces],
+);
+
+const gradesContested = asked(
+  'grades-contested',
+  `select exists (select from instance o where o.parent_id = $1 and o.machine = 'objection' and o.stage = 'sustained'
+    and o.created_at >= (select max(r.proposed_at) from grade_round r where r.cycle_id = $1)) as holds`,
+  ({ id }) => [id],
+);
+
+/** Whoever has the last grade is not commended, by whatever reason; below the best it is a nomination by hand. */
+const eligible = `select count(*) > 0 and count(*) = count(distinct a."unitId") and bool_and(e.proposed is not null and e.proposed <> $3
+      and not ${hasVeto('$1', 'a."unitId"')} and not ${hasGraveOrder('$1', 'a."unitId"')}
+      and not exists (select from instance c where c.cycle_id = $1 and c.machine = 'commendation' and c.unit_id = a."unitId"
+        and not 'cancelled' = any(c.tags))) as holds
+    from jsonb_to_recordset($2::jsonb) as a("unitId" uuid)
+      left join grade_round r on r.cycle_id = $1 and r.round = (select max(m.round) from grade_round m where m.cycle_id = $1)
+        and r.confirmed_at is not null and r.reopened_at is null
+      left join grade_entry e on e.cycle_id = $1 and e.round = r.round and e.unit_id = a."unitId"`;
+const nomineesEligible = asked('nominees-eligible', eligible, async ({ id, data, policy }) => {
+  const { grades } = await policy();
+  return [id, json(data.nominees), grades.bands.at(-1)?.key ?? ''];
+});
+
+export const cycleQueries = {
+  standardsPublished,
+  unitHasNoAppeal,
+  unitsAcknowledged,
+  periodVerified,
+  earlierPeriodsLocked,
+  assessmentsScored,
+  amendmentPublished,
+  gradesContested,
+  nomineesEligible,
+};

@@ -1,0 +1,64 @@
+import { Fault } from '@kaohe/domain';
+import { json } from '../deadline/row.ts';
+import { proposeGrades } from '../score/list.ts';
+import type { Sql } from '../sql.ts';
+import type { BirthRecorder, Recorded, Recorders } from './recorder.ts';
+
+const begun = {
+  name: 'record-cycle',
+  text: 'insert into cycle (id, name, year, unit_id, policy) values ($1, $2, $3, $4, $5)',
+};
+
+export const cycleBirths: BirthRecorder = async (tx, born) => {
+  for (const { id, data } of born) {
+    await tx.query(begun, [id, data.name, data.year, data.unitId, json(data.policy ?? {})]);
+  }
+};
+
+const adopted = { name: 'standard-adopted', text: 'update standard set in_force_on = $2 where id = $1' };
+
+const lastRound = 'cycle_id = $1 and round = (select max(r.round) from grade_round r where r.cycle_id = $1)';
+const mark = (column: 'returned_at' | 'reopened_at') => ({
+  name: `grades-${column}`,
+  text: `update grade_round set ${column} = $2 where ${lastRound}`,
+});
+const confirmed = {
+  name: 'grades-confirmed',
+  text: `update grade_round set confirmed_at = $2, confirmed_by = $3 where ${lastRound}`,
+};
+const marked = async (
+  tx: Sql,
+  column: 'returned_at' | 'reopened_at',
+  [id, at]: [string, Date],
+): Promise<Recorded> => {
+  await tx.query(mark(column), [id, at]);
+  return {};
+};
+
+const inCycle = {
+  name: 'unit-in-cycle',
+  text: 'select from grade_entry e where e.cycle_id = $1 and e.unit_id = $2 limit 1',
+};
+
+export const cycleRecords: Recorders<'cycle'> = {
+  'cycle.adoptAmendment': async (tx, _deed, { standardId, inForceOn }) => {
+    await tx.query(adopted, [standardId, inForceOn]);
+    return {};
+  },
+  'cycle.proposeGrades': async (tx, { row, way }, { basis }) => {
+    const { id: cycleId, policyVersion, at } = row;
+    await proposeGrades(tx, way.memory, { cycleId, policyVersion, basis, at });
+    return {};
+  },
+  'cycle.confirmGrades': async (tx, { row }, { basis }) => {
+    await tx.query(confirmed, [row.id, row.at, json(basis)]);
+    return {};
+  },
+  'cycle.returnGrades': (tx, { row }) => marked(tx, 'returned_at', [row.id, row.at]),
+  'cycle.reopenGrades': (tx, { row }) => marked(tx, 'reopened_at', [row.id, row.at]),
+  'cycle.object': async (tx, { row }, { unitId }) => {
+    const found = await tx.query(inCycle, [row.id, unitId]);
+    if (found.length === 0) throw new Fault('invalid', { path: 'unitId', issue: 'unknownUnit' });
+    return {};
+  },
+};

@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto';
+import { Fault, siteVisitData } from '@kaohe/domain';
+import { personOf } from '../advance/order.ts';
+import { canonical, sha256 } from '../journal/entry.ts';
+import { groundOf } from '../score/scheme.ts';
+import type { Sql } from '../sql.ts';
+import type { BirthRecorder, Recorders } from './recorder.ts';
+import { joinCase, type Member, membersOf } from './team.ts';
+
+/** The team is appointed for this visit, the lead as that. */
+export const siteVisitBirths: BirthRecorder = async (tx, born) => {
+  for (const { id, data, entry } of born) {
+    const { team, lead } = siteVisitData.parse(data);
+    const others = [...new Set(team)].filter((one) => one !== lead);
+    const members: readonly Member[] = [
+      { personId: lead, role: 'lead' },
+      ...others.map((personId): Member => ({ personId, role: 'assessor' })),
+    ];
+    await joinCase(tx, id, { at: new Date(entry.at), members, from: ['assessor', 'lead'], path: 'team' });
+  }
+};
+
+const found = {
+  name: 'record-finding',
+  text: `insert into finding (id, visit_id, assessment_id, indicator, subject_kind, method, kind, facts, opinion, points, evidence, by,
+      second_signer, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+};
+type Standing = { readonly by: string; readonly secondSigner: string; readonly isSigned: boolean };
+const standing = {
+  name: 'finding-standing',
+  text: `select by, second_signer as "secondSigner", signed_at is not null as "isSigned" from finding
+    where id = $2 and visit_id = $1 and withdrawn_at is null`,
+};
+const sign = { name: 'finding-sign', text: 'update finding set signed_at = $2 where id = $1' };
+const withdraw = { name: 'finding-withdraw', text: 'update finding set withdrawn_at = $2 where id = $1' };
+const text = {
+  name: 'visit-text',
+  text: `select id, kind, indicator, facts, opinion, points from finding where visit_id = $1 and withdrawn_at is null order by id`,
+};
+
+const standingOf = async (tx: Sql, visitId: string, id: string): Promise<Standing> => {
+  const [finding] = await tx.query<Standing>(standing, [visitId, id]);
+  if (!finding) throw new Fault('invalid', { path: 'finding', issue: 'findingUnknown' });
+  return finding;
+};
+
+export const siteVisitRecords: Recorders<'siteVisit'> = {
+  'siteVisit.find': async (tx, { row, order, way }, data) => {
+    const by = personOf(order.actor);
+    const [, assessmentId = ''] = row.lineage;
+    const team = (await membersOf(tx, row.id, row.at)).map(({ personId }) => personId);
+    if (by === null || !team.includes(by)) throw new Fault('forbidden', { event: order.event.type });
+    if (data.secondSigner === by || !team.includes(data.secondSigner))
+      throw new Fault('invalid', { path: 'secondSigner', issue: 'anotherMember' });
+    const { indicators } = await groundOf(tx, way.memory, assessmentId);
+    if (!indicators.has(data.indicator))
+      throw new Fault('invalid', { path: 'indicator', issue: 'indicatorUnknown' });
+    const { indicator, subjectKind, method, kind, facts, opinion, points, evidence, secondSigner } = data;
+    const said = [indicator, subjectKind, method, kind, facts, opinion, points, evidence];
+    await tx.query(found, [randomUUID(), row.id, assessmentId, ...said, by, secondSigner, row.at]);
+    return {};
+  },
+  'siteVisit.countersign': async (tx, { row, order }, { finding }) => {
+    const { secondSigner, isSigned } = await standingOf(tx, row.id, finding);
+    if (secondSigner !== personOf(order.actor)) throw new Fault('forbidden', { event: order.event.type });
+    if (isSigned) throw new Fault('conflict', { path: 'finding', issue: 'signedBefore' });
+    await tx.query(sign, [finding, row.at]);
+    return {};
+  },
+  'siteVisit.withdrawFinding': async (tx, { row, order, role }, { finding }) => {
+    const { by } = await standingOf(tx, row.id, finding);
+    if (role !== 'lead' && by !== personOf(order.actor))
+      throw new Fault('forbidden', { event: order.event.type });
+    await tx.query(withdraw, [finding, row.at]);
+    return {};
+  },
+  // What the members sign: the summary with every finding that stands.
+  'siteVisit.wrapUp': async (tx, { row }, { summary, comments }) => {
+    const findings = await tx.query(text, [row.id]);
+    return { textHash: sha256(canonical({ summary, comments, findings })) };
+  },
+};
