@@ -8,8 +8,13 @@ import { giveUp } from './language.mjs';
 
 const stopSignals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 
-/** Ends where Node itself is too old for the launcher. */
-export const assertNode = () => {
+/** Ends where the launcher can't work: an older Node, or Windows, which lacks the shell and the signals. */
+export const assertSystem = () => {
+  if (process.platform === 'win32')
+    giveUp(
+      { en: 'Windows is not supported directly.', zh: '不支持直接在 Windows 上运行。' },
+      { en: 'Use the Windows Subsystem for Linux (WSL).', zh: '请使用 Windows 的 Linux 子系统（WSL）。' },
+    );
   const major = Number(process.versions.node.split('.')[0]);
   if (major < 18)
     giveUp(
@@ -23,9 +28,13 @@ export const assertNode = () => {
  * another parent all at once. @param {() => void} stop
  */
 const watchParent = (stop) => {
+  if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
-  if (process.env.npm_lifecycle_event !== undefined)
-    setInterval(() => process.ppid === parent || stop(), 300).unref();
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 300).unref();
 };
 
 /**
@@ -34,7 +43,7 @@ const watchParent = (stop) => {
  * @param {string} program path within the checkout @param {string[]} args
  */
 export const run = (program, args) => {
-  assertNode();
+  assertSystem();
   install();
   const child = spawn(node24, [join(root, program), ...args], {
     cwd: root,

@@ -1,7 +1,7 @@
 // `npm start`: what can be said before anything slow is said here.
 import { createServer } from 'node:net';
 import { giveUp, say } from './language.mjs';
-import { assertNode, run } from './run.mjs';
+import { assertSystem, run } from './run.mjs';
 
 const help = {
   en: `npm start                  starts Kaohe, the first time with demonstration data
@@ -51,7 +51,7 @@ const assertPort = async (port) => {
     );
 };
 
-assertNode();
+assertSystem();
 const args = process.argv.slice(2);
 const odd = args.find((arg) => !['--reset', '--yes', '--help'].includes(arg));
 if (odd !== undefined)
