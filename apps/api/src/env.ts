@@ -22,7 +22,10 @@ const schema = z.object({
   /** Signs the session cookies. */
   KAOHE_SECRET: z.string().min(32),
   /** Folder of uploaded files; holds nothing that the database doesn't name. */
-  KAOHE_FILES: z.string().min(1).default(fileURLToPath(new URL('../../../.kaohe/files', import.meta.url))),
+  KAOHE_FILES: z
+    .string()
+    .min(1)
+    .default(fileURLToPath(new URL('../../../.kaohe/files', import.meta.url))),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { Fault } from '@kaohe/domain';
 import type { Db } from '@kaohe/db';
+import { Fault } from '@kaohe/domain';
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 
 const minutes = 60;

@@ -74,7 +74,15 @@ const reading = (db: Db, tell: (placed: Placed) => void, onError: (error: unknow
 };
 
 /** One listener of the database for all pages of this process. */
-export const makeFeed = async ({ db, url, log }: { db: Db; url: string; log: FastifyBaseLogger }): Promise<Feed> => {
+export const makeFeed = async ({
+  db,
+  url,
+  log,
+}: {
+  db: Db;
+  url: string;
+  log: FastifyBaseLogger;
+}): Promise<Feed> => {
   const readers = new Set<Reader>();
   const closing = new AbortController();
   const tell = (news: Placed | null): void => {

@@ -14,14 +14,18 @@ export const sendTo = (machine: MachineName) => {
     /** The version that was seen; a case that has moved since is `stale`. */
     version: z.int().min(1).optional(),
     /** Hash of the text that is signed, as it was shown. */
-    textHash: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+    textHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
     /** Chosen by the sender; the same one again returns the same receipt and moves nothing. */
     requestId: z.uuid(),
     event: wire(events),
   });
   return signedIn.input(input).mutation(async ({ ctx, input: order }) => {
     const by = events[order.event.type]?.by ?? [];
-    if (!(await ctx.sessions.mayEver(ctx.session, by))) throw new Fault('forbidden', { event: order.event.type });
+    if (!(await ctx.sessions.mayEver(ctx.session, by)))
+      throw new Fault('forbidden', { event: order.event.type });
     const { id, version, textHash, requestId, event } = order;
     return advance(ctx.db, {
       instanceId: id,

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Db, fileStore, moveClock, readClock } from '@kaohe/db';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { makeAuth } from './auth.ts';
 import { errorData, faultOf, statusOf } from './fault.ts';
 import { serveFiles } from './http/files.ts';
@@ -27,12 +32,14 @@ export type Deps = {
   /** The built web; where there is none, only the API answers. */
   readonly webFolder: string;
   readonly logLevel: string;
+  /** Where the log goes, if not to the standard output. */
+  readonly log?: { readonly write: (line: string) => void };
 };
 
 /** Every failure outside tRPC in the same shape as within. */
 const answerFailures = (app: FastifyInstance): void => {
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const fault = requestFault(error) ?? faultOf(error);
+    const fault = requestFault(error, request.routeOptions.bodyLimit ?? bodyLimit) ?? faultOf(error);
     note(request, fault ?? error, request.url.split('?')[0] ?? '');
     const data = errorData(fault, request.id);
     const retryAfter = fault?.detail.retryAfter;
@@ -51,7 +58,11 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
     // One line per failure, none per request: at 2,000 requests a second they would be the most expensive part of an answer.
     logController: new LogController({ disableRequestLogging: true }),
     forceCloseConnections: true,
-    logger: { level: deps.logLevel, serializers: { err: printed } },
+    logger: {
+      level: deps.logLevel,
+      serializers: { err: printed },
+      ...(deps.log === undefined ? {} : { stream: deps.log }),
+    },
   });
   const sessions = makeSessions(db, makeAuth(db, { secret, publicUrl }));
   const limits = makeLimits(db, secret);

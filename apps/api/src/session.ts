@@ -15,11 +15,17 @@ export type Sessions = {
   /** The session of a request's cookies, or null. */
   readonly of: (cookies: string | undefined) => Promise<Session | null>;
   /** Opens a session; returns it with the cookies to set. Throws `unauthenticated` alike for a wrong name and a wrong password. */
-  readonly open: (credentials: { email: string; password: string }) => Promise<{ session: Session; cookies: readonly string[] }>;
+  readonly open: (credentials: {
+    email: string;
+    password: string;
+  }) => Promise<{ session: Session; cookies: readonly string[] }>;
   /** Ends the session of the cookies; returns those that delete them. */
   readonly end: (cookies: string | undefined) => Promise<readonly string[]>;
   /** Sets another password and ends every other session of the person. */
-  readonly changePassword: (cookies: string | undefined, change: { current: string; next: string }) => Promise<readonly string[]>;
+  readonly changePassword: (
+    cookies: string | undefined,
+    change: { current: string; next: string },
+  ) => Promise<readonly string[]>;
   /** True when somebody in one of these capacities sends the request; asks the database again before it says no. */
   readonly mayEver: (session: Session, by: readonly Role[]) => Promise<boolean>;
   /** Forgets what is remembered of a person. */
@@ -30,24 +36,37 @@ export type Sessions = {
 const remembered = 10_000;
 const most = 20_000;
 
-type Remembered = { readonly session: Promise<Session | null>; readonly until: number; personId: string | null };
+type Remembered = {
+  readonly session: Promise<Session | null>;
+  readonly until: number;
+  personId: string | null;
+};
 
 const sessionOf = async (db: Db, personId: string): Promise<Session | null> => {
   const identity = await readIdentity(db, personId);
   if (identity === null) return null;
   const { person, language, held } = identity;
-  return { person, language, held, roles: new Set(held.map(({ role }) => role)), scope: scopeOf(person.id, held) };
+  return {
+    person,
+    language,
+    held,
+    roles: new Set(held.map(({ role }) => role)),
+    scope: scopeOf(person.id, held),
+  };
 };
 
 /** The value of the session's cookie as it came; its signature is checked by the library before it counts for anything. */
 const tokenIn = (cookies: string | undefined): string | null =>
   /(?:^|;\s*)(?:__Secure-)?kaohe\.session_token=([^;]+)/.exec(cookies ?? '')?.[1] ?? null;
 
-const headersOf = (cookies: string | undefined): Headers => new Headers(cookies === undefined ? {} : { cookie: cookies });
+const headersOf = (cookies: string | undefined): Headers =>
+  new Headers(cookies === undefined ? {} : { cookie: cookies });
 
 /** better-auth's refusals have a status; all that concern a password are told alike. */
 const isRefusal = (error: unknown): boolean =>
-  error instanceof Error && 'statusCode' in error && (error.statusCode === 400 || error.statusCode === 401 || error.statusCode === 403);
+  error instanceof Error &&
+  'statusCode' in error &&
+  (error.statusCode === 400 || error.statusCode === 401 || error.statusCode === 403);
 
 /** Remembers sessions by their cookie, the oldest forgotten first. */
 const memory = () => {
@@ -80,11 +99,21 @@ const memory = () => {
   };
 };
 
+/** The library tells a database that is away as a failure of its own: asked again, the store says so itself. */
+const explained = async <T>(db: Db, answer: Promise<T>): Promise<T> => {
+  try {
+    return await answer;
+  } catch (error) {
+    if (!isRefusal(error)) await db.query({ text: 'select 1' });
+    throw error;
+  }
+};
+
 /** Recognises people by their cookies; the only place where a scope is made. */
 export const makeSessions = (db: Db, auth: Auth): Sessions => {
   const known = memory();
   const load = async (cookies: string | undefined): Promise<Session | null> => {
-    const found = await auth.api.getSession({ headers: headersOf(cookies) });
+    const found = await explained(db, auth.api.getSession({ headers: headersOf(cookies) }));
     return found === null ? null : sessionOf(db, found.user.id);
   };
   return {
@@ -99,7 +128,10 @@ export const makeSessions = (db: Db, auth: Auth): Sessions => {
     },
     open: async (credentials) => {
       try {
-        const { headers, response } = await auth.api.signInEmail({ body: credentials, returnHeaders: true });
+        const { headers, response } = await explained(
+          db,
+          auth.api.signInEmail({ body: credentials, returnHeaders: true }),
+        );
         const session = await sessionOf(db, response.user.id);
         if (session === null) throw new Fault('unauthenticated', { reason: 'credentials' });
         return { session, cookies: headers.getSetCookie() };
@@ -111,21 +143,25 @@ export const makeSessions = (db: Db, auth: Auth): Sessions => {
     end: async (cookies) => {
       const token = tokenIn(cookies);
       if (token !== null) known.drop(token);
-      const { headers } = await auth.api.signOut({ headers: headersOf(cookies), returnHeaders: true });
+      const { headers } = await explained(
+        db,
+        auth.api.signOut({ headers: headersOf(cookies), returnHeaders: true }),
+      );
       return headers.getSetCookie();
     },
     changePassword: async (cookies, { current, next }) => {
       const session = await load(cookies);
       if (session !== null) known.forget(session.person.id);
       try {
-        const { headers } = await auth.api.changePassword({
+        const change = auth.api.changePassword({
           body: { currentPassword: current, newPassword: next, revokeOtherSessions: true },
           headers: headersOf(cookies),
           returnHeaders: true,
         });
-        return headers.getSetCookie();
+        return (await explained(db, change)).headers.getSetCookie();
       } catch (error) {
-        if (isRefusal(error)) throw new Fault('invalid', { path: 'current', issue: 'wrongPassword', paths: ['current'] }, error);
+        if (isRefusal(error))
+          throw new Fault('invalid', { path: 'current', issue: 'wrongPassword', paths: ['current'] }, error);
         throw error;
       }
     },

@@ -1,10 +1,10 @@
-import { Fault, type Role } from '@kaohe/domain';
 import type { ClockView, Db } from '@kaohe/db';
+import { Fault, type Role } from '@kaohe/domain';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { FastifyBaseLogger } from 'fastify';
 import { type ErrorData, errorData, faultOf, trpcCodeOf } from './fault.ts';
-import type { Feed } from './live.ts';
 import type { Limits } from './limit.ts';
+import type { Feed } from './live.ts';
 import type { Session, Sessions } from './session.ts';
 
 /** The movable clock of a demonstration. */
@@ -63,6 +63,7 @@ export const signedIn = open.use(({ ctx, next }) => {
 
 /** For who keeps people and settings. */
 export const administrator = signedIn.use(({ ctx, next }) => {
-  if (!ctx.session.roles.has('administrator' satisfies Role)) throw new Fault('forbidden', { role: 'administrator' });
+  if (!ctx.session.roles.has('administrator' satisfies Role))
+    throw new Fault('forbidden', { role: 'administrator' });
   return next({ ctx });
 });

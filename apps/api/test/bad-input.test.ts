@@ -9,9 +9,18 @@ describe('bad input', () => {
   let secretary: Client;
   let put: Placed;
 
-  const received = { stage: 'issued', context: { visitPlanned: true, remanded: false, reopened: false, linked: false } };
+  const received = {
+    stage: 'issued',
+    context: { visitPlanned: true, remanded: false, reopened: false, linked: false },
+  };
   const put1 = (unit: World['unit']): Promise<Placed> =>
-    place(house.db, { machine: 'assessment', at: received, unit, parent: world.base('cycle'), data: { unitId: unit.id } });
+    place(house.db, {
+      machine: 'assessment',
+      at: received,
+      unit,
+      parent: world.base('cycle'),
+      data: { unitId: unit.id },
+    });
   const traces = () =>
     house.db.query({
       text: `select (select count(*)::int from journal) as entries, (select count(*)::int from outbox) as effects,
@@ -57,19 +66,29 @@ describe('bad input', () => {
   ])('%s is invalid', async (_name, body) => {
     const response = await raw(body);
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ error: { data: { code: 'invalid', detail: { issue: 'malformed' } } } });
+    expect(await response.json()).toMatchObject({
+      error: { data: { code: 'invalid', detail: { issue: 'malformed' } } },
+    });
   });
 
   it('another content type is invalid', async () => {
     const response = await raw('x', { 'content-type': 'text/plain' });
     expect(response.status).toBe(400);
-    expect(await response.json()).toMatchObject({ error: { data: { code: 'invalid', detail: { path: 'content-type' } } } });
+    expect(await response.json()).toMatchObject({
+      error: { data: { code: 'invalid', detail: { path: 'content-type' } } },
+    });
   });
 
   it('10 MB are too much, told with the limit', async () => {
-    const response = await raw(JSON.stringify(order({ event: { type: 'assessment.receive', data: { text: 'x'.repeat(10_000_000) } } })));
+    const response = await raw(
+      JSON.stringify(
+        order({ event: { type: 'assessment.receive', data: { text: 'x'.repeat(10_000_000) } } }),
+      ),
+    );
     expect(response.status).toBe(413);
-    expect(await response.json()).toMatchObject({ error: { data: { code: 'tooMuch', detail: { limit: 'body', bytes: 1_048_576 } } } });
+    expect(await response.json()).toMatchObject({
+      error: { data: { code: 'tooMuch', detail: { limit: 'body', bytes: 1_048_576 } } },
+    });
   });
 
   it.each([
@@ -109,7 +128,11 @@ describe('bad input', () => {
 
   it.each([
     ['a cursor of our own making', 'worklist.mine', { cursor: 'e30' }],
-    ['a cursor with a day in place of an id', 'assessment.list', { cursor: Buffer.from('["2026-01-01","x"]').toString('base64url') }],
+    [
+      'a cursor with a day in place of an id',
+      'assessment.list',
+      { cursor: Buffer.from('["2026-01-01","x"]').toString('base64url') },
+    ],
     ['a limit beyond the page', 'assessment.list', { limit: 100_000 }],
     ['a filter that is none', 'assessment.list', { where: '1=1' }],
     ['SQL for an id', 'assessment.list', { cycleId: "x'; drop table instance; --" }],
@@ -132,6 +155,8 @@ describe('bad input', () => {
     const again = await secretary.mutate('assessment.send', once);
     expect(again.data).toEqual({ ...(first.data as object), repeated: true });
     expect(await traces()).toEqual(before);
-    await refuses({ ...once, event: { type: 'assessment.waive', data: {} } }, 'conflict', { path: 'requestId' });
+    await refuses({ ...once, event: { type: 'assessment.waive', data: {} } }, 'conflict', {
+      path: 'requestId',
+    });
   });
 });

@@ -16,7 +16,11 @@ export type Answer = {
   readonly status: number;
   readonly data: unknown;
   /** Null where it went well. */
-  readonly error: { readonly code: string; readonly detail: Readonly<Record<string, unknown>>; readonly requestId: string } | null;
+  readonly error: {
+    readonly code: string;
+    readonly detail: Readonly<Record<string, unknown>>;
+    readonly requestId: string;
+  } | null;
   readonly text: string;
   readonly cookies: string;
 };
@@ -31,7 +35,13 @@ const read = async (response: Response): Promise<Answer> => {
   const text = await response.text();
   const { result, error } = answer.parse(JSON.parse(text));
   const cookies = response.headers.getSetCookie().map((one) => one.split(';')[0] ?? '');
-  return { status: response.status, data: result?.data, error: error?.data ?? null, text, cookies: cookies.join('; ') };
+  return {
+    status: response.status,
+    data: result?.data,
+    error: error?.data ?? null,
+    text,
+    cookies: cookies.join('; '),
+  };
 };
 
 /** Asks over real HTTP, as the page does. */

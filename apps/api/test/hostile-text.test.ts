@@ -36,7 +36,11 @@ describe('SQL and HTML in every text field', () => {
           .map((role) => ({ at, event, role })),
       ),
     );
-  const send = async (machine: MachineName, { at, event, role }: ReturnType<typeof lawful>[number], words: string) => {
+  const send = async (
+    machine: MachineName,
+    { at, event, role }: ReturnType<typeof lawful>[number],
+    words: string,
+  ) => {
     const spec = eventsOf(machine)[event];
     const [above] = registry[machine].parents;
     const unit = unitOf(machine, world.unit);
@@ -50,39 +54,51 @@ describe('SQL and HTML in every text field', () => {
     });
     const hint = (name: string) => (name === 'unitId' ? world.unit.id : undefined);
     const data = spec === undefined ? {} : sample(dataSchema(spec), { field: 'data', hint, words });
-    const answer = await clients.get(role)?.mutate(`${machine}.send`, { id: to.id, requestId: crypto.randomUUID(), event: { type: event, data } });
+    const answer = await clients.get(role)?.mutate(`${machine}.send`, {
+      id: to.id,
+      requestId: crypto.randomUUID(),
+      event: { type: event, data },
+    });
     return { to, data, answer };
   };
 
-  it.each(machineNames)('%s: is kept as it was written, or refused with a typed error', async (machine) => {
-    for (const one of lawful(machine)) {
-      const { to, data, answer } = await send(machine, one, hostile);
-      expect({ ...one, code: answer?.error?.code }).not.toMatchObject({ code: 'internal' });
-      expect(answer?.text).not.toMatch(/syntax error|relation "|at .*\.ts:/);
-      if (answer?.error !== null) {
-        count.refused += 1;
-        continue;
+  it.each(machineNames)(
+    '%s: is kept as it was written, or refused with a typed error',
+    async (machine) => {
+      for (const one of lawful(machine)) {
+        const { to, data, answer } = await send(machine, one, hostile);
+        expect({ ...one, code: answer?.error?.code }).not.toMatchObject({ code: 'internal' });
+        expect(answer?.text).not.toMatch(/syntax error|relation "|at .*\.ts:/);
+        if (answer?.error !== null) {
+          count.refused += 1;
+          continue;
+        }
+        count.kept += 1;
+        const [row] = await house.db.query<{ payload: unknown }>(
+          { text: 'select payload from journal where instance_id = $1 order by seq desc limit 1' },
+          [to.id],
+        );
+        const sealed = eventsOf(machine)[one.event]?.sealed ?? [];
+        if (sealed.length === 0) expect(row?.payload).toEqual(data);
       }
-      count.kept += 1;
-      const [row] = await house.db.query<{ payload: unknown }>(
-        { text: 'select payload from journal where instance_id = $1 order by seq desc limit 1' },
-        [to.id],
-      );
-      const sealed = eventsOf(machine)[one.event]?.sealed ?? [];
-      if (sealed.length === 0) expect(row?.payload).toEqual(data);
-    }
-  }, 60_000);
+    },
+    60_000,
+  );
 
   it.each([
     ['a zero byte', 'before\0after'],
     ['half a character', 'before\ud800after'],
-  ])('%s is invalid: no database keeps it', async (_name, words) => {
-    for (const machine of machineNames)
-      for (const one of lawful(machine)) {
-        const { answer, data } = await send(machine, one, words);
-        if (!/\\u0000|\\ud800/.test(JSON.stringify(data))) continue;
-        count.invalid += 1;
-        expect({ ...one, code: answer?.error?.code }).toMatchObject({ code: 'invalid' });
-      }
-  }, 60_000);
+  ])(
+    '%s is invalid: no database keeps it',
+    async (_name, words) => {
+      for (const machine of machineNames)
+        for (const one of lawful(machine)) {
+          const { answer, data } = await send(machine, one, words);
+          if (!/\\u0000|\\ud800/.test(JSON.stringify(data))) continue;
+          count.invalid += 1;
+          expect({ ...one, code: answer?.error?.code }).toMatchObject({ code: 'invalid' });
+        }
+    },
+    60_000,
+  );
 });

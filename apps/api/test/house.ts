@@ -9,7 +9,11 @@ import { buildServer, type Deps } from '../src/server.ts';
 export const secret = 'a-secret-of-the-tests-that-is-long-enough-0123456789';
 
 /** An API on a port of its own. */
-export type Server = AsyncDisposable & { readonly url: string; readonly db: Db; readonly app: FastifyInstance };
+export type Server = AsyncDisposable & {
+  readonly url: string;
+  readonly db: Db;
+  readonly app: FastifyInstance;
+};
 
 /** One more API process's worth of server on the same database. */
 export const openServer = async (databaseUrl: string, options: Partial<Deps> = {}): Promise<Server> => {

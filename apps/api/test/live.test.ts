@@ -46,7 +46,10 @@ describe('live changes', () => {
   const assessment = (unit: World['unit']): Promise<Placed> =>
     place(house.db, {
       machine: 'assessment',
-      at: { stage: 'acknowledging', context: { visitPlanned: false, remanded: false, reopened: false, linked: false } },
+      at: {
+        stage: 'acknowledging',
+        context: { visitPlanned: false, remanded: false, reopened: false, linked: false },
+      },
       unit,
       parent: world.base('cycle'),
       data: { unitId: unit.id },
@@ -74,12 +77,18 @@ describe('live changes', () => {
     const secretary = await signIn(house.url, 'secretary-1@example.org');
     const auditor = await signIn(house.url, 'auditor-1@example.org');
     const administrator = await signIn(house.url, 'administrator-1@example.org');
-    const pages = await Promise.all([secretary, auditor, administrator].map(({ cookie }) => follow(house.url, cookie)));
+    const pages = await Promise.all(
+      [secretary, auditor, administrator].map(({ cookie }) => follow(house.url, cookie)),
+    );
     const [ofSecretary, ofAuditor, ofAdministrator] = pages;
     await amend(theirs);
     await amend(mine);
-    await expect.poll(() => ofAuditor?.told.map(({ id }) => id).sort(), { timeout: 2_000 }).toEqual([mine.id, theirs.id].sort());
-    await expect.poll(() => ofSecretary?.told, { timeout: 2_000 }).toEqual([{ id: mine.id, stage: 'acknowledgingAgain' }]);
+    await expect
+      .poll(() => ofAuditor?.told.map(({ id }) => id).sort(), { timeout: 2_000 })
+      .toEqual([mine.id, theirs.id].sort());
+    await expect
+      .poll(() => ofSecretary?.told, { timeout: 2_000 })
+      .toEqual([{ id: mine.id, stage: 'acknowledgingAgain' }]);
     expect(ofAdministrator?.told).toEqual([]);
     for (const page of pages) page.stop();
   });

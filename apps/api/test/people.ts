@@ -20,10 +20,19 @@ export const makeUnit = async (db: Db, path: string, parent: TestUnit | null = n
   return { id: row.id, path };
 };
 
-export type Offices = readonly { readonly role: Role; readonly unitId?: string; readonly caseId?: string; readonly post?: string }[];
+export type Offices = readonly {
+  readonly role: Role;
+  readonly unitId?: string;
+  readonly caseId?: string;
+  readonly post?: string;
+}[];
 
 /** A person with these appointments, in force for a long time. */
-export const makePerson = async (db: Db, name: string, offices: Offices): Promise<{ id: string; email: string }> => {
+export const makePerson = async (
+  db: Db,
+  name: string,
+  offices: Offices,
+): Promise<{ id: string; email: string }> => {
   const email = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}@example.org`;
   const { id } = await createPerson(db, { name, email, language: 'zh-CN', passwordHash: await hashed });
   for (const office of offices) await appoint(db, { personId: id, startsOn: '2020-01-01', ...office });

@@ -53,41 +53,66 @@ describe('what is shown', () => {
   };
   const code = { barred: 'forbidden', lapsed: 'refused', facts: 'refused', roll: 'refused' } as const;
 
-  it.each(machineNames)('%s: a page offers what the law allows, says why the rest is not, and is not there for others', async (machine) => {
-    for (const at of placesOf(machine)) {
-      const to = await put(machine, at);
-      await each(heldRoles, 4, async (role) => {
-        const { data, error } = await as(role).query(`${machine}.byId`, { id: to.id });
-        if (!sees(lawOf(machine), at.stage, [role])) {
-          count.hidden += 1;
-          expect(error?.code).toBe('notFound');
-          return;
-        }
-        count.pages += 1;
-        const shown = view.parse(data);
-        const stands = { tookPart: belongs(role), opener: role === 'secretary' };
-        const lawful = Object.keys(eventsOf(machine)).filter((event) => stated({ machine, stage: at.stage, event, role }, stands) === null);
-        const barred = shown.withheld.filter(({ why }) => why === 'barred');
-        expect([...shown.allowed, ...shown.withheld.filter((one) => !barred.includes(one)).map(({ event }) => event)].sort()).toEqual(lawful.sort());
-        count.allowed += shown.allowed.length;
-        for (const { event, why } of shown.withheld) {
-          count.withheld += 1;
-          const spec = eventsOf(machine)[event];
-          const hint = (name: string) => (name === 'unitId' ? world.unit.id : undefined);
-          const sent = { type: event, data: spec === undefined ? {} : sample(dataSchema(spec), { field: 'data', hint }) };
-          const answer = await as(role).mutate(`${machine}.send`, { id: to.id, requestId: crypto.randomUUID(), event: sent });
-          expect({ event, role, stage: at.stage, code: answer.error?.code }).toMatchObject({ code: code[why] });
-        }
-      });
-    }
-  }, 60_000);
+  it.each(machineNames)(
+    '%s: a page offers what the law allows, says why the rest is not, and is not there for others',
+    async (machine) => {
+      for (const at of placesOf(machine)) {
+        const to = await put(machine, at);
+        await each(heldRoles, 4, async (role) => {
+          const { data, error } = await as(role).query(`${machine}.byId`, { id: to.id });
+          if (!sees(lawOf(machine), at.stage, [role])) {
+            count.hidden += 1;
+            expect(error?.code).toBe('notFound');
+            return;
+          }
+          count.pages += 1;
+          const shown = view.parse(data);
+          const stands = { tookPart: belongs(role), opener: role === 'secretary' };
+          const lawful = Object.keys(eventsOf(machine)).filter(
+            (event) => stated({ machine, stage: at.stage, event, role }, stands) === null,
+          );
+          const barred = shown.withheld.filter(({ why }) => why === 'barred');
+          expect(
+            [
+              ...shown.allowed,
+              ...shown.withheld.filter((one) => !barred.includes(one)).map(({ event }) => event),
+            ].sort(),
+          ).toEqual(lawful.sort());
+          count.allowed += shown.allowed.length;
+          for (const { event, why } of shown.withheld) {
+            count.withheld += 1;
+            const spec = eventsOf(machine)[event];
+            const hint = (name: string) => (name === 'unitId' ? world.unit.id : undefined);
+            const sent = {
+              type: event,
+              data: spec === undefined ? {} : sample(dataSchema(spec), { field: 'data', hint }),
+            };
+            const answer = await as(role).mutate(`${machine}.send`, {
+              id: to.id,
+              requestId: crypto.randomUUID(),
+              event: sent,
+            });
+            expect({ event, role, stage: at.stage, code: answer.error?.code }).toMatchObject({
+              code: code[why],
+            });
+          }
+        });
+      }
+    },
+    60_000,
+  );
 
   it('after a closing deadline a page offers nothing and says since when', async () => {
     const at = placesOf('assessment').find(({ stage }) => stage === 'answerable');
     if (at === undefined) throw new Error('not reached');
     const to = await put('assessment', at, new Date(Date.now() - 1_000));
     const { data } = await as('secretary').query('assessment.byId', { id: to.id });
-    expect(data).toMatchObject({ allowed: [], withheld: expect.arrayContaining([{ event: 'assessment.appeal', why: 'lapsed', lapsed: expect.any(String) }]) });
+    expect(data).toMatchObject({
+      allowed: [],
+      withheld: expect.arrayContaining([
+        { event: 'assessment.appeal', why: 'lapsed', lapsed: expect.any(String) },
+      ]),
+    });
   });
 
   it('lists and worklists page through every case once, by whoever may see it', async () => {
@@ -99,7 +124,11 @@ describe('what is shown', () => {
     const all = async (path: string, input: object): Promise<string[]> => {
       const ids: string[] = [];
       for (let cursor: string | null | undefined; cursor !== null; ) {
-        const { data } = await as('secretary').query(path, { ...input, limit: 7, ...(cursor === undefined ? {} : { cursor }) });
+        const { data } = await as('secretary').query(path, {
+          ...input,
+          limit: 7,
+          ...(cursor === undefined ? {} : { cursor }),
+        });
         const got = page.parse(data);
         ids.push(...got.items.map(({ id }) => id));
         cursor = got.next;

@@ -5,7 +5,16 @@ import { type House, openHouse } from './house.ts';
 import { each } from './pool.ts';
 import { sample } from './sample.ts';
 import { eventsOf, lawOf, placesOf, type Stands, stated } from './stated.ts';
-import { type HeldRole, heldRoles, makeWorld, type Placed, type Placing, place, unitOf, type World } from './world.ts';
+import {
+  type HeldRole,
+  heldRoles,
+  makeWorld,
+  type Placed,
+  type Placing,
+  place,
+  unitOf,
+  type World,
+} from './world.ts';
 
 /** Those who belong to the unit have taken part in all its cases. */
 const belongs = (role: HeldRole): boolean => ['secretary', 'discipline', 'cadre', 'clerk'].includes(role);
@@ -22,7 +31,11 @@ describe('what is not lawful', () => {
   beforeAll(async () => {
     house = await openHouse();
     world = await makeWorld(house.db);
-    const names = heldRoles.flatMap((role) => [`${role}-1`, `${role}-2`, ...(belongs(role) ? [`strange-${role}`] : [])]);
+    const names = heldRoles.flatMap((role) => [
+      `${role}-1`,
+      `${role}-2`,
+      ...(belongs(role) ? [`strange-${role}`] : []),
+    ]);
     await each(names, 4, enter);
   }, 120_000);
   afterAll(async () => {
@@ -37,7 +50,14 @@ describe('what is not lawful', () => {
     const unit = unitOf(machine, world.unit);
     const [above] = registry[machine].parents;
     const parent = above === undefined ? null : world.base(above);
-    const base = { machine, at, parent, cycleId: world.cycleId, openedBy: secretary(), ...(unit === undefined ? {} : { unit }) };
+    const base = {
+      machine,
+      at,
+      parent,
+      cycleId: world.cycleId,
+      openedBy: secretary(),
+      ...(unit === undefined ? {} : { unit }),
+    };
     return place(house.db, { ...base, ...more });
   };
   /** Everything that a move would have left behind. */
@@ -63,24 +83,31 @@ describe('what is not lawful', () => {
       event: { type: event, data: dataOf(machine, event) },
     });
 
-  it.each(machineNames)('%s: every (stage, event, role) is answered as the table states, and changes nothing', async (machine) => {
-    const wrong: unknown[] = [];
-    for (const at of placesOf(machine)) {
-      const to = await put(machine, at);
-      const before = await traceOf(to);
-      const triples = Object.keys(eventsOf(machine)).flatMap((event) => heldRoles.map((role) => ({ event, role })));
-      await each(triples, 16, async ({ event, role }) => {
-        const stands: Stands = { tookPart: belongs(role), opener: role === 'secretary' };
-        const answer = stated({ machine, stage: at.stage, event, role }, stands);
-        if (answer === null) return;
-        count.triples += 1;
-        const { error } = await send(as(`${role}-1`), { machine, event, to });
-        if (error?.code !== answer) wrong.push({ stage: at.stage, event, role, stated: answer, got: error?.code ?? 'done' });
-      });
-      expect(await traceOf(to)).toEqual(before);
-    }
-    expect(wrong).toEqual([]);
-  }, 120_000);
+  it.each(machineNames)(
+    '%s: every (stage, event, role) is answered as the table states, and changes nothing',
+    async (machine) => {
+      const wrong: unknown[] = [];
+      for (const at of placesOf(machine)) {
+        const to = await put(machine, at);
+        const before = await traceOf(to);
+        const triples = Object.keys(eventsOf(machine)).flatMap((event) =>
+          heldRoles.map((role) => ({ event, role })),
+        );
+        await each(triples, 16, async ({ event, role }) => {
+          const stands: Stands = { tookPart: belongs(role), opener: role === 'secretary' };
+          const answer = stated({ machine, stage: at.stage, event, role }, stands);
+          if (answer === null) return;
+          count.triples += 1;
+          const { error } = await send(as(`${role}-1`), { machine, event, to });
+          if (error?.code !== answer)
+            wrong.push({ stage: at.stage, event, role, stated: answer, got: error?.code ?? 'done' });
+        });
+        expect(await traceOf(to)).toEqual(before);
+      }
+      expect(wrong).toEqual([]);
+    },
+    120_000,
+  );
 
   it.each(machineNames.filter((machine) => machine !== 'cycle' && machine !== 'standard'))(
     "%s: somebody of another unit doesn't find it, whatever the event",
@@ -95,7 +122,8 @@ describe('what is not lawful', () => {
         await each(tries, 16, async ({ event, role }) => {
           count.strangers += 1;
           const { error } = await send(as(`strange-${role}`), { machine, event, to });
-          if (error?.code !== 'notFound') wrong.push({ stage: at.stage, event, role, got: error?.code ?? 'done' });
+          if (error?.code !== 'notFound')
+            wrong.push({ stage: at.stage, event, role, got: error?.code ?? 'done' });
         });
         expect(await traceOf(to)).toEqual(before);
       }
@@ -106,24 +134,32 @@ describe('what is not lawful', () => {
 
   const closing = machineNames.flatMap((machine) =>
     stagesOf(lawOf(machine).machine)
-      .filter((stage) => metaOf(lawOf(machine).machine, stage).deadlines?.some(({ closes }) => closes === true))
+      .filter((stage) =>
+        metaOf(lawOf(machine).machine, stage).deadlines?.some(({ closes }) => closes === true),
+      )
       .map((stage) => ({ machine, stage })),
   );
-  it.each(closing)('$machine.$stage: after its closing deadline nobody moves it, sweep or no sweep', async ({ machine, stage }) => {
-    const at = placesOf(machine).find((one) => one.stage === stage);
-    if (at === undefined) throw new Error(`${stage} is not reached`);
-    const to = await put(machine, at, { closesAt: new Date(Date.now() - 1_000) });
-    const before = await traceOf(to);
-    for (const [event, { by }] of Object.entries(eventsOf(machine)))
-      for (const role of heldRoles.filter((one) => by.includes(one))) {
-        const stands: Stands = { tookPart: belongs(role), opener: role === 'secretary' };
-        if (stated({ machine, stage, event, role }, stands) !== null) continue;
-        count.lapsed += 1;
-        const { error } = await send(as(`${role}-1`), { machine, event, to });
-        expect({ event, role, ...error }).toMatchObject({ code: 'refused', detail: { stage, event, lapsed: expect.any(String) } });
-      }
-    expect(await traceOf(to)).toEqual(before);
-  });
+  it.each(closing)(
+    '$machine.$stage: after its closing deadline nobody moves it, sweep or no sweep',
+    async ({ machine, stage }) => {
+      const at = placesOf(machine).find((one) => one.stage === stage);
+      if (at === undefined) throw new Error(`${stage} is not reached`);
+      const to = await put(machine, at, { closesAt: new Date(Date.now() - 1_000) });
+      const before = await traceOf(to);
+      for (const [event, { by }] of Object.entries(eventsOf(machine)))
+        for (const role of heldRoles.filter((one) => by.includes(one))) {
+          const stands: Stands = { tookPart: belongs(role), opener: role === 'secretary' };
+          if (stated({ machine, stage, event, role }, stands) !== null) continue;
+          count.lapsed += 1;
+          const { error } = await send(as(`${role}-1`), { machine, event, to });
+          expect({ event, role, ...error }).toMatchObject({
+            code: 'refused',
+            detail: { stage, event, lapsed: expect.any(String) },
+          });
+        }
+      expect(await traceOf(to)).toEqual(before);
+    },
+  );
 
   /** Every stage that takes an event that a relation bars, or that asks for one. */
   const related = machineNames.flatMap((machine) =>
@@ -132,7 +168,11 @@ describe('what is not lawful', () => {
         const relations = [...spec.unless, ...(spec.only === undefined ? [] : [`not:${spec.only}`])];
         return relations.flatMap((relation) =>
           heldRoles
-            .filter((role) => stated({ machine, stage: at.stage, event, role }, { opener: spec.only === 'opener' }) === null)
+            .filter(
+              (role) =>
+                stated({ machine, stage: at.stage, event, role }, { opener: spec.only === 'opener' }) ===
+                null,
+            )
             .map((role) => ({ machine, at, event, role, relation })),
         );
       }),
@@ -145,7 +185,9 @@ describe('what is not lawful', () => {
       const to = await put(machine, at, { openedBy: relation === 'opener' ? barred : secretary() });
       if (relation === 'tookPart')
         await house.db.query(
-          { text: `insert into recusal (id, person_id, case_id, kind, reason) values (gen_random_uuid(), $1, $2, 'declared', 'a test')` },
+          {
+            text: `insert into recusal (id, person_id, case_id, kind, reason) values (gen_random_uuid(), $1, $2, 'declared', 'a test')`,
+          },
           [barred, to.id],
         );
       if (relation.startsWith('did:'))
@@ -161,7 +203,14 @@ describe('what is not lawful', () => {
       const blind = relation === 'tookPart' && (role === 'reviewer' || role === 'chair');
       const { error } = await send(as(`${role}-2`), { machine, event, to });
       if (error?.code !== (blind ? 'notFound' : 'forbidden'))
-        wrong.push({ stage: at.stage, event, role, relation, got: error?.code ?? 'done', detail: error?.detail });
+        wrong.push({
+          stage: at.stage,
+          event,
+          role,
+          relation,
+          got: error?.code ?? 'done',
+          detail: error?.detail,
+        });
       expect(await traceOf(to)).toEqual(before);
     });
     expect(wrong).toEqual([]);

@@ -4,7 +4,10 @@ import { z } from 'zod';
 export type Hint = (field: string) => unknown;
 
 const bounds = (schema: z.core.$ZodType): { least: number; most: number } => {
-  const { minimum, maximum, minLength, maxLength } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
+  const { minimum, maximum, minLength, maxLength } = z.toJSONSchema(schema, {
+    unrepresentable: 'any',
+    io: 'input',
+  });
   return { least: minimum ?? minLength ?? 0, most: maximum ?? maxLength ?? Number.MAX_SAFE_INTEGER };
 };
 
@@ -34,7 +37,10 @@ type Place = {
 };
 
 /** A value that the schema takes; optional fields are left out unless hinted at. */
-export const sample = (schema: z.core.$ZodType, place: Place = { field: 'data', hint: () => undefined }): unknown => {
+export const sample = (
+  schema: z.core.$ZodType,
+  place: Place = { field: 'data', hint: () => undefined },
+): unknown => {
   if (schema instanceof z.core.$ZodObject) return fieldsOf(schema._zod.def.shape, place);
   if (schema instanceof z.core.$ZodArray) {
     const { minItems = 0 } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
@@ -42,7 +48,8 @@ export const sample = (schema: z.core.$ZodType, place: Place = { field: 'data', 
     return Array.from({ length: Math.max(minItems, 1) }, () => sample(inner, place));
   }
   if (schema instanceof z.core.$ZodString) return text(schema, place);
-  if (schema instanceof z.core.$ZodNumber) return Math.min(Math.max(1, bounds(schema).least), bounds(schema).most);
+  if (schema instanceof z.core.$ZodNumber)
+    return Math.min(Math.max(1, bounds(schema).least), bounds(schema).most);
   if (schema instanceof z.core.$ZodEnum) return Object.values(schema._zod.def.entries)[0];
   if (schema instanceof z.core.$ZodBoolean) return true;
   if (schema instanceof z.core.$ZodLiteral) return schema._zod.def.values[0];

@@ -26,13 +26,22 @@ describe('sessions', () => {
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
     const me = await client(house.url, cookie.split(';')[0]).query('session.me');
-    expect(me.data).toMatchObject({ person: { name: 'secretary' }, appointments: [{ role: 'secretary', unit: { path: 'g' } }] });
+    expect(me.data).toMatchObject({
+      person: { name: 'secretary' },
+      appointments: [{ role: 'secretary', unit: { path: 'g' } }],
+    });
   });
 
   it('tell a wrong name and a wrong password alike', async () => {
     const anybody = client(house.url);
-    const wrong = await anybody.mutate('session.signIn', { email: 'secretary@example.org', password: 'not the password' });
-    const nobody = await anybody.mutate('session.signIn', { email: 'nobody@example.org', password: 'not the password' });
+    const wrong = await anybody.mutate('session.signIn', {
+      email: 'secretary@example.org',
+      password: 'not the password',
+    });
+    const nobody = await anybody.mutate('session.signIn', {
+      email: 'nobody@example.org',
+      password: 'not the password',
+    });
     expect([wrong.status, nobody.status]).toEqual([401, 401]);
     expect(wrong.error?.code).toBe('unauthenticated');
     expect(wrong.error?.detail).toEqual(nobody.error?.detail);
@@ -51,15 +60,23 @@ describe('sessions', () => {
     expect((await there.query('session.me')).data).not.toBeNull();
     expect((await here.mutate('session.signOut')).status).toBe(200);
     expect((await here.query('session.me')).data).toBeNull();
-    await expect.poll(async () => (await there.query('session.me')).data, { timeout: 15_000, interval: 500 }).toBeNull();
+    await expect
+      .poll(async () => (await there.query('session.me')).data, { timeout: 15_000, interval: 500 })
+      .toBeNull();
   });
 
   it('change their password only with the present one, and end the others', async () => {
     const one = await signIn(house.url, 'changer@example.org');
     const two = await signIn(house.url, 'changer@example.org');
-    const wrong = await one.mutate('session.changePassword', { current: 'not the password', next: 'another password' });
+    const wrong = await one.mutate('session.changePassword', {
+      current: 'not the password',
+      next: 'another password',
+    });
     expect(wrong.error).toMatchObject({ code: 'invalid', detail: { path: 'current' } });
-    const changed = await one.mutate('session.changePassword', { current: password, next: 'another password' });
+    const changed = await one.mutate('session.changePassword', {
+      current: password,
+      next: 'another password',
+    });
     expect(changed.status).toBe(200);
     expect((await two.query('session.me')).data).toBeNull();
     expect((await client(house.url, changed.cookies).query('session.me')).data).not.toBeNull();
@@ -71,11 +88,17 @@ describe('sessions', () => {
     const codes: (string | undefined)[] = [];
     for (let n = 0; n < 11; n++) {
       const url = tries[n % 2] ?? house.url;
-      codes.push((await client(url).mutate('session.signIn', { email: 'guessed@example.org', password: `wrong ${n}` })).error?.code);
+      codes.push(
+        (await client(url).mutate('session.signIn', { email: 'guessed@example.org', password: `wrong ${n}` }))
+          .error?.code,
+      );
     }
     expect(codes.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 'unauthenticated'));
     expect(codes[10]).toBe('tooMuch');
-    const right = await client(house.url).mutate('session.signIn', { email: 'guessed@example.org', password });
+    const right = await client(house.url).mutate('session.signIn', {
+      email: 'guessed@example.org',
+      password,
+    });
     expect(right.status).toBe(429);
     expect(right.error?.detail.retryAfter).toBeGreaterThan(0);
   });

@@ -18,7 +18,12 @@ export type Refusal = 'invalid' | 'notFound' | 'forbidden' | 'refused';
 export const lawOf = (machine: MachineName): Lawful => registry[machine];
 export const eventsOf = (machine: MachineName): Catalogue => registry[machine].events;
 
-type Triple = { readonly machine: MachineName; readonly stage: string; readonly event: string; readonly role: Role };
+type Triple = {
+  readonly machine: MachineName;
+  readonly stage: string;
+  readonly event: string;
+  readonly role: Role;
+};
 /** How the sender stands to the case. */
 export type Stands = { readonly tookPart?: boolean; readonly opener?: boolean };
 
@@ -43,5 +48,7 @@ const impartial = (role: Role, { tookPart = false }: Stands): readonly Role[] =>
 /** Every stage of a process, with the first context in which it is reached. */
 export const placesOf = (machine: MachineName): readonly Stored[] => {
   const { nodes } = explore(registry[machine]);
-  return stagesOf(lawOf(machine).machine).flatMap((stage) => nodes.find((node) => node.stage === stage) ?? []);
+  return stagesOf(lawOf(machine).machine).flatMap(
+    (stage) => nodes.find((node) => node.stage === stage) ?? [],
+  );
 };

@@ -1,12 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import type { Db } from '@kaohe/db';
-import { birth, dateNames, isClosed, type MachineName, machineNames, metaOf, type Role, registry, type Stored, tagsOf } from '@kaohe/domain';
+import {
+  birth,
+  dateNames,
+  isClosed,
+  type MachineName,
+  machineNames,
+  metaOf,
+  type Role,
+  registry,
+  type Stored,
+  tagsOf,
+} from '@kaohe/domain';
 import { makePerson, makeUnit, type TestUnit } from './people.ts';
 import { sample } from './sample.ts';
 
 /** Roles that a person may hold; the public and the system are nobody's. */
 export const heldRoles = [
-  'office', 'lead', 'assessor', 'secretary', 'clerk', 'discipline', 'cadre', 'reviewer', 'chair', 'leader', 'inspectorate', 'auditor',
+  'office',
+  'lead',
+  'assessor',
+  'secretary',
+  'clerk',
+  'discipline',
+  'cadre',
+  'reviewer',
+  'chair',
+  'leader',
+  'inspectorate',
+  'auditor',
   'administrator',
 ] as const satisfies readonly Role[];
 export type HeldRole = (typeof heldRoles)[number];
@@ -28,9 +50,14 @@ export type World = {
   readonly base: (machine: MachineName) => Placed;
 };
 
-export type Placed = { readonly id: string; readonly machine: MachineName; readonly lineage: readonly string[] };
+export type Placed = {
+  readonly id: string;
+  readonly machine: MachineName;
+  readonly lineage: readonly string[];
+};
 
-const person = async (db: Db, name: string, role: HeldRole, unitId: string | null): Promise<TestPerson> => {
+type Appointee = { readonly name: string; readonly role: HeldRole; readonly unitId: string | null };
+const person = async (db: Db, { name, role, unitId }: Appointee): Promise<TestPerson> => {
   const made = await makePerson(db, name, [{ role, ...(unitId === null ? {} : { unitId }) }]);
   return { ...made, role };
 };
@@ -48,7 +75,10 @@ const peopleOf = async (db: Db, unit: TestUnit): Promise<World['people']> => {
   const all = await Promise.all(
     heldRoles.map(async (role) => {
       const place = unitRoles.includes(role) ? unit.id : null;
-      return [role, await Promise.all([1, 2, 3].map((n) => person(db, `${role}-${n}`, role, place)))] as const;
+      return [
+        role,
+        await Promise.all([1, 2, 3].map((n) => person(db, { name: `${role}-${n}`, role, unitId: place }))),
+      ] as const;
     }),
   );
   return known(new Map(all));
@@ -59,8 +89,20 @@ const copied = (machine: MachineName, stage: string) => {
   const { awaits } = metaOf(law, stage);
   const tags = tagsOf(law, stage);
   const awaited =
-    awaits === undefined ? [] : typeof awaits === 'string' ? [awaits] : 'roll' in awaits ? [`roll:${awaits.roll}`] : 'child' in awaits ? [`child:${awaits.child}`] : awaits;
-  return { awaits: awaited, tags: isClosed(law, stage) ? [...tags, 'closed'] : tags, closed: isClosed(law, stage) };
+    awaits === undefined
+      ? []
+      : typeof awaits === 'string'
+        ? [awaits]
+        : 'roll' in awaits
+          ? [`roll:${awaits.roll}`]
+          : 'child' in awaits
+            ? [`child:${awaits.child}`]
+            : awaits;
+  return {
+    awaits: awaited,
+    tags: isClosed(law, stage) ? [...tags, 'closed'] : tags,
+    closed: isClosed(law, stage),
+  };
 };
 
 export type Placing = {
@@ -82,7 +124,12 @@ export const place = async (db: Db, placing: Placing): Promise<Placed> => {
   const id = randomUUID();
   const lineage = [id, ...(parent?.lineage ?? [])];
   const { awaits, tags, closed } = copied(machine, at.stage);
-  const data = placing.data ?? sample(registry[machine].data, { field: 'data', hint: (name) => (name === 'unitId' ? unit?.id : undefined) });
+  const data =
+    placing.data ??
+    sample(registry[machine].data, {
+      field: 'data',
+      hint: (name) => (name === 'unitId' ? unit?.id : undefined),
+    });
   await db.query(
     {
       text: `insert into instance (id, machine, stage, context, data, dates, version, seq, parent_id, lineage, cycle_id, unit_id, unit_path,
@@ -123,7 +170,15 @@ const baseOf = async (db: Db, unit: TestUnit): Promise<World['base']> => {
     const parent = above === undefined ? null : (made.get(above) ?? null);
     const stands = unitOf(machine, unit);
     const { stage, context } = birth(registry[machine].machine);
-    made.set(machine, await place(db, { machine, at: { stage, context }, parent, ...(stands === undefined ? {} : { unit: stands }) }));
+    made.set(
+      machine,
+      await place(db, {
+        machine,
+        at: { stage, context },
+        parent,
+        ...(stands === undefined ? {} : { unit: stands }),
+      }),
+    );
   }
   return known(made);
 };
@@ -138,6 +193,18 @@ export const makeWorld = async (db: Db): Promise<World> => {
     { text: `insert into cycle (id, name, year, unit_id, policy) values ($1, 'a year', 2026, $2, '{}')` },
     [cycleId, root.id],
   );
-  const strange = await Promise.all(heldRoles.map(async (role) => [role, await person(db, `strange-${role}`, role, other.id)] as const));
-  return { db, unit, other, cycleId, base, stranger: known(new Map(strange)), people: await peopleOf(db, unit) };
+  const strange = await Promise.all(
+    heldRoles.map(
+      async (role) => [role, await person(db, { name: `strange-${role}`, role, unitId: other.id })] as const,
+    ),
+  );
+  return {
+    db,
+    unit,
+    other,
+    cycleId,
+    base,
+    stranger: known(new Map(strange)),
+    people: await peopleOf(db, unit),
+  };
 };

@@ -16,15 +16,24 @@ export type ListenOptions = {
 /** How long it waits before it connects again, in milliseconds; doubles up to the last. */
 const patience = { first: 100, last: 5_000 };
 
-type Connection = { readonly url: string; readonly listeners: Listeners; readonly onError: (error: Error) => void };
+type Connection = {
+  readonly url: string;
+  readonly listeners: Listeners;
+  readonly onError: (error: Error) => void;
+};
 
 const listenOnce = async ({ url, listeners, onError }: Connection): Promise<pg.Client> => {
-  const client = new pg.Client({ connectionString: url, application_name: 'kaohe listener', keepAlive: true });
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'kaohe listener',
+    keepAlive: true,
+  });
   client.on('error', onError);
   client.on('notification', ({ channel, payload = '' }) => listeners[channel]?.(payload));
   try {
     await client.connect();
-    for (const channel of Object.keys(listeners)) await client.query(`listen ${client.escapeIdentifier(channel)}`);
+    for (const channel of Object.keys(listeners))
+      await client.query(`listen ${client.escapeIdentifier(channel)}`);
     return client;
   } catch (error) {
     await client.end().catch(onError);
@@ -36,7 +45,11 @@ const listenOnce = async ({ url, listeners, onError }: Connection): Promise<pg.C
  * Listens to channels of NOTIFY on a connection of its own, and comes back by itself when that is lost. Fails only when the first
  * connection does.
  */
-export const listen = async (url: string, listeners: Listeners, options: ListenOptions = {}): Promise<Listening> => {
+export const listen = async (
+  url: string,
+  listeners: Listeners,
+  options: ListenOptions = {},
+): Promise<Listening> => {
   const { onError = () => undefined, onGap = () => undefined } = options;
   const ended = new AbortController();
   const connection = { url, listeners, onError };

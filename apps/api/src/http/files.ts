@@ -48,7 +48,10 @@ const typeOf = async (bytes: Uint8Array): Promise<string | null> => {
 
 /** The last part of a path, without what a header or a file system would misread. */
 const tidy = (name: string): string =>
-  (name.split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim().slice(0, 200) || 'file';
+  (name.split(/[\\/]/).at(-1) ?? '')
+    .replace(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '')
+    .trim()
+    .slice(0, 200) || 'file';
 
 const upload = z.object({ name: z.string().min(1).max(400) });
 const download = z.object({ id: z.uuid() });
@@ -67,7 +70,7 @@ const demandSession = async ({ sessionOf }: Deps, request: FastifyRequest): Prom
 };
 
 const serveUpload = (app: FastifyInstance, deps: Deps): void => {
-  app.post('/files', async (request) => {
+  app.post('/files', { bodyLimit: fileLimit }, async (request) => {
     const session = await demandSession(deps, request);
     if (session.held.length === 0) throw new Fault('forbidden', { what: 'upload' });
     const { name } = upload.parse(request.query);
@@ -76,7 +79,8 @@ const serveUpload = (app: FastifyInstance, deps: Deps): void => {
       throw new Fault('invalid', { path: 'body', issue: 'empty', paths: ['body'] });
     await deps.limits.spend('upload', session.person.id);
     const type = await typeOf(bytes);
-    if (type === null || !accepted.has(type)) throw new Fault('invalid', { path: 'body', issue: 'fileType', paths: ['body'] });
+    if (type === null || !accepted.has(type))
+      throw new Fault('invalid', { path: 'body', issue: 'fileType', paths: ['body'] });
     return keepFile(deps.db, deps.store, { bytes, type, name: tidy(name), by: session.person.id });
   });
 };
@@ -85,7 +89,9 @@ const serveUpload = (app: FastifyInstance, deps: Deps): void => {
 export const serveFiles = (root: FastifyInstance, deps: Deps): void => {
   root.register(async (app) => {
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: fileLimit }, (_request, body, done) => done(null, body));
+    app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: fileLimit }, (_request, body, done) =>
+      done(null, body),
+    );
     serveUpload(app, deps);
     app.get('/files/:id', async (request, reply) => {
       const session = await demandSession(deps, request);

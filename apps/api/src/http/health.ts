@@ -13,10 +13,14 @@ export const serveHealth = (app: FastifyInstance, db: Db): void => {
     try {
       const { pending, workerSeenAt } = await readiness(db);
       const ok = pending === 0;
-      return reply.code(ok ? 200 : 503).send({ ok, database: 'ok', pendingMigrations: pending, workerSeenAt });
+      return reply
+        .code(ok ? 200 : 503)
+        .send({ ok, database: 'ok', pendingMigrations: pending, workerSeenAt });
     } catch (error) {
       note(request, error, '/ready');
-      return reply.code(503).send({ ok: false, database: 'away', pendingMigrations: null, workerSeenAt: null });
+      return reply
+        .code(503)
+        .send({ ok: false, database: 'away', pendingMigrations: null, workerSeenAt: null });
     }
   });
 };

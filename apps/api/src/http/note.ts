@@ -12,7 +12,12 @@ export const printed = (error: Error): Printed => {
   const isStore = error.name.startsWith('Prisma');
   const message = isStore ? (error.message.trim().split('\n').at(-1) ?? '') : error.message;
   const stack = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return { type: error.name, message, stack: stack.join('\n'), ...('code' in error ? { code: error.code } : {}) };
+  return {
+    type: error.name,
+    message,
+    stack: stack.join('\n'),
+    ...('code' in error ? { code: error.code } : {}),
+  };
 };
 
 /** Logs a failure once, at the edge that answers it: a fault by its code and detail, a bug or an absent store in full. */

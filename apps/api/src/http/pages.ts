@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '@kaohe/domain';
 import fastifyStatic from '@fastify/static';
+import { Fault } from '@kaohe/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** What a browser asks for when somebody types an address or reloads; never a file with a suffix, never the API. */

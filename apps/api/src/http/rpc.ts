@@ -45,7 +45,14 @@ const answer = async (rpc: Rpc, request: Call, reply: FastifyReply): Promise<str
   } catch (cause) {
     note(request, cause, path);
     const error = getTRPCErrorFromUnknown(cause);
-    const shape = getTRPCErrorShape({ config: rpc.router._def._config, ctx, error, input: undefined, path, type });
+    const shape = getTRPCErrorShape({
+      config: rpc.router._def._config,
+      ctx,
+      error,
+      input: undefined,
+      path,
+      type,
+    });
     reply.code(statusOf(faultOf(error)));
     return JSON.stringify({ error: shape });
   }
@@ -64,7 +71,9 @@ const stock = (rpc: Rpc, request: Call, reply: FastifyReply): Promise<void> =>
   });
 
 const isStream = (request: FastifyRequest): boolean =>
-  /text\/event-stream|application\/jsonl/.test(`${request.headers.accept ?? ''} ${request.headers['trpc-accept'] ?? ''}`);
+  /text\/event-stream|application\/jsonl/.test(
+    `${request.headers.accept ?? ''} ${request.headers['trpc-accept'] ?? ''}`,
+  );
 
 /** tRPC under `/trpc`. */
 export const serveRpc = (app: FastifyInstance, rpc: Rpc): void => {

@@ -9,6 +9,8 @@ export const assessment = router({
   ...noun('assessment'),
   /** Every score line with its reason and evidence, those superseded among them. */
   lines: signedIn.input(one).query(({ ctx, input }) => readLines(ctx.db, ctx.session.scope, input.id)),
-  indicators: signedIn.input(one).query(({ ctx, input }) => readIndicators(ctx.db, ctx.session.scope, input.id)),
+  indicators: signedIn
+    .input(one)
+    .query(({ ctx, input }) => readIndicators(ctx.db, ctx.session.scope, input.id)),
   result: signedIn.input(one).query(({ ctx, input }) => readResult(ctx.db, ctx.session.scope, input.id)),
 });

@@ -9,7 +9,12 @@ const instant = z.iso
   .refine((at) => at.getTime() <= latest, 'beyondCalendar');
 
 const jump = z.union([
-  z.strictObject({ by: z.int().min(1).max(50 * 366 * 86_400) }),
+  z.strictObject({
+    by: z
+      .int()
+      .min(1)
+      .max(50 * 366 * 86_400),
+  }),
   z.strictObject({ to: z.literal('nextDeadline') }),
   z.strictObject({ to: instant }),
 ]);

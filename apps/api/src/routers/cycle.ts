@@ -7,14 +7,12 @@ import { noun } from './noun.ts';
 export const cycle = router({
   ...noun('cycle'),
   /** Begins a year's assessment; the office only (decided in `begin`). */
-  begin: signedIn
-    .input(z.strictObject({ requestId: z.uuid(), data: cycleData }))
-    .mutation(({ ctx, input }) =>
-      begin(ctx.db, {
-        machine: 'cycle',
-        data: input.data,
-        requestId: input.requestId,
-        actor: { kind: 'person', personId: ctx.session.person.id },
-      }),
-    ),
+  begin: signedIn.input(z.strictObject({ requestId: z.uuid(), data: cycleData })).mutation(({ ctx, input }) =>
+    begin(ctx.db, {
+      machine: 'cycle',
+      data: input.data,
+      requestId: input.requestId,
+      actor: { kind: 'person', personId: ctx.session.person.id },
+    }),
+  ),
 });

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
 import { paging } from './paging.ts';
 
-const ids = z.array(z.string().regex(/^\d{1,18}$/)).min(1).max(200);
+const ids = z
+  .array(z.string().regex(/^\d{1,18}$/))
+  .min(1)
+  .max(200);
 
 export const notice = router({
   list: signedIn

@@ -1,4 +1,12 @@
-import { appoint, createPerson, endAppointment, readChoices, readPeople, resetPassword, setActive } from '@kaohe/db';
+import {
+  appoint,
+  createPerson,
+  endAppointment,
+  readChoices,
+  readPeople,
+  resetPassword,
+  setActive,
+} from '@kaohe/db';
 import { Fault, roles } from '@kaohe/domain';
 import { hashPassword } from 'better-auth/crypto';
 import { z } from 'zod';
@@ -28,10 +36,24 @@ export const people = router({
     .input(z.strictObject({ id: z.uuid(), role: z.enum(roles) }))
     .query(({ ctx, input }) => readChoices(ctx.db, ctx.session.scope, input)),
   list: administrator
-    .input(z.strictObject({ ...paging, role: z.enum(roles).optional(), unitId: z.uuid().optional(), search: z.string().max(80).optional() }))
+    .input(
+      z.strictObject({
+        ...paging,
+        role: z.enum(roles).optional(),
+        unitId: z.uuid().optional(),
+        search: z.string().max(80).optional(),
+      }),
+    )
     .query(({ ctx, input }) => readPeople(ctx.db, input)),
   create: administrator
-    .input(z.strictObject({ name, email: z.email().max(254), password, language: z.enum(['zh-CN', 'en']).default('zh-CN') }))
+    .input(
+      z.strictObject({
+        name,
+        email: z.email().max(254),
+        password,
+        language: z.enum(['zh-CN', 'en']).default('zh-CN'),
+      }),
+    )
     .mutation(async ({ ctx, input: { password: secret, ...person } }) =>
       createPerson(ctx.db, { ...person, passwordHash: await hashPassword(secret) }),
     ),
@@ -52,7 +74,10 @@ export const people = router({
   resetPassword: administrator
     .input(z.strictObject({ personId: z.uuid(), password }))
     .mutation(async ({ ctx, input }) => {
-      await resetPassword(ctx.db, { personId: input.personId, passwordHash: await hashPassword(input.password) });
+      await resetPassword(ctx.db, {
+        personId: input.personId,
+        passwordHash: await hashPassword(input.password),
+      });
       ctx.sessions.forget(input.personId);
       return {};
     }),

@@ -17,7 +17,9 @@ const objection = z.strictObject({
 /** What anybody may read and write without an account; numbers and tokens travel in bodies, so that no log of addresses has them. */
 export const everybody = router({
   notices: open.query(({ ctx }) => readPublicNotices(ctx.db)),
-  notice: open.input(z.strictObject({ id: z.uuid() })).query(({ ctx, input }) => readPublicNotice(ctx.db, input.id)),
+  notice: open
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => readPublicNotice(ctx.db, input.id)),
   object: open.input(objection).mutation(async ({ ctx, input: { id, requestId, ...data } }) => {
     await ctx.limits.spend('objection', ctx.ip);
     const { machine } = await readPublicNotice(ctx.db, id);
@@ -27,15 +29,22 @@ export const everybody = router({
       actor: { kind: 'public' },
       requestId,
     });
-    return { number: await readObjectionNumber(ctx.db, opened.map((one) => one.id)) };
+    return {
+      number: await readObjectionNumber(
+        ctx.db,
+        opened.map((one) => one.id),
+      ),
+    };
   }),
-  receipt: open.input(z.strictObject({ number: z.string().min(8).max(40) })).mutation(async ({ ctx, input }) => {
-    await ctx.limits.check('lookUp', ctx.ip);
-    try {
-      return await readReceipt(ctx.db, input.number.trim().toUpperCase());
-    } catch (error) {
-      await ctx.limits.spend('lookUp', ctx.ip);
-      throw error;
-    }
-  }),
+  receipt: open
+    .input(z.strictObject({ number: z.string().min(8).max(40) }))
+    .mutation(async ({ ctx, input }) => {
+      await ctx.limits.check('lookUp', ctx.ip);
+      try {
+        return await readReceipt(ctx.db, input.number.trim().toUpperCase());
+      } catch (error) {
+        await ctx.limits.spend('lookUp', ctx.ip);
+        throw error;
+      }
+    }),
 });

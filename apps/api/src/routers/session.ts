@@ -9,7 +9,14 @@ const me = (session: Session, demonstration: boolean) => ({
   person: session.person,
   language: session.language,
   demonstration,
-  appointments: session.held.map(({ id, role, unit, cycleId, caseId, post }) => ({ id, role, unit, cycleId, caseId, post })),
+  appointments: session.held.map(({ id, role, unit, cycleId, caseId, post }) => ({
+    id,
+    role,
+    unit,
+    cycleId,
+    caseId,
+    post,
+  })),
 });
 export type Me = ReturnType<typeof me>;
 

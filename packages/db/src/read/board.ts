@@ -16,14 +16,16 @@ export const readBoard = async (db: Db, scope: Scope, cycleId: string): Promise<
   const all = binds();
   const cycle = `${all.bind(cycleId)}::uuid`;
   const rows = await db.query<Stored>(
-    { text: `with below as (
+    {
+      text: `with below as (
        select unit_id, jsonb_object_agg(machine, n) as open from (
          select unit_id, machine, count(*) as n from instance
          where cycle_id = ${cycle} and closed_at is null and machine <> 'assessment' and unit_id is not null group by 1, 2
        ) counted group by unit_id)
      select ${rowColumns(all, scope)}, b.open from ${rowTables} left join below b on b.unit_id = i.unit_id
      where i.cycle_id = ${cycle} and i.machine = 'assessment' and ${reached(all, scope, { tookPart })}
-     order by i.unit_path, i.created_at` },
+     order by i.unit_path, i.created_at`,
+    },
     [...all.values],
   );
   return rows.map((row) => ({ assessment: caseRow(scope, row), open: row.open ?? {} }));

@@ -27,17 +27,27 @@ const filtered = ({ bind }: Binds, filter: CaseFilter): string[] => [
 const byBirth = z.tuple([keys.instant, keys.id]);
 
 /** Cases of one machine within the scope, the newest first. */
-export const readCases = async (db: Db, scope: Scope, what: { machine: MachineName; filter: CaseFilter }): Promise<Page<CaseRow>> => {
+export const readCases = async (
+  db: Db,
+  scope: Scope,
+  what: { machine: MachineName; filter: CaseFilter },
+): Promise<Page<CaseRow>> => {
   const all = binds();
   const size = pageSize(what.filter);
-  const conditions = [`i.machine = ${all.bind(what.machine)}`, ...filtered(all, what.filter), reached(all, scope, { tookPart })];
+  const conditions = [
+    `i.machine = ${all.bind(what.machine)}`,
+    ...filtered(all, what.filter),
+    reached(all, scope, { tookPart }),
+  ];
   if (what.filter.cursor !== undefined) {
     const [at, id] = keyOf(what.filter.cursor, byBirth);
     conditions.push(`(i.created_at, i.id) < (${all.bind(at)}::timestamptz, ${all.bind(id)}::uuid)`);
   }
   const rows = await db.query<StoredRow>(
-    { text: `select ${rowColumns(all, scope)} from ${rowTables} where ${conditions.join(' and ')}
-     order by i.created_at desc, i.id desc limit ${size + 1}` },
+    {
+      text: `select ${rowColumns(all, scope)} from ${rowTables} where ${conditions.join(' and ')}
+     order by i.created_at desc, i.id desc limit ${size + 1}`,
+    },
     [...all.values],
   );
   return paged(rows, size, {

@@ -66,7 +66,10 @@ const deadlines = `(select jsonb_agg(jsonb_build_object('event', d.event, 'kind'
   'dueAt', d.due_at, 'closes', d.closes, 'held', d.held_at is not null, 'firedAt', d.fired_at) order by d.due_at, d.event)
   from deadline d where d.instance_id = i.id and d.kind = 'due') as deadlines`;
 
-const slots = (person: string, roles: string): string => `(select jsonb_agg(jsonb_build_object('roll', s.roll, 'round', s.round, 'capacity', s.capacity,
+const slots = (
+  person: string,
+  roles: string,
+): string => `(select jsonb_agg(jsonb_build_object('roll', s.roll, 'round', s.round, 'capacity', s.capacity,
   'person', case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end,
   'doneAt', s.done_at, 'mine', coalesce(${slotOf(person, `s.capacity = any(${roles}::text[])`)}, false)) order by s.roll, s.id)
   from slot s left join person p on p.id = s.person_id
@@ -75,7 +78,11 @@ const slots = (person: string, roles: string): string => `(select jsonb_agg(json
 /** Instants that came through JSON, as ISO 8601 in UTC. */
 const utc = (at: string | null): string | null => (at === null ? null : new Date(at).toISOString());
 
-const readRelatives = async (db: Db, scope: Scope, lineage: readonly string[]): Promise<readonly Relative[]> => {
+const readRelatives = async (
+  db: Db,
+  scope: Scope,
+  lineage: readonly string[],
+): Promise<readonly Relative[]> => {
   const all = binds();
   return db.query<Relative>(
     {
@@ -87,7 +94,11 @@ const readRelatives = async (db: Db, scope: Scope, lineage: readonly string[]): 
 };
 
 /** One case within the scope; `notFound` beyond it, or when the id is of another machine. */
-export const readCase = async (db: Db, scope: Scope, { machine, id }: { machine: MachineName; id: string }): Promise<CaseView> => {
+export const readCase = async (
+  db: Db,
+  scope: Scope,
+  { machine, id }: { machine: MachineName; id: string },
+): Promise<CaseView> => {
   const all = binds();
   const rows = await db.query<Stored>(
     {

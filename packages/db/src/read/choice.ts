@@ -16,7 +16,11 @@ export type Choice = {
 const namers: readonly Role[] = ['office', 'lead', 'leader', 'assessor', 'chair'];
 
 /** Who holds a role that reaches the case, by name, those who are barred marked; for whoever names a panel, a team, a second signer. */
-export const readChoices = async (db: Db, scope: Scope, { id, role }: { id: string; role: Role }): Promise<readonly Choice[]> => {
+export const readChoices = async (
+  db: Db,
+  scope: Scope,
+  { id, role }: { id: string; role: Role },
+): Promise<readonly Choice[]> => {
   const met = await demand(db, scope, { id });
   if (!met.held.some((one) => namers.includes(one))) throw new Fault('forbidden', { what: 'choices' });
   return db.query<Choice>(

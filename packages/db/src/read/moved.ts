@@ -29,13 +29,17 @@ export const readMoved = (db: Db, ids: readonly string[]): Promise<Placed[]> =>
   );
 
 const isImpartial = ({ role }: Appointment): boolean => role === 'reviewer' || role === 'chair';
-const seesAs = (held: readonly Appointment[], { machine, stage, unitPath, cycleId, lineage }: Placed): boolean =>
-  sees(registry[machine], stage, capacities(held, { unitPath, cycleId, lineage }, false));
+const seesAs = (
+  held: readonly Appointment[],
+  { machine, stage, unitPath, cycleId, lineage }: Placed,
+): boolean => sees(registry[machine], stage, capacities(held, { unitPath, cycleId, lineage }, false));
 
 const hasTakenPart = async (db: Db, scope: Scope, id: string): Promise<boolean> => {
   const all = binds();
   const rows = await db.query(
-    { text: `select 1 from instance i where i.id = ${all.bind(id)}::uuid and ${tookPart(all, scope.personId)}` },
+    {
+      text: `select 1 from instance i where i.id = ${all.bind(id)}::uuid and ${tookPart(all, scope.personId)}`,
+    },
     [...all.values],
   );
   return rows.length > 0;
@@ -43,7 +47,13 @@ const hasTakenPart = async (db: Db, scope: Scope, id: string): Promise<boolean> 
 
 /** True when the scope reaches the instance; asks the database only where a recusal may close a reviewer's eyes. */
 export const hears = async (db: Db, scope: Scope, moved: Placed): Promise<boolean> => {
-  if (seesAs(scope.held.filter((held) => !isImpartial(held)), moved)) return true;
+  if (
+    seesAs(
+      scope.held.filter((held) => !isImpartial(held)),
+      moved,
+    )
+  )
+    return true;
   if (!seesAs(scope.held, moved)) return false;
   return !(await hasTakenPart(db, scope, moved.id));
 };

@@ -23,28 +23,40 @@ export const readNotices = async (
   const size = pageSize(filter);
   const before = filter.cursor === undefined ? null : keyOf(filter.cursor, z.tuple([keys.bigNumber]))[0];
   const rows = await db.query<Stored>(
-    { text: `select n.id::text, n.notice, n.params, n.instance_id as "instanceId", i.machine, n.at, n.read_at
+    {
+      text: `select n.id::text, n.notice, n.params, n.instance_id as "instanceId", i.machine, n.at, n.read_at
      from notice n left join instance i on i.id = n.instance_id
      where n.person_id = $1 and n.channel = 'inbox' and ($2::bigint is null or n.id < $2) and (not $3 or n.read_at is null)
-     order by n.id desc limit $4` },
+     order by n.id desc limit $4`,
+    },
     [scope.personId, before, filter.unread === true, size + 1],
   );
   return paged(rows, size, {
-    item: ({ at, read_at: readAt, ...row }) => ({ ...row, at: at.toISOString(), readAt: readAt?.toISOString() ?? null }),
+    item: ({ at, read_at: readAt, ...row }) => ({
+      ...row,
+      at: at.toISOString(),
+      readAt: readAt?.toISOString() ?? null,
+    }),
     key: (row) => [row.id],
   });
 };
 
 export const countUnread = async (db: Db, scope: Scope): Promise<number> => {
   const rows = await db.query<{ count: number }>(
-    { text: `select count(*)::int as count from notice where person_id = $1 and channel = 'inbox' and read_at is null` },
+    {
+      text: `select count(*)::int as count from notice where person_id = $1 and channel = 'inbox' and read_at is null`,
+    },
     [scope.personId],
   );
   return rows[0]?.count ?? 0;
 };
 
 /** Marks notices of one's own as read; null: all of them. Returns how many were unread. */
-export const markNoticesRead = async (db: Db, scope: Scope, ids: readonly string[] | null): Promise<number> => {
+export const markNoticesRead = async (
+  db: Db,
+  scope: Scope,
+  ids: readonly string[] | null,
+): Promise<number> => {
   const read = await db.query(
     {
       text: `update notice set read_at = clock_timestamp()

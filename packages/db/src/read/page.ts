@@ -9,7 +9,8 @@ export type Paging = { readonly cursor?: string | undefined; readonly limit?: nu
 export const pageSize = ({ limit }: Paging, usual = 50): number => Math.min(Math.max(limit ?? usual, 1), 200);
 
 /** A cursor is the sort key of the last row shown, opaque to who carries it. */
-export const cursorOf = (key: readonly (string | null)[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');
+export const cursorOf = (key: readonly (string | null)[]): string =>
+  Buffer.from(JSON.stringify(key)).toString('base64url');
 
 /** Sort keys, as their columns take them. */
 export const keys = {
@@ -30,8 +31,15 @@ export const keyOf = <S extends z.ZodType>(cursor: string, schema: S): z.output<
 };
 
 /** Cuts the one row more that was asked for, which says that there is a next page. */
-export const paged = <R, T>(rows: readonly R[], size: number, of: { item: (row: R) => T; key: (row: R) => (string | null)[] }): Page<T> => {
+export const paged = <R, T>(
+  rows: readonly R[],
+  size: number,
+  of: { item: (row: R) => T; key: (row: R) => (string | null)[] },
+): Page<T> => {
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
-  return { items: shown.map(of.item), next: rows.length > size && last !== undefined ? cursorOf(of.key(last)) : null };
+  return {
+    items: shown.map(of.item),
+    next: rows.length > size && last !== undefined ? cursorOf(of.key(last)) : null,
+  };
 };

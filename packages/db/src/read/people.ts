@@ -33,7 +33,8 @@ const likeable = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 /** Everybody with all appointments, by name: for the administrator, so it takes no scope. */
 export const readPeople = async (db: Db, filter: PeopleFilter): Promise<Page<PersonRow>> => {
   const size = pageSize(filter);
-  const [name = null, id = null] = filter.cursor === undefined ? [] : keyOf(filter.cursor, z.tuple([keys.text, keys.id]));
+  const [name = null, id = null] =
+    filter.cursor === undefined ? [] : keyOf(filter.cursor, z.tuple([keys.text, keys.id]));
   const rows = await db.query<PersonRow>(
     {
       text: `select p.id, p.name, p.email, p.active, coalesce((

@@ -3,7 +3,11 @@ import type { Db } from '../client.ts';
 import type { PersonRef, UnitRef } from './row.ts';
 
 /** An appointment in force. */
-export type Held = Appointment & { readonly id: string; readonly unit: UnitRef | null; readonly post: string | null };
+export type Held = Appointment & {
+  readonly id: string;
+  readonly unit: UnitRef | null;
+  readonly post: string | null;
+};
 
 export type Identity = {
   readonly person: PersonRef & { readonly email: string };
@@ -31,5 +35,9 @@ export const readIdentity = async (db: Db, personId: string): Promise<Identity |
   );
   const [row] = rows;
   if (row === undefined) return null;
-  return { person: { id: row.id, name: row.name, email: row.email }, language: row.language, held: row.held ?? [] };
+  return {
+    person: { id: row.id, name: row.name, email: row.email },
+    language: row.language,
+    held: row.held ?? [],
+  };
 };

@@ -23,7 +23,6 @@ type Stored = Omit<Met, 'held' | 'concerned'> & {
 
 export type Wanted = { readonly id: string; readonly machine?: MachineName };
 
-
 /** Throws `notFound` where the case is beyond the scope, or of another machine than the one wanted. */
 export const demand = async (db: Db, scope: Scope, { id, machine }: Wanted): Promise<Met> => {
   const all = binds();
@@ -35,7 +34,8 @@ export const demand = async (db: Db, scope: Scope, { id, machine }: Wanted): Pro
     },
     [...all.values],
   );
-  if (row === undefined || (machine !== undefined && row.machine !== machine)) throw new Fault('notFound', { what: 'instance' });
+  if (row === undefined || (machine !== undefined && row.machine !== machine))
+    throw new Fault('notFound', { what: 'instance' });
   const held = capacities(scope.held, row, row.tookPart);
   return {
     id: row.id,

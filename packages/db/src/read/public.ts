@@ -34,7 +34,9 @@ const notice = ({ until, ...row }: Stored): PublicNotice => ({ ...row, until: un
 
 /** Every notice that is open now, the newest first. Takes no scope: it is what everybody may read. */
 export const readPublicNotices = async (db: Db): Promise<readonly PublicNotice[]> => {
-  const rows = await db.query<Stored>({ text: `select ${columns} from ${tables} where ${isOpen} order by i.last_at desc, i.id limit 200` });
+  const rows = await db.query<Stored>({
+    text: `select ${columns} from ${tables} where ${isOpen} order by i.last_at desc, i.id limit 200`,
+  });
   return rows.map(notice);
 };
 
@@ -57,7 +59,12 @@ export const readPublicNotice = async (db: Db, id: string): Promise<NoticePage> 
 
 /** What became of an objection, by the number that only its author has. */
 export const readReceipt = async (db: Db, number: string): Promise<ReceiptView> => {
-  const [row] = await db.query<{ stage: string; receivedAt: Date; closedAt: Date | null; reasons: string | null }>(
+  const [row] = await db.query<{
+    stage: string;
+    receivedAt: Date;
+    closedAt: Date | null;
+    reasons: string | null;
+  }>(
     {
       text: `select i.stage, i.created_at as "receivedAt", i.closed_at as "closedAt", (
           select j.payload ->> 'reasons' from journal j where j.instance_id = i.id
@@ -68,7 +75,13 @@ export const readReceipt = async (db: Db, number: string): Promise<ReceiptView> 
   );
   if (row === undefined) throw new Fault('notFound', { what: 'receipt' });
   const { stage, receivedAt, closedAt, reasons } = row;
-  return { number, stage, receivedAt: receivedAt.toISOString(), closedAt: closedAt?.toISOString() ?? null, reasons };
+  return {
+    number,
+    stage,
+    receivedAt: receivedAt.toISOString(),
+    closedAt: closedAt?.toISOString() ?? null,
+    reasons,
+  };
 };
 
 /** The receipt number of the objection that was just opened. */

@@ -15,7 +15,9 @@ export const readiness = async (db: Db): Promise<Readiness> => {
     text: 'select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null',
   });
   const applied = new Set(rows.map(({ name }) => name));
-  const worker = await db.query<{ at: string | null }>({ text: `select value ->> 'seenAt' as at from setting where key = 'worker'` });
+  const worker = await db.query<{ at: string | null }>({
+    text: `select value ->> 'seenAt' as at from setting where key = 'worker'`,
+  });
   return {
     pending: migrationDirectories.filter(({ path }) => !applied.has(path)).length,
     workerSeenAt: worker[0]?.at ?? null,

@@ -3,7 +3,12 @@ import type { Binds } from './binds.ts';
 import type { Scope } from './scope.ts';
 import { tookPart } from './took-part.ts';
 
-export type UnitRef = { readonly id: string; readonly name: string; readonly shortName: string; readonly path: string };
+export type UnitRef = {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly path: string;
+};
 export type PersonRef = { readonly id: string; readonly name: string };
 
 /** A case as lists show it; instants are ISO 8601. */

@@ -1,4 +1,11 @@
-import { type Appointment, type MachineName, machineNames, type Role, registry, unitRoles } from '@kaohe/domain';
+import {
+  type Appointment,
+  type MachineName,
+  machineNames,
+  type Role,
+  registry,
+  unitRoles,
+} from '@kaohe/domain';
 import type { Binds } from './binds.ts';
 
 declare const made: unique symbol;
@@ -12,7 +19,8 @@ export type Scope = {
 };
 
 /** The only maker of a scope; called by apps/api/src/session.ts alone (held by a test). */
-export const scopeOf = (personId: string, held: readonly Appointment[]): Scope => ({ personId, held }) as Scope;
+export const scopeOf = (personId: string, held: readonly Appointment[]): Scope =>
+  ({ personId, held }) as Scope;
 
 /** Deciding on an appeal is closed to who took part, on reads as well (kernel/rights.ts). */
 const isImpartial = (role: Role): boolean => role === 'reviewer' || role === 'chair';
@@ -59,4 +67,3 @@ export const reached = (all: Binds, scope: Scope, { tookPart, and }: Reach): str
   });
   return ways.length === 0 ? 'false' : `(${[...new Set(ways)].join(' or ')})`;
 };
-

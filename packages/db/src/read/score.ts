@@ -32,14 +32,31 @@ export type LineView = {
 
 export type ResultView = {
   /** In 1/100; null: not scored yet, or not yet told. */
-  readonly score: { readonly total: number; readonly onSite: number; readonly detail: unknown; readonly at: string } | null;
-  readonly grade: { readonly proposed: string; readonly confirmed: boolean; readonly round: number; readonly why: unknown } | null;
+  readonly score: {
+    readonly total: number;
+    readonly onSite: number;
+    readonly detail: unknown;
+    readonly at: string;
+  } | null;
+  readonly grade: {
+    readonly proposed: string;
+    readonly confirmed: boolean;
+    readonly round: number;
+    readonly why: unknown;
+  } | null;
   /** What the result brings for the unit's operating performance; points in 1/100. */
-  readonly linkage: { readonly grade: string; readonly weight: number; readonly points: number; readonly acknowledgedAt: string | null } | null;
+  readonly linkage: {
+    readonly grade: string;
+    readonly weight: number;
+    readonly points: number;
+    readonly acknowledgedAt: string | null;
+  } | null;
 };
 
 /** Files by their ids, in the order given, as SQL on a column of ids. */
-export const filesOf = (column: string): string => `coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by e.n)
+export const filesOf = (
+  column: string,
+): string => `coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by e.n)
   from unnest(${column}) with ordinality e(id, n) join file f on f.id = e.id), '[]')`;
 export const personOf = (column: string): string =>
   `(select jsonb_build_object('id', p.id, 'name', p.name) from person p where p.id = ${column})`;
@@ -47,7 +64,10 @@ export const personOf = (column: string): string =>
 /** A unit learns its lines with the feedback, not while they are weighed. */
 const isTold = async (db: Db, met: Met): Promise<boolean> => {
   if (!met.concerned) return true;
-  const issued = await db.query({ text: `select from journal where instance_id = $1 and event = 'assessment.issue' limit 1` }, [met.id]);
+  const issued = await db.query(
+    { text: `select from journal where instance_id = $1 and event = 'assessment.issue' limit 1` },
+    [met.id],
+  );
   return issued.length > 0;
 };
 

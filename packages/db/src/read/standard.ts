@@ -56,14 +56,16 @@ export const readIndicators = async (db: Db, scope: Scope, id: string): Promise<
     [id],
   );
   if (row === undefined) return [];
-  return indicatorsOf(parseContent(row.content)).map(({ code, name, kind, dimension, points, effect, subjects, components }) => ({
-    code,
-    name,
-    kind,
-    dimension,
-    points,
-    effect,
-    subjects,
-    components,
-  }));
+  return indicatorsOf(parseContent(row.content)).map(
+    ({ code, name, kind, dimension, points, effect, subjects, components }) => ({
+      code,
+      name,
+      kind,
+      dimension,
+      points,
+      effect,
+      subjects,
+      components,
+    }),
+  );
 };

@@ -1,4 +1,4 @@
-import { type Catalogue, machineNames, type MachineName, registry } from '@kaohe/domain';
+import { type Catalogue, type MachineName, machineNames, registry } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
@@ -29,7 +29,9 @@ const publicEvents = machineNames.flatMap((machine) => {
 });
 
 /** What is being weighed, until the event by which the unit is told. */
-const veiled: { readonly [M in MachineName]?: { readonly events: readonly string[]; readonly until: string } } = {
+const veiled: {
+  readonly [M in MachineName]?: { readonly events: readonly string[]; readonly until: string };
+} = {
   assessment: {
     events: ['assessment.score', 'assessment.reweigh', 'assessment.reconcile', 'assessment.draftFeedback'],
     until: 'assessment.issue',
@@ -40,10 +42,15 @@ const veiled: { readonly [M in MachineName]?: { readonly events: readonly string
   },
 };
 
-const inquires = ({ held }: Met): boolean => held.some((role) => registry.objection.seenBy.some((one) => one === role));
+const inquires = ({ held }: Met): boolean =>
+  held.some((role) => registry.objection.seenBy.some((one) => one === role));
 
 /** The journal of one instance as its timeline, the newest entry first. */
-export const readTimeline = async (db: Db, scope: Scope, { id, ...paging }: Paging & { readonly id: string }): Promise<Page<Entry>> => {
+export const readTimeline = async (
+  db: Db,
+  scope: Scope,
+  { id, ...paging }: Paging & { readonly id: string },
+): Promise<Page<Entry>> => {
   const met = await demand(db, scope, { id });
   const veil = met.concerned ? veiled[met.machine] : undefined;
   const size = pageSize(paging);
@@ -58,10 +65,22 @@ export const readTimeline = async (db: Db, scope: Scope, { id, ...paging }: Pagi
             and not exists (select from journal told where told.instance_id = j.instance_id and told.event = $6)) as closed) shown
         where j.instance_id = $1 and ($2::int is null or j.seq < $2) order by j.seq desc limit $3`,
     },
-    [id, before, size + 1, inquires(met) ? [] : publicEvents, veil?.events ?? [], veil?.until ?? '', scope.personId],
+    [
+      id,
+      before,
+      size + 1,
+      inquires(met) ? [] : publicEvents,
+      veil?.events ?? [],
+      veil?.until ?? '',
+      scope.personId,
+    ],
   );
   return paged(rows, size, {
-    item: ({ at, effective, ...entry }) => ({ ...entry, at: at.toISOString(), effective: effective.toISOString() }),
+    item: ({ at, effective, ...entry }) => ({
+      ...entry,
+      at: at.toISOString(),
+      effective: effective.toISOString(),
+    }),
     key: (row) => [String(row.seq)],
   });
 };

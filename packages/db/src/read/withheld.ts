@@ -1,4 +1,13 @@
-import { type Context, type EventSpec, type MachineName, may, metaOf, type Relation, type Role, step } from '@kaohe/domain';
+import {
+  type Context,
+  type EventSpec,
+  type MachineName,
+  may,
+  metaOf,
+  type Relation,
+  type Role,
+  step,
+} from '@kaohe/domain';
 import { laws } from '../advance/law.ts';
 import { type Loaded, load } from '../advance/load.ts';
 import type { Db } from '../client.ts';
@@ -13,7 +22,11 @@ export type Withheld = {
   readonly lapsed?: string;
 };
 
-const read = (db: Db, scope: Scope, { id, machine, type, spec }: { id: string; machine: MachineName; type: string; spec: EventSpec }) =>
+const read = (
+  db: Db,
+  scope: Scope,
+  { id, machine, type, spec }: { id: string; machine: MachineName; type: string; spec: EventSpec },
+) =>
   load(db, {
     instanceId: id,
     machine,
@@ -32,24 +45,34 @@ const isBarred = (spec: EventSpec, row: Loaded, held: readonly Role[]): boolean 
 
 /** Every way in which the facts that only the event's own data decide may fall. */
 const ways = (names: readonly string[]): readonly { readonly [name: string]: boolean }[] =>
-  Array.from({ length: 2 ** names.length }, (_, n) => Object.fromEntries(names.map((name, i) => [name, Math.floor(n / 2 ** i) % 2 === 1])));
+  Array.from({ length: 2 ** names.length }, (_, n) =>
+    Object.fromEntries(names.map((name, i) => [name, Math.floor(n / 2 ** i) % 2 === 1])),
+  );
 
 type Asked = { readonly type: string; readonly spec: EventSpec };
 
 /** The facts that stand in the way whatever the data will say; null: nothing does. */
 const unmet = (row: Loaded, { type, spec }: Asked): readonly string[] | null => {
-  const open = [...spec.needs.filter((name) => row.known[name] === undefined), ...(spec.signs === undefined ? [] : ['last'])];
+  const open = [
+    ...spec.needs.filter((name) => row.known[name] === undefined),
+    ...(spec.signs === undefined ? [] : ['last']),
+  ];
   const stamp = { type, data: {}, at: '', effective: '', by: null };
   const stored: { stage: string; context: Context } = row;
-  const passes = ways(open).some((guess) => step(laws[row.machine].machine, stored, { ...stamp, facts: { ...row.known, ...guess } }) !== 'refused');
+  const passes = ways(open).some(
+    (guess) =>
+      step(laws[row.machine].machine, stored, { ...stamp, facts: { ...row.known, ...guess } }) !== 'refused',
+  );
   return passes ? null : spec.needs.filter((name) => row.known[name] === false);
 };
 
 const judged = (row: Loaded, asked: Asked, held: readonly Role[]): Withheld | null => {
   const { type: event, spec } = asked;
   if (isBarred(spec, row, held)) return { event, why: 'barred' };
-  if (row.closesAt !== null && row.at >= row.closesAt) return { event, why: 'lapsed', lapsed: row.closesAt.toISOString() };
-  const signsHere = spec.signs !== undefined && metaOf(laws[row.machine].machine, row.stage).roll === spec.signs;
+  if (row.closesAt !== null && row.at >= row.closesAt)
+    return { event, why: 'lapsed', lapsed: row.closesAt.toISOString() };
+  const signsHere =
+    spec.signs !== undefined && metaOf(laws[row.machine].machine, row.stage).roll === spec.signs;
   if (signsHere && !row.slots.some(({ mine }) => mine)) return { event, why: 'roll' };
   const facts = unmet(row, asked);
   return facts === null ? null : { event, why: 'facts', facts };
@@ -67,7 +90,11 @@ type Candidates = {
  * Of the events allowed by role and stage, those that can't be sent now, and why: decided by what `advance` decides by, read without its
  * lock. One query for each event, as each asks for other facts and relations.
  */
-export const readWithheld = async (db: Db, scope: Scope, { id, machine, held, allowed }: Candidates): Promise<readonly Withheld[]> => {
+export const readWithheld = async (
+  db: Db,
+  scope: Scope,
+  { id, machine, held, allowed }: Candidates,
+): Promise<readonly Withheld[]> => {
   const { events } = laws[machine];
   const all = await Promise.all(
     allowed.map(async (type) => {

@@ -29,11 +29,15 @@ const readOpen = async (db: Db, scope: Scope, { condition, paging }: Part): Prom
   const conditions = ['i.closed_at is null', condition(all)];
   if (paging.cursor !== undefined) {
     const [due, id] = keyOf(paging.cursor, byDue);
-    conditions.push(`(coalesce(i.due_at, 'infinity'), i.id) > (${all.bind(due ?? 'infinity')}::timestamptz, ${all.bind(id)}::uuid)`);
+    conditions.push(
+      `(coalesce(i.due_at, 'infinity'), i.id) > (${all.bind(due ?? 'infinity')}::timestamptz, ${all.bind(id)}::uuid)`,
+    );
   }
   const rows = await db.query<StoredRow>(
-    { text: `select ${rowColumns(all, scope)} from ${rowTables} where ${conditions.join(' and ')}
-     order by coalesce(i.due_at, 'infinity'), i.id limit ${size + 1}` },
+    {
+      text: `select ${rowColumns(all, scope)} from ${rowTables} where ${conditions.join(' and ')}
+     order by coalesce(i.due_at, 'infinity'), i.id limit ${size + 1}`,
+    },
     [...all.values],
   );
   return paged(rows, size, {
