@@ -212,7 +212,7 @@ describe('broadcast', () => {
 
   test('reaches every target once, page by page, also when it died between two pages', async () => {
     const { db, emit, run, drain } = bench;
-    const { cycle, assessments } = await plantMany(450);
+    const { cycle, assessments } = await plantMany(230);
     const id = await emit(cycle.id, 'broadcast', { machine: 'assessment', event: 'assessment.beginVisit' });
     expect(await run(id)).toBeUndefined();
     await db.query(
@@ -221,7 +221,7 @@ describe('broadcast', () => {
     );
     // A broadcast whose memory of its pages was lost writes sends again: they carry the same request.
     expect(await run(id)).toBeUndefined();
-    expect(await sends('assessment.beginVisit')).toHaveLength(900);
+    expect(await sends('assessment.beginVisit')).toHaveLength(460);
     await drain();
     const moved = await db.query<{ id: string; count: number }>(
       {
@@ -230,7 +230,7 @@ describe('broadcast', () => {
       },
       [assessments.map(({ id: one }) => one)],
     );
-    expect(moved).toHaveLength(450);
+    expect(moved).toHaveLength(230);
     expect(moved.filter(({ count }) => count !== 1)).toEqual([]);
   });
 
