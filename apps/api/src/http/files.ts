@@ -87,7 +87,7 @@ const serveUpload = (app: FastifyInstance, deps: Deps): void => {
 
 /** Uploads as raw bytes, `POST /files?name=…`, and downloads by id for those entitled, always as an attachment. */
 export const serveFiles = (root: FastifyInstance, deps: Deps): void => {
-  root.register(async (app) => {
+  root.register((app, _options, done) => {
     app.removeAllContentTypeParsers();
     app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: fileLimit }, (_request, body, done) =>
       done(null, body),
@@ -104,5 +104,6 @@ export const serveFiles = (root: FastifyInstance, deps: Deps): void => {
         .header('cache-control', 'private, no-cache')
         .send(await deps.store.read(file.sha256));
     });
+    done();
   });
 };

@@ -1,4 +1,5 @@
-import { readStandard } from '@kaohe/db';
+import { readStandard, saveStandard } from '@kaohe/db';
+import { contentSchema } from '@kaohe/domain';
 import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
 import { noun } from './noun.ts';
@@ -9,4 +10,10 @@ export const standard = router({
   content: signedIn
     .input(z.strictObject({ id: z.uuid() }))
     .query(({ ctx, input }) => readStandard(ctx.db, ctx.session.scope, input.id)),
+  /** Writes the text while it is a draft. */
+  saveContent: signedIn
+    .input(z.strictObject({ id: z.uuid(), version: z.int().min(1), content: contentSchema }))
+    .mutation(({ ctx, input }) =>
+      saveStandard(ctx.db, { ...input, actor: { kind: 'person', personId: ctx.session.person.id } }),
+    ),
 });
