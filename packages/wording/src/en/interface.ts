@@ -88,7 +88,8 @@ export const interfaceWords: InterfaceWords = {
     roll: (act) => `“${act}”: you have signed already, or your signature is not asked for.`,
     lapsed: (act, due) => `“${act}”: the time for it ended at ${due}.`,
     barred: (act) => `“${act}”: you are recused from it.`,
-    facts: (act, unmet) => (unmet === '' ? `“${act}” is not possible yet.` : `“${act}” is not possible yet: ${unmet}.`),
+    facts: (act, unmet) =>
+      unmet === '' ? `“${act}” is not possible yet.` : `“${act}” is not possible yet: ${unmet}.`,
   },
   timeline: {
     title: 'Journal',
