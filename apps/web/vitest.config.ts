@@ -2,10 +2,18 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['e2e/**/*.test.ts'],
-    globalSetup: ['@kaohe/testing'],
-    testTimeout: 60_000,
-    hookTimeout: 240_000,
-    fileParallelism: false,
+    projects: [
+      { test: { name: 'derived', include: ['e2e/*.test.ts'] } },
+      {
+        test: {
+          name: 'browser',
+          include: ['e2e/browser/*.test.ts'],
+          globalSetup: ['@kaohe/testing', './e2e/browser/setup.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 300_000,
+          fileParallelism: false,
+        },
+      },
+    ],
   },
 });

@@ -5,6 +5,8 @@ import { Alert } from '../ui/alert.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import css from './action-bar.module.css';
 import type { CaseView, Withheld } from './api.ts';
+import { CaseLink } from './case/case-name.tsx';
+import type { Done } from './event-form.tsx';
 import type { Values } from './form/draft.ts';
 import { actOf, useWords, wordOf } from './locale.tsx';
 
@@ -12,14 +14,17 @@ import { actOf, useWords, wordOf } from './locale.tsx';
 const EventForm = lazy(() => import('./event-form.tsx').then((loaded) => ({ default: loaded.EventForm })));
 
 export type Presets = { readonly [event: string]: (view: CaseView) => Values };
+/** How many of the cases that an act opened are linked to. */
+const mostOpened = 5;
+
 type Props = {
   readonly view: CaseView;
   readonly machine: MachineName;
   /** The event whose form is open; kept in the address. */
   readonly open: string | undefined;
   readonly onOpen: (event: string | undefined) => void;
-  readonly done: string | null;
-  readonly onDone: (label: string | null) => void;
+  readonly done: Done | null;
+  readonly onDone: (done: Done | null) => void;
   readonly presets?: Presets;
 };
 
@@ -62,6 +67,22 @@ const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
   );
 };
 
+/** That it was done, with the way to what it opened. */
+const Receipt = ({ done }: { done: Done }): ReactNode => {
+  const { t } = useWords();
+  return (
+    <Alert kind="done" title={t.form.done(done.label)}>
+      <ul className={css.opened}>
+        {done.opened.slice(0, mostOpened).map(({ id, machine }) => (
+          <li key={id}>
+            <CaseLink row={{ id, machine, title: null, unit: null }} />
+          </li>
+        ))}
+      </ul>
+    </Alert>
+  );
+};
+
 /** What can be done now, by the server's word; what usually can but not now stands disabled with its reason. */
 export const ActionBar = (props: Props): ReactNode => {
   const { view, machine, open, onOpen, onDone, done } = props;
@@ -81,7 +102,7 @@ export const ActionBar = (props: Props): ReactNode => {
           ))}
         </ul>
       )}
-      {done === null ? null : <Alert kind="done" title={t.form.done(done)} />}
+      {done === null ? null : <Receipt done={done} />}
       {open === undefined ? null : (
         <div className={css.form}>
           <Suspense fallback={<Skeleton label={t.loading} />}>
@@ -92,9 +113,9 @@ export const ActionBar = (props: Props): ReactNode => {
               event={open}
               {...(preset === undefined ? {} : { start: preset(view) })}
               onCancel={() => onOpen(undefined)}
-              onDone={(label) => {
+              onDone={(what) => {
                 onOpen(undefined);
-                onDone(label);
+                onDone(what);
               }}
             />
           </Suspense>

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
 import { Alert } from '../ui/alert.tsx';
 import { Dialog } from '../ui/dialog.tsx';
-import type { CaseView } from './api.ts';
+import type { CaseView, Receipt } from './api.ts';
 import { schemaOfEvent } from './case/value-list.tsx';
 import type { Failure } from './fault.ts';
 import type { Values } from './form/draft.ts';
@@ -14,13 +14,16 @@ import { actOf, failureText, useWords } from './locale.tsx';
 import { Latest } from './timeline.tsx';
 import { type Sender, useSend } from './use-send.ts';
 
+/** What was done, and the cases it opened. */
+export type Done = { readonly label: string; readonly opened: Receipt['opened'] };
+
 export type EventFormProps = {
   readonly view: CaseView;
   readonly machine: MachineName;
   readonly event: string;
   /** What the form starts with where there is no draft. */
   readonly start?: Values | undefined;
-  readonly onDone: (label: string) => void;
+  readonly onDone: (done: Done) => void;
   readonly onCancel: () => void;
 };
 
@@ -103,7 +106,7 @@ export const EventForm = (props: EventFormProps): ReactNode => {
     const receipt = await sender.send({ type: event, data });
     if (receipt === null) return;
     typed.forget();
-    props.onDone(act.label);
+    props.onDone({ label: act.label, opened: receipt.opened });
   };
   const submit = (submitted: FormEvent): void => {
     submitted.preventDefault();

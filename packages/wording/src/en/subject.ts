@@ -30,6 +30,7 @@ export const subjectWords: SubjectWords = {
     choices: 'Choices',
   },
   value: {
+    category: { production: 'production', office: 'administration', research: 'research', service: 'services', group: 'group', committee: 'committee' },
     grade: { good: 'good', fairlyGood: 'fairly good', average: 'average', poor: 'poor' },
     component: {
       onSite: 'site visit',

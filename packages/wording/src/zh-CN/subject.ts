@@ -29,6 +29,7 @@ export const subjectWords = {
     choices: '选项',
   },
   value: {
+    category: { production: '生产经营类', office: '机关职能类', research: '技术研发类', service: '服务保障类', group: '集团党委', committee: '党委' },
     grade: { good: '好', fairlyGood: '较好', average: '一般', poor: '差' },
     component: {
       onSite: '进驻考核',

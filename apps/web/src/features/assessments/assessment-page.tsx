@@ -29,7 +29,7 @@ const useParts = (view: CaseView): CaseParts => {
       </>
     ),
     sources,
-    names: Object.fromEntries(sources.lines.map((line) => [line.id, line.label])),
+    names: Object.fromEntries([...sources.lines, ...sources.indicators].map((one) => [one.id, one.label])),
     bornWith: false,
   };
 };

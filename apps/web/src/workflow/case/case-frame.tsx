@@ -6,6 +6,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { ActionBar, type Presets } from '../action-bar.tsx';
 import { type CaseView, useTRPC } from '../api.ts';
+import type { Done } from '../event-form.tsx';
 import { type Sources, SourcesProvider } from '../form/control/options.tsx';
 import { useWords } from '../locale.tsx';
 import { StageLine } from '../stage-line.tsx';
@@ -48,7 +49,7 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
   const { view, machine } = props;
   const { t, words } = useWords();
   const name = useCaseName();
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<Done | null>(null);
   const units = useQuery({ ...useTRPC().unit.list.queryOptions(), staleTime: 300_000 });
   const unitNames = Object.fromEntries((units.data ?? []).map((unit) => [unit.id, unit.name]));
   const known = { ...unitNames, ...slotNames(view) };

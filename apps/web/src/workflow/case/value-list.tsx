@@ -13,6 +13,18 @@ import css from './case.module.css';
 export type Names = { readonly [id: string]: string };
 type Context = { readonly spoken: Spoken; readonly names: Names };
 
+type ReferredProps = { to: string; name: string | undefined; value: string; field: string };
+
+/** What an id or a code stands for, by its name where the page knows it. */
+const Referred = ({ to, name, value, field }: ReferredProps): ReactNode => {
+  const spoken = useWords();
+  const { t } = spoken;
+  if (to === 'file') return <a href={`/files/${value}`}>{name ?? t.file}</a>;
+  if (to === 'indicator') return name ?? value;
+  if (to === 'category') return valueName(spoken, field, value);
+  return name ?? t.unnamed(value.slice(0, 8));
+};
+
 const scalar = (field: Field, value: unknown, { spoken, names }: Context): ReactNode => {
   const { format, t } = spoken;
   switch (field.kind) {
@@ -27,15 +39,17 @@ const scalar = (field: Field, value: unknown, { spoken, names }: Context): React
     case 'choice':
       return valueName(spoken, field.name, String(value));
     case 'reference':
-      return field.to.kind === 'file' ? (
-        <a href={`/files/${String(value)}`}>{names[String(value)] ?? t.file}</a>
-      ) : (
-        (names[String(value)] ?? t.unnamed(String(value).slice(0, 8)))
-      );
+      return <Referred to={field.to.kind} name={names[String(value)]} value={String(value)} field={field.name} />;
     default:
       return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
 };
+
+/** References that go out as objects are shown like any other. */
+const unwrapped =
+  (field: Field) =>
+  (value: unknown): unknown =>
+    field.kind === 'reference' && field.wrap !== undefined && isRecord(value) ? value[field.wrap] : value;
 
 const shown = (field: Field, value: unknown, context: Context): ReactNode => {
   if (field.kind === 'group')
@@ -53,7 +67,7 @@ const shown = (field: Field, value: unknown, context: Context): ReactNode => {
   if (Array.isArray(value))
     return (
       <span className={css.several}>
-        {listOf(value).map((one) => (
+        {listOf(value).map(unwrapped(field)).map((one) => (
           <span key={String(one)}>{scalar(field, one, context)}</span>
         ))}
       </span>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use } from 'react';
 import { useTRPC } from '../../api.ts';
-import { stageName, useWords } from '../../locale.tsx';
+import { stageName, useWords, valueName } from '../../locale.tsx';
 import type { Option, Reference } from './reference.ts';
 
 /** What the page at hand can offer for references: the case, its score lines, the indicators of its standard. */
@@ -34,7 +34,7 @@ export const useOptions = (to: Reference): Known => {
     ...trpc.people.choices.queryOptions({ id: sources.caseId ?? '', role: person ? to.role : 'reviewer' }),
     enabled: person,
   });
-  const units = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'unit' });
+  const units = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'unit' || to.kind === 'category' });
   const standards = useQuery({
     ...trpc.standard.list.queryOptions({ limit: 100 }),
     enabled: to.kind === 'standard',
@@ -53,6 +53,14 @@ export const useOptions = (to: Reference): Known => {
       return {
         loading: units.isPending,
         options: (units.data ?? []).map((unit) => ({ id: unit.id, label: unit.name })),
+      };
+    case 'category':
+      return {
+        loading: units.isPending,
+        options: [...new Set((units.data ?? []).map((unit) => unit.category))].map((id) => ({
+          id,
+          label: valueName(spoken, 'category', id),
+        })),
       };
     case 'standard':
       return {

@@ -3,7 +3,7 @@ import type { Role } from '@kaohe/domain';
 /** What an id in an event's data stands for: what can be chosen in its field. */
 export type Reference =
   | { readonly kind: 'person'; readonly role: Role }
-  | { readonly kind: 'unit' | 'line' | 'finding' | 'standard' | 'file' | 'indicator' | 'unknown' };
+  | { readonly kind: 'unit' | 'line' | 'finding' | 'standard' | 'file' | 'indicator' | 'category' | 'unknown' };
 
 export type Option = { readonly id: string; readonly label: string; readonly barred?: boolean };
 
@@ -31,6 +31,6 @@ const special: Readonly<Record<string, Reference>> = {
 
 /** The reference in field `name` of `event`, or null for plain text. */
 export const referenceOf = (event: string, name: string, isId: boolean): Reference | null => {
-  if (name === 'indicator') return { kind: 'indicator' };
+  if (name === 'indicator' || name === 'category') return { kind: name };
   return isId ? (special[`${event}/${name}`] ?? named[name] ?? { kind: 'unknown' }) : null;
 };

@@ -1,0 +1,19 @@
+import type { TestProject } from 'vitest/node';
+import { type Seeded, startStack } from './stack.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    url: string;
+    seeded: Seeded;
+  }
+}
+
+/** One system for all stories and pages. */
+export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const stack = await startStack();
+  project.provide('url', stack.url);
+  project.provide('seeded', stack.seeded);
+  return async () => {
+    await stack[Symbol.asyncDispose]();
+  };
+};

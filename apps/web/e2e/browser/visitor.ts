@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import chromiumBinary from '@sparticuz/chromium';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect, inject } from 'vitest';
+
+/** Flags of the binary that don't suit a browser with several contexts and the security it has at people's desks. */
+const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];
+
+/** A browser without a download: the one from npm on Linux, else what the machine has. */
+export const launch = async (): Promise<Browser> => {
+  if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome' });
+  return chromium.launch({
+    executablePath: await chromiumBinary.executablePath(),
+    args: [...chromiumBinary.args.filter((flag) => !unwanted.includes(flag)), '--no-sandbox'],
+  });
+};
+
+export const desktop = { width: 1366, height: 860 };
+export const phone = { width: 390, height: 844 };
+
+export type Visitor = AsyncDisposable & { readonly page: Page; readonly context: BrowserContext };
+
+/** Somebody with a browser of his own; what breaks in the page breaks the test. */
+export const visit = async (browser: Browser, viewport = desktop): Promise<Visitor> => {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: inject('url') });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const broken: string[] = [];
+  page.on('pageerror', (error) => broken.push(error.message));
+  return {
+    page,
+    context,
+    [Symbol.asyncDispose]: async () => {
+      await context.close();
+      expect(broken).toEqual([]);
+    },
+  };
+};
+
+/** Signs in by one click on the demonstration account of a role, as the sign-in page offers it. */
+export const signIn = async (page: Page, role: string): Promise<void> => {
+  const account = inject('seeded').accounts.find((one) => one.role === role);
+  if (account === undefined) throw new Error(`no demonstration account of ${role}`);
+  await page.goto('/');
+  await page.waitForURL('**/sign-in/**');
+  await page.locator('section[aria-labelledby="accounts"] button', { hasText: account.name }).first().click();
+  await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
+};
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+
+/** Violations of WCAG 2.2 AA that axe finds in the page, each with its places. */
+export const violations = async (page: Page): Promise<readonly string[]> => {
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  const found = await new AxeBuilder({ page }).withTags(tags).analyze();
+  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`));
+};
