@@ -86,3 +86,5 @@ export { type IndicatorRef, readIndicators, readStandard, type StandardView } fr
 export { dueTogether } from './deadline/turn.ts';
 export { type Edit } from './write/editable.ts';
 export { saveStandard } from './write/standard.ts';
+export { answer, loadByToken, type Sheet } from './write/answer.ts';
+export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';

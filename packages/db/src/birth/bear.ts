@@ -1,4 +1,5 @@
 import { birth, Fault, type MachineName, metaOf, type RollName, type Step } from '@kaohe/domain';
+import { withoutContact } from '../advance/apart.ts';
 import { declared } from '../advance/declared.ts';
 import { type OutboxRow, queued } from '../advance/effect.ts';
 import { laws, storable } from '../advance/law.ts';
@@ -79,7 +80,7 @@ const entryOf = (
   instanceId: opening.id,
   seq: 1,
   event: `${opening.machine}.opened`,
-  payload: opening.data,
+  payload: withoutContact(opening.data),
   actorId: cause.actorId,
   role: cause.role,
   fromStage: null,
@@ -126,7 +127,7 @@ export const bear = (opening: Opening, around: Surroundings): readonly Born[] =>
       machine,
       stage: first.stage,
       context: first.context,
-      data,
+      data: withoutContact(data),
       dates,
       opened_count: nested.length,
       parent_id: above.parentId,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Fault, tagsOf } from '@kaohe/domain';
+import { Fault, type StageTag, tagsOf } from '@kaohe/domain';
 import { checkFresh, checkRights } from '../advance/check.ts';
 import { laws, parseOrder } from '../advance/law.ts';
 import { type Loaded, load } from '../advance/load.ts';
@@ -21,15 +21,19 @@ const bump = {
   text: 'update instance set version = version + 1 where id = $1 returning version',
 };
 
-/**
- * Edits rows of an instance while its stage is `editable`; its version grows, so that nobody decides about a text that has changed.
- * Whoever may send `event` may edit. Throws `notFound`, `forbidden`, `stale`, `refused`.
- */
-export const edit = async (
-  db: Db,
-  { id, actor, version }: Edit,
-  { event, write }: { event: string; write: (tx: Sql, row: Loaded) => Promise<void> },
-): Promise<{ readonly version: number }> => {
+type Right = {
+  /** Whoever may send this event, which carries no data, may do it. */
+  readonly event: string;
+  /** What the stage must be. */
+  readonly tag: StageTag;
+};
+
+/** Locks an instance for somebody who may do something with its rows. Throws `notFound`, `forbidden`, `stale`, `refused`. */
+export const hold = async (
+  tx: Sql,
+  { id, actor, version }: Omit<Edit, 'version'> & { readonly version?: number },
+  { event, tag }: Right,
+): Promise<Loaded> => {
   const order = parseOrder({
     instanceId: id,
     event: { type: event, data: {} },
@@ -37,17 +41,27 @@ export const edit = async (
     requestId: randomUUID(),
     version,
   });
+  await tx.query(lock, [order.instanceId]);
+  const row = await load(tx, order);
+  checkRights(order, row);
+  checkFresh(order, row);
+  const isSo = tagsOf(laws[row.machine].machine, row.stage).includes(tag);
+  if (!isSo) throw new Fault('refused', { stage: row.stage, event });
+  return row;
+};
+
+/** Edits rows of an instance while its stage is `editable`; its version grows, so that nobody decides about a text that has changed. */
+export const edit = async (
+  db: Db,
+  of: Edit,
+  { event, write }: { event: string; write: (tx: Sql, row: Loaded) => Promise<void> },
+): Promise<{ readonly version: number }> => {
   const edited = await db.transaction(async (tx) => {
-    await tx.query(lock, [order.instanceId]);
-    const row = await load(tx, order);
-    checkRights(order, row);
-    checkFresh(order, row);
-    const isEditable = tagsOf(laws[row.machine].machine, row.stage).includes('editable');
-    if (!isEditable) throw new Fault('refused', { stage: row.stage, event });
+    const row = await hold(tx, of, { event, tag: 'editable' });
     await write(tx, row);
     const [bumped] = await tx.query<{ version: number }>(bump, [row.id]);
     return { version: bumped?.version ?? row.version };
   });
-  db.announce({ instances: [order.instanceId] });
+  db.announce({ instances: [of.id] });
   return edited;
 };
