@@ -6,7 +6,7 @@ import { layOut } from './bench/data.ts';
 import { lateness } from './bench/deadline.ts';
 import { effectDelay, lastEffect } from './bench/effect.ts';
 import { floor, numberCases } from './bench/floor.ts';
-import { load } from './bench/load.ts';
+import { load, turnsOf } from './bench/load.ts';
 import { burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
 import { memoryOf } from './bench/memory.ts';
 import { makeLine } from './drive/http.ts';
@@ -37,10 +37,11 @@ const cookiesAt = (url: string, world: World) => {
 const transitions = async (store: Store, world: World): Promise<readonly Measure[]> => {
   const { databaseUrl, folder } = store;
   const { shuttles } = await layOut(databaseUrl, world, cases);
-  await numberCases(databaseUrl);
+  const plain = await layOut(databaseUrl, world, cases);
+  await numberCases(databaseUrl, plain.shuttles.map(({ id }) => id));
   await using apps = await startApps({ databaseUrl, folder, workers: 0 });
-  const cookieOf = cookiesAt(apps.url, world);
-  const common = { url: apps.url, shuttles, cookieOf };
+  const turns = await turnsOf({ url: apps.url, cookieOf: cookiesAt(apps.url, world) }, shuttles);
+  const common = { url: apps.url, turns };
   say('warming up');
   await load({ ...common, connections: 32, seconds: 2 });
   const measures: Measure[] = [];
@@ -58,7 +59,6 @@ const transitions = async (store: Store, world: World): Promise<readonly Measure
     );
     await withClient(databaseUrl, (client) => client.query('vacuum analyze'));
   }
-  // What pgbench wrote is no chain: the cases are put back before anything goes on.
   say('half of the top load');
   const half = await load({ ...common, connections: 32, seconds, rate: top / 2 });
   return [...measures, ...halfLoad(half, top / 2), memory('api', Math.max(...apps.services.map(memoryOf)))];
@@ -73,10 +73,10 @@ const consequences = async (store: Store, world: World): Promise<readonly Measur
   const deadlines = { databaseUrl, cycleId, context };
   say('effects at ordinary load');
   const before = await lastEffect(databaseUrl);
+  const turns = await turnsOf({ url: apps.url, cookieOf: cookiesAt(apps.url, world) }, shuttles);
   await load({
     url: apps.url,
-    shuttles,
-    cookieOf: cookiesAt(apps.url, world),
+    turns,
     connections: 8,
     seconds: 15,
     rate: 20,
@@ -122,7 +122,7 @@ const onOwnServer = async (
 ) => {
   await using store = await startStore('measured');
   await loadWorld(store.databaseUrl, world, '2020-01-01');
-  return measure(store, world);
+  return await measure(store, world);
 };
 
 const run = async (): Promise<boolean> => {

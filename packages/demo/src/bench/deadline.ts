@@ -25,8 +25,9 @@ const lay = `
   entries as (
     insert into journal (instance_id, seq, event, payload, role, to_stage, request_id, facts, version, effective, at, prev_hash, hash)
     select id, 1, 'assessment.opened', '{}', 'system', 'issued', 'bench-' || $6, '{}', 1, app_now(), app_now(), '', repeat('0', 64) from fresh)
-  insert into deadline (instance_id, event, kind, "window", from_at, due_at, closes)
-  select id, 'assessment.deemedReceived', 'due', 'deemedReceived', app_now(), due, false from fresh`;
+  insert into deadline (instance_id, event, kind, "window", from_at, due_at, closes, counted)
+  select id, 'assessment.deemedReceived', 'due', 'deemedReceived', app_now(), due, false,
+    '{"from": "2026-11-20", "windows": [{"count": 3, "unit": "workingDays"}]}' from fresh`;
 
 const result = `
   select count(j.*)::int as count, coalesce(percentile_cont(0.5) within group (order by late), 0)::float8 as p50,

@@ -22,8 +22,9 @@ const change = (id: string, version: string): string => `with moved as (
       '00000000-0000-4000-8000-000000000000', 'secretary', 'revising', stage, gen_random_uuid()::text, '{}', version, last_at, last_at, repeat('0', 64), head_hash from moved),
   dropped as (delete from deadline d using moved m where d.instance_id = m.id and d.event = 'bench.' || (m.seq % 2)),
   put as (
-    insert into deadline (instance_id, event, kind, "window", from_at, due_at)
-    select id, 'bench.' || ((seq + 1) % 2), 'due', 'approval', last_at, last_at + interval '10 days' from moved
+    insert into deadline (instance_id, event, kind, "window", from_at, due_at, counted)
+    select id, 'bench.' || ((seq + 1) % 2), 'due', 'approval', last_at, last_at + interval '10 days',
+      '{"from": "2026-11-20", "windows": [{"count": 10, "unit": "workingDays"}]}' from moved
     on conflict (instance_id, event, kind) do update set due_at = excluded.due_at),
   effects as (insert into outbox (instance_id, seq, effect, payload, at)
     select id, seq, 'notify', '{"type": "notify", "to": "lead", "notice": "planToApprove"}', last_at from moved)
@@ -45,13 +46,11 @@ const hasPgbench = (): boolean => {
   }
 };
 
-/** Numbers the cases, so that a client can pick one at random. */
-export const numberCases = (databaseUrl: string): Promise<void> =>
+/** Numbers the cases that the floor is measured on, so that a client can pick one at random. */
+export const numberCases = (databaseUrl: string, ids: readonly string[]): Promise<void> =>
   withClient(databaseUrl, async (client) => {
-    await client.query(
-      `create table bench_case as select (row_number() over (order by id))::int as n, id from instance where machine = 'rectification'`,
-    );
-    await client.query('alter table bench_case add primary key (n)');
+    await client.query('create table bench_case (n int primary key, id uuid not null)');
+    await client.query('insert into bench_case select n, id from unnest($1::uuid[]) with ordinality as t(id, n)', [ids]);
     await client.query('analyze bench_case');
   });
 
@@ -62,7 +61,7 @@ const byPgbench = async ({ databaseUrl, cases, connections, seconds }: Options):
     const script = join(folder, 'floor.sql');
     await writeFile(
       script,
-      `\\set n random(1, ${cases})\n${select}:n \\gset\n${change("':id'", ':version')};\n`,
+      `\\set n random(1, ${cases})\n${select}:n \\gset\n${change(':id', ':version')};\n`,
     );
     const flags = [
       '-n',

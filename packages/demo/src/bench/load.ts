@@ -11,10 +11,11 @@ export type Loaded = {
   readonly p99: number;
   readonly count: number;
 };
+/** The next request for a case, whichever turn it is at. */
+export type Next = () => string;
 type Options = {
   readonly url: string;
-  readonly shuttles: readonly Shuttle[];
-  readonly cookieOf: (who: PersonSpec) => Promise<string>;
+  readonly turns: readonly Next[];
   readonly connections: number;
   readonly seconds: number;
   /** Transitions per second in all; as fast as it goes when undefined. */
@@ -38,22 +39,27 @@ const submitted = {
   },
 };
 
-/** The next request for a case: the lead returns the plan, the secretary submits it again. */
-const turns = async ({ url, cookieOf }: Options, shuttle: Shuttle): Promise<() => string> => {
-  const { host } = new URL(url);
-  const lead = await cookieOf(shuttle.branch.team.lead);
-  const secretary = await cookieOf(shuttle.branch.secretary);
-  let odd = true;
-  return () => {
-    const event = odd ? returned : submitted;
-    const cookie = odd ? lead : secretary;
-    odd = !odd;
-    const body = JSON.stringify({ id: shuttle.id, requestId: randomUUID(), event });
-    return post(host, { path: '/trpc/rectification.send', cookie, body });
-  };
-};
+type Movers = { readonly url: string; readonly cookieOf: (who: PersonSpec) => Promise<string> };
 
-type Lane = { readonly wire: Wire; readonly next: readonly (() => string)[] };
+/** For each case the requests that move it: the lead returns the plan, the secretary submits it again. */
+export const turnsOf = ({ url, cookieOf }: Movers, shuttles: readonly Shuttle[]): Promise<readonly Next[]> =>
+  Promise.all(
+    shuttles.map(async (shuttle): Promise<Next> => {
+      const { host } = new URL(url);
+      const lead = await cookieOf(shuttle.branch.team.lead);
+      const secretary = await cookieOf(shuttle.branch.secretary);
+      let odd = true;
+      return () => {
+        const event = odd ? returned : submitted;
+        const cookie = odd ? lead : secretary;
+        odd = !odd;
+        const body = JSON.stringify({ id: shuttle.id, requestId: randomUUID(), event });
+        return post(host, { path: '/trpc/rectification.send', cookie, body });
+      };
+    }),
+  );
+
+type Lane = { readonly wire: Wire; readonly next: readonly Next[] };
 
 const drive = async (
   { wire, next }: Lane,
@@ -78,11 +84,10 @@ const drive = async (
 
 /** Moves cases through the API over so many connections for a time; each connection has its own cases, so that none is stale. */
 export const load = async (options: Options): Promise<Loaded> => {
-  const { url, shuttles, connections, seconds, rate } = options;
-  const turnsOf = await Promise.all(shuttles.map((shuttle) => turns(options, shuttle)));
+  const { url, turns, connections, seconds, rate } = options;
   const lanes = await Promise.all(
     Array.from({ length: connections }, async (_, lane): Promise<Lane> => {
-      const next = turnsOf.filter((_turn, i) => i % connections === lane);
+      const next = turns.filter((_turn, i) => i % connections === lane);
       return { wire: await openWire(url), next };
     }),
   );

@@ -2,6 +2,7 @@ import { makeHttpScene } from '../drive/http-scene.ts';
 import type { Tally } from '../drive/tally.ts';
 import { storiesOf, wholeYear } from '../script/demonstration.ts';
 import { at, type Plan, year2025 } from '../script/plan.ts';
+import { readTables } from '../standards/table.ts';
 import type { World } from '../world/organisation.ts';
 
 export const start = at('2024-12-01', '09:00');
@@ -39,7 +40,7 @@ export const live = async (
   });
   const started = performance.now();
   try {
-    await scene.agenda.run(storiesOf(wholeYear(scene, plan)));
+    await scene.agenda.run(storiesOf(wholeYear(scene, plan), await readTables()));
     return { tally, seconds: (performance.now() - started) / 1000, until: scene.agenda.now() };
   } finally {
     close();

@@ -1,16 +1,19 @@
 import type { Scene } from '../drive/scene.ts';
+import type { TableStandard } from '../standards/table.ts';
 import type { Branch, PersonSpec, World } from '../world/organisation.ts';
 import { type Company, type Member, makeCompany, panelOf } from './company.ts';
 import { officeStory } from './office.ts';
 import { committee2026, type Plan, year2025, year2026 } from './plan.ts';
+import { tableStory } from './table.ts';
 import { type AppealPath, type Traits, traitsOf } from './trait.ts';
 import { unitStory } from './unit.ts';
 
 export type Story = () => Promise<void>;
 
-/** The stories of one cycle: the office's, and each unit's. */
-export const storiesOf = (company: Company): readonly Story[] => [
+/** The stories of one cycle: the office's, each unit's, and that of the tables which are made into extra standards. */
+export const storiesOf = (company: Company, tables: readonly TableStandard[] = []): readonly Story[] => [
   officeStory(company),
+  ...tables.map((table) => tableStory(company, table)),
   ...company.members.map((member) => unitStory(company, member)),
 ];
 
@@ -61,7 +64,7 @@ export const demonstration = (
     ),
   ];
   return {
-    stories: companies.flatMap(storiesOf),
+    stories: companies.flatMap((company) => storiesOf(company)),
     story: telling.branch,
     chair: panelOf(world, telling.branch.no * 2)[0],
   };

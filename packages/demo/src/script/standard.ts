@@ -11,7 +11,11 @@ export type PublishedStandard = { readonly ref: Ref; readonly category: Category
 const drafted = z.object({ version: z.number() });
 
 /** Writes the content of a draft; the version keeps two from writing over each other. */
-const write = async ({ scene, office }: Company, standard: Ref, content: StandardContent): Promise<void> => {
+export const write = async (
+  { scene, office }: Company,
+  standard: Ref,
+  content: StandardContent,
+): Promise<void> => {
   const { version } = drafted.parse(await scene.ask(office, 'standard.content', { id: standard.id }));
   await scene.tell(office, 'standard.saveContent', { id: standard.id, version, content });
 };
@@ -43,7 +47,7 @@ const circulate = async (company: Company, standard: Ref, category: Category): P
   await scene.act(office, standard, { type: 'standard.endCirculation', data: {} });
 };
 
-const approveAndPublish = async ({ scene, office, leader }: Company, standard: Ref): Promise<void> => {
+export const approveAndPublish = async ({ scene, office, leader }: Company, standard: Ref): Promise<void> => {
   await scene.act(office, standard, { type: 'standard.submit', data: {} });
   await scene.act(leader, standard, { type: 'standard.approve', data: {} });
   await scene.act(office, standard, { type: 'standard.publish', data: {} });
