@@ -1,4 +1,4 @@
-import { allowed, capacities, Fault, may, type Relation, type Role, sees } from '@kaohe/domain';
+import { allowed, capacities, Fault, may, type Relation, type Role, sees, takenBy } from '@kaohe/domain';
 import { laws, type Parsed } from './law.ts';
 import type { Loaded } from './load.ts';
 import type { Actor, Receipt } from './order.ts';
@@ -71,4 +71,10 @@ export const checkDue = (row: Loaded, fired: string | undefined): void => {
   const due = row.deadlines.find((one) => one.kind === 'due' && one.event === fired);
   if (due?.dueAt && !due.firedAt && new Date(due.dueAt) <= row.at) return;
   throw new Fault('stale', { version: row.version, stage: row.stage });
+};
+
+/** Throws `refused` when the stage has no arrow for the event, before anything is asked for it. */
+export const checkTaken = (order: Parsed, row: Loaded): void => {
+  if (takenBy(laws[row.machine].machine, row.stage).includes(order.event.type)) return;
+  throw new Fault('refused', { stage: row.stage, event: order.event.type, facts: [] });
 };

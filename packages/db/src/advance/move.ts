@@ -9,7 +9,7 @@ import { hashOf } from '../journal/entry.ts';
 import { calendarOf, type Memory, policyOf } from '../memory.ts';
 import { recordEvent } from '../record/event.ts';
 import type { Sql } from '../sql.ts';
-import { checkDue, checkFresh, checkLapsed, checkRights, replayed } from './check.ts';
+import { checkDue, checkFresh, checkLapsed, checkRights, checkTaken, replayed } from './check.ts';
 import { declared } from './declared.ts';
 import type { Deed, Way } from './deed.ts';
 import { queued } from './effect.ts';
@@ -199,6 +199,7 @@ export const move = async (sql: Sql, order: Parsed, way: Way): Promise<Outcome> 
   checkLapsed(order, row);
   checkFresh(order, row);
   checkDue(row, way.fired);
+  checkTaken(order, row);
   const facts = await factsOf(sql, order, { row, memory: way.memory });
   const next = stepOrRefuse(order, row, facts);
   const openings = openingsOf(next.effects, { id: row.id, data: order.data, requestId: order.requestId });
