@@ -1,9 +1,10 @@
-import { type Audience, type MachineName, metaOf, type Role } from '@kaohe/domain';
+import { type Audience, Fault, type MachineName, metaOf, type Role } from '@kaohe/domain';
 import { laws } from '../advance/law.ts';
 import type { Counted, DeadlineRow } from '../advance/load.ts';
 import type { Db } from '../client.ts';
 import { calendarOf, policyOf } from '../memory.ts';
 import { escalationOf, type Rules, reminderOf, remindsSomebody } from './clock.ts';
+import { putOff, untried } from './retry.ts';
 import { json } from './row.ts';
 
 /** A reminder or a step of escalation whose time has come, with the deadline that it belongs to. */
@@ -31,7 +32,7 @@ const recallsNow = {
       app_now() as at, (select version from setting where key = 'calendar') as "calendarVersion"
     from deadline d join instance i on i.id = d.instance_id left join cycle c on c.id = i.cycle_id
       join deadline m on m.instance_id = d.instance_id and m.event = d.event and m.kind = 'due'
-    where d.kind in ('remind', 'escalate') and d.fired_at is null and d.due_at <= app_now()
+    where d.kind in ('remind', 'escalate') and d.fired_at is null and d.due_at <= app_now() and ${untried}
     order by d.due_at limit $1`,
 };
 
@@ -112,31 +113,36 @@ const escalate = (one: Recall, rules: Rules): Planned => {
 
 type Found = Recall & { readonly at: Date; readonly calendarVersion: number | null };
 
+type Options = {
+  readonly limit: number;
+  /** Told of a row that went wrong; it is tried again later. */
+  readonly onError?: ((error: unknown, recalled: Found) => void) | undefined;
+};
+
+const plan = async (db: Db, one: Found): Promise<object> => {
+  const rules = {
+    policy: await policyOf(db, db.memory, { id: one.cycleId, version: one.policyVersion }),
+    calendar: await calendarOf(db, db.memory, one.calendarVersion),
+  };
+  const { next, effects } = one.kind === 'remind' ? remind(one, one.at, rules) : escalate(one, rules);
+  const { window, dueAt: due_at, counted, step } = next;
+  const { instanceId: instance_id, seq, event, kind, dueAt: was } = one;
+  return { instance_id, seq, event, kind, was, window, due_at, counted, step, effects };
+};
+
 /** Sends the reminders and escalations whose time has come; gives how many. */
-export const recall = async (db: Db, limit: number): Promise<number> => {
+export const recall = async (db: Db, { limit, onError }: Options): Promise<number> => {
   const found = await db.query<Found>(recallsNow, [limit]);
   if (found.length === 0) return 0;
   const planned: object[] = [];
   for (const one of found) {
-    const rules = {
-      policy: await policyOf(db, db.memory, { id: one.cycleId, version: one.policyVersion }),
-      calendar: await calendarOf(db, db.memory, one.calendarVersion),
-    };
-    const plan = one.kind === 'remind' ? remind(one, one.at, rules) : escalate(one, rules);
-    const { instanceId: instance_id, seq, event, kind, dueAt: was } = one;
-    const { window, dueAt: due_at, counted, step } = plan.next;
-    planned.push({
-      instance_id,
-      seq,
-      event,
-      kind,
-      was,
-      window,
-      due_at,
-      counted,
-      step,
-      effects: plan.effects,
-    });
+    try {
+      planned.push(await plan(db, one));
+    } catch (error) {
+      if (error instanceof Fault && error.code === 'unavailable') throw error;
+      await putOff(db, one);
+      onError?.(error, one);
+    }
   }
   const [row] = await db.query<{ taken: number }>(take, [json(planned)]);
   const taken = row?.taken ?? 0;

@@ -5,6 +5,7 @@ import { move } from '../advance/move.ts';
 import type { Db } from '../client.ts';
 import { alarmCalendar } from './alarm.ts';
 import { recall } from './recall.ts';
+import { putOff, untried } from './retry.ts';
 
 /** A deadline whose time has come. */
 export type Due = { readonly instanceId: string; readonly event: string; readonly dueAt: Date };
@@ -14,7 +15,7 @@ export type SweepOptions = {
   readonly limit: number;
   /** Instances moved at once; each takes a connection of the pool. */
   readonly lanes?: number;
-  /** Told of a deadline whose event was not taken: a fault of the machine; it is set aside. */
+  /** Told of a deadline whose event was not taken, a fault of the machine: it is set aside; and of an error: it is tried again later. */
   readonly onError?: (error: unknown, due: Due) => void;
 };
 
@@ -24,14 +25,14 @@ const ripe = `(d.due_at <= app_now() - case when d.closes then interval '2 secon
 const dueNow = {
   name: 'due-now',
   text: `select d.instance_id as "instanceId", d.event, d.due_at as "dueAt" from deadline d
-    where d.kind = 'due' and d.fired_at is null and d.due_at <= app_now() and ${ripe} order by d.due_at limit $1`,
+    where d.kind = 'due' and d.fired_at is null and d.due_at <= app_now() and ${ripe} and ${untried} order by d.due_at limit $1`,
 };
 
 /** When the next deadline, reminder or escalation is ripe; null: none is planned. */
 const nextDue = {
   name: 'next-due',
   text: `select min(d.due_at + case when d.closes then interval '2 seconds' else interval '0' end) as at from (
-    select d.due_at, d.closes from deadline d where d.fired_at is null and d.due_at is not null order by d.due_at limit 20) d`,
+    select d.due_at, d.closes from deadline d where d.fired_at is null and d.due_at is not null and ${untried} order by d.due_at limit 20) d`,
 };
 export const nextDeadline = async (db: Db): Promise<Date | null> => {
   const [row] = await db.query<{ at: Date | null }>(nextDue);
@@ -61,9 +62,10 @@ const fire = async (db: Db, due: Due, onError: SweepOptions['onError']): Promise
     db.announce(news);
     return !receipt.repeated;
   } catch (error) {
-    if (!(error instanceof Fault) || error.code === 'unavailable') throw error;
-    if (error.code === 'stale') return false;
-    await db.query(setAside, [due.instanceId, fired]);
+    if (error instanceof Fault && error.code === 'unavailable') throw error;
+    if (error instanceof Fault && error.code === 'stale') return false;
+    if (error instanceof Fault) await db.query(setAside, [due.instanceId, fired]);
+    else await putOff(db, { ...due, kind: 'due' });
     onError?.(error, due);
     return false;
   }
@@ -95,5 +97,5 @@ export const sweep = async (db: Db, { limit, lanes = 6, onError }: SweepOptions)
   };
   await alarmCalendar(db);
   const counts = await Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, lane));
-  return counts.reduce((sum, count) => sum + count, 0) + (await recall(db, limit));
+  return counts.reduce((sum, count) => sum + count, 0) + (await recall(db, { limit, onError }));
 };

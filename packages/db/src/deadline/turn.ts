@@ -1,10 +1,11 @@
 import type { Db } from '../client.ts';
+import { untried } from './retry.ts';
 
 const together = {
   name: 'due-together',
   text: `with due as (
       select d.due_at from deadline d where d.kind = 'due' and d.fired_at is null and d.due_at <= app_now()
-        and d.due_at <= app_now() - case when d.closes then interval '2 seconds' else interval '0' end
+        and d.due_at <= app_now() - case when d.closes then interval '2 seconds' else interval '0' end and ${untried}
       order by d.due_at limit $1
     )
     select count(*)::int as count from due where due_at = (select min(due_at) from due)`,

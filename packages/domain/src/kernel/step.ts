@@ -1,6 +1,5 @@
 import { type AnyMachineSnapshot, type AnyStateMachine, initialTransition, transition } from 'xstate';
 import type { Effect } from './effect.ts';
-import { Fault } from './error.ts';
 import type { Envelope } from './event.ts';
 import type { StageMeta } from './stage.ts';
 
@@ -68,7 +67,7 @@ export const step = (machine: AnyStateMachine, stored: Stored, event: Stamped): 
 type Node = AnyStateMachine['states'][string];
 const node = (machine: AnyStateMachine, stage: string): Node => {
   const found = machine.states[stage];
-  if (!found) throw new Fault('unavailable', { machine: machine.id, stage });
+  if (!found) throw new Error(`the ${machine.id} has no stage ${stage}`);
   return found;
 };
 
