@@ -38,7 +38,10 @@ const transitions = async (store: Store, world: World): Promise<readonly Measure
   const { databaseUrl, folder } = store;
   const { shuttles } = await layOut(databaseUrl, world, cases);
   const plain = await layOut(databaseUrl, world, cases);
-  await numberCases(databaseUrl, plain.shuttles.map(({ id }) => id));
+  await numberCases(
+    databaseUrl,
+    plain.shuttles.map(({ id }) => id),
+  );
   await using apps = await startApps({ databaseUrl, folder, workers: 0 });
   const turns = await turnsOf({ url: apps.url, cookieOf: cookiesAt(apps.url, world) }, shuttles);
   const common = { url: apps.url, turns };

@@ -50,7 +50,10 @@ const hasPgbench = (): boolean => {
 export const numberCases = (databaseUrl: string, ids: readonly string[]): Promise<void> =>
   withClient(databaseUrl, async (client) => {
     await client.query('create table bench_case (n int primary key, id uuid not null)');
-    await client.query('insert into bench_case select n, id from unnest($1::uuid[]) with ordinality as t(id, n)', [ids]);
+    await client.query(
+      'insert into bench_case select n, id from unnest($1::uuid[]) with ordinality as t(id, n)',
+      [ids],
+    );
     await client.query('analyze bench_case');
   });
 

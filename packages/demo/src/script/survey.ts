@@ -1,11 +1,18 @@
 import { z } from 'zod';
 import type { Ref, Scene } from '../drive/scene.ts';
+import type { PersonSpec } from '../world/organisation.ts';
 import { type Company, type Member, onDay } from './company.ts';
 
-const links = z.object({ tokens: z.array(z.string()) });
+const handedOut = z.object({ links: z.array(z.object({ class: z.string(), token: z.string() })) });
+const sheet = z.object({
+  questions: z.array(z.object({ id: z.string() })),
+  choices: z.array(z.object({ key: z.string() })),
+});
+const stood = z.object({ version: z.number() });
 /** Voters by class: superiors, members, people served. */
-const voters = [2, 4, 3] as const;
-const all = voters.reduce<number>((sum, n) => sum + n, 0);
+const voters = { A: 2, B: 4, C: 3 } as const;
+const all = Object.values(voters).reduce<number>((sum, n) => sum + n, 0);
+const questions = [{ id: 'overall', text: '您对该支部全年工作的总体评价', kind: 'choice' as const }];
 
 /** The debriefing and its ballot: a link for each voter, answers without a name, the result only when all is closed. */
 export const survey = async (
@@ -22,18 +29,40 @@ export const survey = async (
   });
   const ballot = opened[0];
   if (!ballot) throw new Error('a ballot that was planned opens its process');
+  const { version } = stood.parse(await scene.ask(office, 'questionnaire.byId', { id: ballot.id }));
+  await scene.tell(office, 'questionnaire.saveQuestions', { id: ballot.id, version, questions, voters });
   await scene.act(branch.secretary, ballot, {
     type: 'questionnaire.debrief',
     data: { heldOn: plan.survey.open, text: '一年来抓党建工作的情况、问题和打算。', evidence: [] },
   });
   await scene.act(office, ballot, { type: 'questionnaire.open', data: {} });
   await onDay(company, plan.survey.open, '15:00');
-  await cast(scene, ballot, traits.level);
+  await cast(scene, ballot, { office, level: traits.level });
   await onDay(company, plan.survey.close, '17:00');
   await scene.act(office, ballot, { type: 'questionnaire.close', data: { reasons: '应到票数已齐。' } });
   await scene.reached(ballot, 'tallied', 'insufficient');
 };
 
-const cast = async (_scene: Scene, _ballot: Ref, _level: number): Promise<void> => {
-  void links;
+/** How content a voter is: all but the last few of a unit at that level choose the best. */
+const choiceOf = (level: number, turn: number): number => {
+  if (level >= 900) return turn % 9 === 8 ? 1 : 0;
+  if (level >= 800) return turn % 3 === 2 ? 1 : 0;
+  return level >= 600 ? turn % 3 : 1 + (turn % 3);
+};
+
+/** Everybody answers by a link, without an account; a link answers once. */
+const cast = async (
+  scene: Scene,
+  ballot: Ref,
+  { office, level }: { office: PersonSpec; level: number },
+): Promise<void> => {
+  const { links } = handedOut.parse(
+    await scene.tell(office, 'questionnaire.links', { id: ballot.id, voters }),
+  );
+  for (const [turn, { token }] of links.entries()) {
+    const { choices } = sheet.parse(await scene.tell(null, 'public.questionnaire', { token }));
+    const choice = choices[Math.min(choiceOf(level, turn), choices.length - 1)]?.key;
+    await scene.tell(null, 'public.answer', { token, answers: { overall: choice } });
+  }
+  scene.note('ballot', 'cast and tallied');
 };

@@ -1,5 +1,6 @@
 import type { Ref } from '../drive/scene.ts';
 import type { TableStandard } from '../standards/table.ts';
+import type { UnitSpec } from '../world/organisation.ts';
 import { type Company, onDay } from './company.ts';
 import { approveAndPublish, write } from './standard.ts';
 
@@ -16,7 +17,7 @@ const circulate = async (company: Company, standard: Ref): Promise<void> => {
 };
 
 /**
- * A published table becomes an extra standard: as it is, the lint refuses it; the office adds what is missing and publishes it, or,
+ * A published table becomes an extra standard, for the committees, which nobody assesses yet: as it is, the lint refuses it; the office adds what is missing and publishes it, or,
  * where that can't be enough, has it circulated as a draft only and withdraws it.
  */
 export const tableStory = (company: Company, table: TableStandard) => async (): Promise<void> => {
@@ -24,7 +25,7 @@ export const tableStory = (company: Company, table: TableStandard) => async (): 
   const cycle = await scene.agenda.pass(company.cycle.passed);
   const { opened } = await scene.act(office, cycle, {
     type: 'cycle.draftStandard',
-    data: { name: `参考指标：${table.name}`, category: `table-${table.name}`.slice(0, 40) },
+    data: { name: `参考指标：${table.name}`, category: 'committee' satisfies UnitSpec['category'] },
   });
   const standard = opened[0];
   if (!standard) throw new Error('a standard that was drafted opens its process');

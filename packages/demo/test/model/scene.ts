@@ -55,6 +55,7 @@ const reads = (house: House) => {
         entry.type === 'siteVisit.find' ? [{ id: idOf(`${on.id}/${i}`) }] : [],
       ),
     'standard.content': (on) => ({ version: on.version }),
+    'questionnaire.byId': (on) => ({ version: on.version }),
   };
   return answers;
 };
@@ -167,6 +168,8 @@ export const makeModelScene = ({
           caseId: null,
           until: new Date(`${given.endsOn}T23:59:59+08:00`),
         });
+      if (path === 'questionnaire.links') return { links: [{ class: 'A', token: 'model' }] };
+      if (path === 'public.questionnaire') return { questions: [], choices: [{ key: 'good' }] };
       if (path === 'public.object') {
         const on = house.get(String(given.id));
         const data = { text: String(given.text), ...(given.unitId ? { unitId: given.unitId } : {}) };
