@@ -64,7 +64,14 @@ const transacted =
  */
 export const connect = (url: string, options: ConnectOptions = {}): Db => {
   const { max = 10, name = 'kaohe', onError = () => undefined } = options;
-  const pool = new pg.Pool({ connectionString: url, max, application_name: name, types });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: name,
+    types,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+  });
   pool.on('error', onError);
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementName }),

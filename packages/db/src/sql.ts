@@ -45,7 +45,15 @@ export const runner = (pool: pg.Pool) => ({
   query: queryOf(pool),
   claim: async () => {
     const client = await available(pool.connect());
-    return { query: queryOf(client), release: (lost?: Error) => client.release(lost) };
+    // A connection that is lost between two statements tells it as an event, which nobody else hears while it is claimed; the next
+    // statement fails by itself.
+    const ignore = () => undefined;
+    client.on('error', ignore);
+    const release = (lost?: Error): void => {
+      client.off('error', ignore);
+      client.release(lost);
+    };
+    return { query: queryOf(client), release };
   },
 });
 

@@ -5,20 +5,29 @@ import { escalationOf, type Move, reminderOf, tick } from '../src/deadline/clock
 
 const calendar = parseCalendar({ years: chinaYears });
 const at = (local: string): Date => new Date(`${local}+08:00`);
-const midnight = (day: string): string => new Date(new Date(`${day}T00:00+08:00`).getTime() + 86_400_000).toISOString();
+const midnight = (day: string): string =>
+  new Date(new Date(`${day}T00:00+08:00`).getTime() + 86_400_000).toISOString();
 const rules = { policy: defaultPolicy, calendar };
 
 const move = (meta: StageMeta, now: string, more: Partial<Move> = {}) =>
   tick({ ...rules, at: at(now), effective: at(now), dates: {}, rows: [], meta, moved: [], ...more });
 /** The rows that there are after a step. */
 const after = (before: readonly DeadlineRow[], { put, drop }: ReturnType<typeof tick>): DeadlineRow[] => [
-  ...before.filter((row) => !drop.includes(row.event) && !put.some((one) => one.event === row.event && one.kind === row.kind)),
+  ...before.filter(
+    (row) =>
+      !drop.includes(row.event) && !put.some((one) => one.event === row.event && one.kind === row.kind),
+  ),
   ...put,
 ];
-const due = (rows: readonly DeadlineRow[], event: string) => rows.find((row) => row.kind === 'due' && row.event === event);
+const due = (rows: readonly DeadlineRow[], event: string) =>
+  rows.find((row) => row.kind === 'due' && row.event === event);
 
 const decision: StageMeta = { awaits: 'chair', deadlines: [{ window: 'appealDecision', send: 'x.overdue' }] };
-const holding: StageMeta = { awaits: 'leader', holds: ['x.overdue'], deadlines: [{ window: 'approval', send: 'x.lapsed', closes: true }] };
+const holding: StageMeta = {
+  awaits: 'leader',
+  holds: ['x.overdue'],
+  deadlines: [{ window: 'approval', send: 'x.lapsed', closes: true }],
+};
 
 describe('the one clock rule', () => {
   it('starts what is new, from the entry of the stage, the first day not counted', () => {
@@ -42,7 +51,11 @@ describe('the one clock rule', () => {
     expect(due(held, 'x.overdue')).toMatchObject({ dueAt: null, heldDays: 7 });
     expect(held.find((row) => row.kind === 'remind' && row.event === 'x.overdue')?.dueAt).toBeNull();
     const again = move(decision, '2026-12-10T09:00', { rows: held });
-    expect(due(again.put, 'x.overdue')).toMatchObject({ dueAt: midnight('2026-12-21'), heldAt: null, heldDays: null });
+    expect(due(again.put, 'x.overdue')).toMatchObject({
+      dueAt: midnight('2026-12-21'),
+      heldAt: null,
+      heldDays: null,
+    });
     expect(again.drop).toEqual(['x.lapsed']);
   });
 
@@ -56,7 +69,11 @@ describe('the one clock rule', () => {
 
   it('keeps one that has fired, so that sending back after a lapse starts no fresh one', () => {
     const rows = after([], move(decision, '2026-11-20T15:00'));
-    const fired = move(decision, '2026-12-05T00:00:01', { rows, fired: 'x.overdue', effective: at('2026-12-05T00:00') });
+    const fired = move(decision, '2026-12-05T00:00:01', {
+      rows,
+      fired: 'x.overdue',
+      effective: at('2026-12-05T00:00'),
+    });
     expect(due(fired.put, 'x.overdue')?.firedAt).not.toBeNull();
     expect(fired.dueAt).toBeNull();
     const now = after(rows, fired);
@@ -74,10 +91,16 @@ describe('the one clock rule', () => {
 
   it('extends from the old due date, also when that has passed', () => {
     const rows = after([], move(decision, '2026-11-20T15:00'));
-    const extended = move(decision, '2026-12-01T10:00', { rows, extends: { event: 'x.overdue', window: 'appealExtension' } });
+    const extended = move(decision, '2026-12-01T10:00', {
+      rows,
+      extends: { event: 'x.overdue', window: 'appealExtension' },
+    });
     expect(due(extended.put, 'x.overdue')?.dueAt).toBe(midnight('2026-12-11'));
     const fired = after(rows, move(decision, '2026-12-05T00:00', { rows, fired: 'x.overdue' }));
-    const late = move(decision, '2026-12-06T10:00', { rows: fired, extends: { event: 'x.overdue', window: 'appealExtension' } });
+    const late = move(decision, '2026-12-06T10:00', {
+      rows: fired,
+      extends: { event: 'x.overdue', window: 'appealExtension' },
+    });
     expect(due(late.put, 'x.overdue')).toMatchObject({ dueAt: midnight('2026-12-11'), firedAt: null });
   });
 
@@ -101,7 +124,10 @@ describe('the one clock rule', () => {
 
   it('is pending while the calendar of the year is not known, and then cannot be due', () => {
     const { put, dueAt } = move(decision, '2026-12-30T10:00');
-    expect(due(put, 'x.overdue')).toMatchObject({ dueAt: null, counted: { from: '2026-12-30', windows: [{ count: 10 }] } });
+    expect(due(put, 'x.overdue')).toMatchObject({
+      dueAt: null,
+      counted: { from: '2026-12-30', windows: [{ count: 10 }] },
+    });
     expect(put.find(({ kind }) => kind === 'remind')?.dueAt).toBeNull();
     expect(dueAt).toBeNull();
   });
@@ -136,8 +162,18 @@ describe('reminders and escalations', () => {
   });
 
   it('escalate a step of the policy after the date has passed and the stage has stayed', () => {
-    const { put } = move(decision, '2026-12-05T00:00:01', { rows: [row], fired: 'x.overdue', effective: at('2026-12-05T00:00') });
-    expect(put.find(({ kind }) => kind === 'escalate')).toMatchObject({ dueAt: midnight('2026-12-11'), step: 0 });
-    expect(escalationOf(row, at('2026-12-12T00:00'), { ...rules, step: 1 })).toMatchObject({ dueAt: midnight('2026-12-18'), step: 1 });
+    const { put } = move(decision, '2026-12-05T00:00:01', {
+      rows: [row],
+      fired: 'x.overdue',
+      effective: at('2026-12-05T00:00'),
+    });
+    expect(put.find(({ kind }) => kind === 'escalate')).toMatchObject({
+      dueAt: midnight('2026-12-11'),
+      step: 0,
+    });
+    expect(escalationOf(row, at('2026-12-12T00:00'), { ...rules, step: 1 })).toMatchObject({
+      dueAt: midnight('2026-12-18'),
+      step: 1,
+    });
   });
 });

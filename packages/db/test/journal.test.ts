@@ -29,7 +29,10 @@ const chain = (length: number): { head: Head; rows: Stored[] } => {
     rows.push({ ...entry, prevHash, hash: hashOf(entry, prevHash) });
   }
   const headHash = rows.at(-1)?.hash ?? '';
-  return { head: { id: instanceId, seq: length, headHash, machine: 'appeal', stage: 'a', context: {} }, rows };
+  return {
+    head: { id: instanceId, seq: length, headHash, machine: 'appeal', stage: 'a', context: {} },
+    rows,
+  };
 };
 const named = (rows: readonly Stored[], head: Head | undefined) =>
   walkChain(rows, head).map(({ kind, seq }) => `${kind} ${seq}`);
@@ -47,7 +50,11 @@ describe('canonical JSON', () => {
         const reversed = (one: unknown): unknown => {
           if (Array.isArray(one)) return one.map(reversed);
           if (typeof one !== 'object' || one === null) return one;
-          return Object.fromEntries(Object.entries(one).reverse().map(([key, field]) => [key, reversed(field)]));
+          return Object.fromEntries(
+            Object.entries(one)
+              .reverse()
+              .map(([key, field]) => [key, reversed(field)]),
+          );
         };
         expect(canonical(reversed(value))).toBe(canonical(value));
       }),
@@ -98,7 +105,11 @@ describe('the chain', () => {
         const before = at(rows, index - 1);
         const own = { ...before, seq: index + 1, event: 'e.false', requestId: 'false' };
         const pushed = rows.slice(index).map((row) => ({ ...row, seq: row.seq + 1 }));
-        const all = [...rows.slice(0, index), forge ? sealed(own, before.hash) : { ...own, hash: 'x' }, ...pushed];
+        const all = [
+          ...rows.slice(0, index),
+          forge ? sealed(own, before.hash) : { ...own, hash: 'x' },
+          ...pushed,
+        ];
         expect(named(all, head)).toEqual([`inserted ${index + 1}`]);
       }
     }

@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, advance, begin, connect, type Db, type Order, type Receipt } from '@kaohe/db';
-import { birth, type Context, Fault, type MachineName, type Role } from '@kaohe/domain';
+import { birth, type Context, Fault, type MachineName, metaOf, type Role } from '@kaohe/domain';
 import { type TestDatabase, testDatabase } from '@kaohe/testing';
-import { bear } from '../src/birth/bear.ts';
-import { writeBorn } from '../src/birth/open.ts';
 import { declared } from '../src/advance/declared.ts';
 import { laws } from '../src/advance/law.ts';
+import { bear } from '../src/birth/bear.ts';
+import { writeBorn } from '../src/birth/open.ts';
 import { tick } from '../src/deadline/clock.ts';
 import { deadlineRecord, deadlineTypes, json, upsertDeadlines } from '../src/deadline/row.ts';
 import { calendarFrom, policyFrom } from '../src/memory.ts';
-import { metaOf } from '@kaohe/domain';
 
 export type Person = Extract<Actor, { kind: 'person' }>;
 export type World = AsyncDisposable & {
@@ -26,7 +25,11 @@ export const system: Actor = { kind: 'system' };
 
 const unitRoles: readonly Role[] = ['secretary', 'discipline', 'cadre', 'clerk'];
 
-export const addUnit = async (db: Db, path: string, kinds: readonly string[] = ['organisation', 'secretary']): Promise<string> => {
+export const addUnit = async (
+  db: Db,
+  path: string,
+  kinds: readonly string[] = ['organisation', 'secretary'],
+): Promise<string> => {
   const id = randomUUID();
   await db.query(
     {
@@ -45,10 +48,11 @@ export const world = async (options: { max?: number } = {}): Promise<World> => {
   const unit = await addUnit(db, 'g/b1');
   const person: World['person'] = async (role, place = {}) => {
     const personId = randomUUID();
-    await db.query(
-      { text: 'insert into person (id, name, email) values ($1, $2, $3)' },
-      [personId, role, `${personId}@example.org`],
-    );
+    await db.query({ text: 'insert into person (id, name, email) values ($1, $2, $3)' }, [
+      personId,
+      role,
+      `${personId}@example.org`,
+    ]);
     const unitId = place.case ? null : (place.unit ?? (unitRoles.includes(role) ? unit : root));
     await db.query(
       {
@@ -61,7 +65,12 @@ export const world = async (options: { max?: number } = {}): Promise<World> => {
   };
   const office = await person('office');
   const data = { name: '2026', year: 2026, unitId: root };
-  const { instanceId: cycle } = await begin(db, { machine: 'cycle', data, actor: office, requestId: randomUUID() });
+  const { instanceId: cycle } = await begin(db, {
+    machine: 'cycle',
+    data,
+    actor: office,
+    requestId: randomUUID(),
+  });
   const end = async () => {
     await db.close();
     await database[Symbol.asyncDispose]();
@@ -133,7 +142,11 @@ export const place = async ({ db, cycle, unit, office }: World, placing: Placing
     const clock = tick({ ...rules, at, effective: at, dates, rows: [], meta, moved: [] });
     const put = clock.put.map((row) => ({ instance_id: id, ...deadlineRecord(row) }));
     await tx.query(
-      { text: upsertDeadlines(`select d.* from jsonb_to_recordset($1::jsonb) as d(instance_id uuid, ${deadlineTypes})`) },
+      {
+        text: upsertDeadlines(
+          `select d.* from jsonb_to_recordset($1::jsonb) as d(instance_id uuid, ${deadlineTypes})`,
+        ),
+      },
       [json(put)],
     );
     const { awaits, tags, closedAt } = declared(machine, stage, { at, since: null });
@@ -142,7 +155,17 @@ export const place = async ({ db, cycle, unit, office }: World, placing: Placing
         text: `update instance set stage = $2, context = $3, awaits = $4, tags = $5, closed_at = $6, due_at = $7, closes_at = $8, dates = $9
           where id = $1`,
       },
-      [id, stage, json(placing.context ?? first.context), awaits, tags, closedAt, clock.dueAt, clock.closesAt, json(dates)],
+      [
+        id,
+        stage,
+        json(placing.context ?? first.context),
+        awaits,
+        tags,
+        closedAt,
+        clock.dueAt,
+        clock.closesAt,
+        json(dates),
+      ],
     );
   });
   return id;
@@ -196,7 +219,15 @@ export const rowOf = async (db: Db, id: string): Promise<Row> => {
   return row;
 };
 
-export const countOf = async (db: Db, table: string, where = 'true', values: unknown[] = []): Promise<number> => {
-  const [row] = await db.query<{ n: number }>({ text: `select count(*)::int as n from ${table} where ${where}` }, values);
+export const countOf = async (
+  db: Db,
+  table: string,
+  where = 'true',
+  values: unknown[] = [],
+): Promise<number> => {
+  const [row] = await db.query<{ n: number }>(
+    { text: `select count(*)::int as n from ${table} where ${where}` },
+    values,
+  );
   return row?.n ?? 0;
 };
