@@ -1,16 +1,11 @@
 import type { Db } from '../client.ts';
-import { asksQueries } from '../fact/establish.ts';
-import { isRecorded } from '../record/event.ts';
 import type { Sql } from '../sql.ts';
 import { type Parsed, parseOrder } from './law.ts';
 import { type Moved, move } from './move.ts';
 import type { Order, Receipt } from './order.ts';
 
-/** Events seen to open instances: they go under the lock at once. */
-const opening = new Set<string>();
-
-const needsLock = ({ spec, machine, event }: Parsed): boolean =>
-  asksQueries(machine, spec) || isRecorded(event.type) || opening.has(event.type);
+/** Events seen to need the lock: they go under it at once. */
+const locking = new Set<string>();
 
 const lock = { name: 'lock', text: 'select from instance where id = $1 for no key update' };
 
@@ -32,9 +27,9 @@ export const moveIn = async (tx: Sql, order: Parsed, way: { db: Db; fired?: stri
  */
 export const advance = async (db: Db, order: Order): Promise<Receipt> => {
   const parsed = parseOrder(order);
-  if (!needsLock(parsed)) {
+  if (!locking.has(order.event.type)) {
     const outcome = await move(db, parsed, { memory: db.memory, locked: false });
-    if (outcome === 'lock') opening.add(order.event.type);
+    if (outcome === 'lock') locking.add(order.event.type);
     else if (outcome !== 'overtaken') {
       db.announce(outcome.news);
       return outcome.receipt;

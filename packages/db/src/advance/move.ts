@@ -4,10 +4,10 @@ import type { Born } from '../birth/bear.ts';
 import { openAll } from '../birth/open.ts';
 import { type Data, isData, openedOf, openingsOf } from '../birth/opening.ts';
 import { type Rules, type Ticked, tick } from '../deadline/clock.ts';
-import { establish } from '../fact/establish.ts';
+import { asksQueries, establish } from '../fact/establish.ts';
 import { hashOf } from '../journal/entry.ts';
 import { calendarOf, type Memory, policyOf } from '../memory.ts';
-import { recordEvent } from '../record/event.ts';
+import { isRecorded, recordEvent } from '../record/event.ts';
 import type { Sql } from '../sql.ts';
 import { checkDue, checkFresh, checkLapsed, checkRights, checkTaken, replayed } from './check.ts';
 import { declared } from './declared.ts';
@@ -20,7 +20,7 @@ import { type Chained, save } from './save.ts';
 import { seal } from './seal.ts';
 
 export type Moved = { readonly receipt: Receipt; readonly news: News };
-/** `overtaken`: somebody moved it meanwhile. `lock`: it opens instances. */
+/** `overtaken`: somebody moved it meanwhile. `lock`: it opens instances, or asks or writes what takes the lock. */
 export type Outcome = Moved | 'overtaken' | 'lock';
 
 const factsOf = async (
@@ -190,8 +190,13 @@ const write = async (sql: Sql, deed: Deed): Promise<Moved | 'overtaken'> => {
   return { receipt, news: newsOf(deed, { born, clocked, effects: outbox.length }) };
 };
 
+/** Facts that take statements of their own and rows besides the journal's are read and written under the lock. */
+const takesLock = ({ machine, spec, event }: Parsed): boolean =>
+  asksQueries(machine, spec) || isRecorded(event.type);
+
 /** One move, from the instance as it is to the rows written. Throws a fault with nothing written. */
 export const move = async (sql: Sql, order: Parsed, way: Way): Promise<Outcome> => {
+  if (!way.locked && takesLock(order)) return 'lock';
   const row = await load(sql, order);
   const { role, held } = checkRights(order, row);
   const before = replayed(order, row, held);

@@ -31,7 +31,8 @@ export const saveQuestions = async (
       const { ballot } = await policyOf(tx, db.memory, { id: cycleId, version: policyVersion });
       const known = data.kind === 'ballot' ? ballot.classes.map(({ key }) => key) : ['all'];
       const unknown = Object.keys(classes ?? {}).find((one) => !known.includes(one));
-      if (unknown !== undefined) throw new Fault('invalid', { path: `voters.${unknown}`, issue: 'classUnknown' });
+      if (unknown !== undefined)
+        throw new Fault('invalid', { path: `voters.${unknown}`, issue: 'classUnknown' });
       await tx.query(save, [id, json(asked), classes === undefined ? null : json(classes)]);
     },
   });
@@ -62,7 +63,10 @@ export const issueLinks = async (
 ): Promise<readonly Link[]> => {
   const wanted = parsed(votersSchema, voters);
   const links = Object.entries(wanted).flatMap(([name, count]) =>
-    Array.from({ length: count }, (): Link => ({ class: name, token: randomBytes(24).toString('base64url') })),
+    Array.from(
+      { length: count },
+      (): Link => ({ class: name, token: randomBytes(24).toString('base64url') }),
+    ),
   );
   await db.transaction(async (tx) => {
     const row = await hold(tx, { id, actor }, { event: 'questionnaire.open', tag: 'public' });
