@@ -1,6 +1,6 @@
 import { machineNames, registry, stagesOf } from '@kaohe/domain';
 import { expect, test } from 'vitest';
-import { wayFrom } from '../src/workflow/case/path.ts';
+import { ordered, wayFrom } from '../src/workflow/case/path.ts';
 
 test('the stage line shows the ordinary way of every process', () => {
   const ways = Object.fromEntries(
@@ -30,4 +30,17 @@ test('the way from any stage ends', () => {
       const way = wayFrom(name, stage);
       expect(new Set(way).size).toBe(way.length);
     }
+});
+
+test('what leads on is offered first, what ends the case before its time last', () => {
+  expect(ordered('standard', 'draft', ['standard.withdraw', 'standard.circulate', 'standard.submit'])).toEqual([
+    'standard.submit',
+    'standard.circulate',
+    'standard.withdraw',
+  ]);
+  expect(ordered('appeal', 'filed', ['appeal.withdraw', 'appeal.reject', 'appeal.admit'])).toEqual([
+    'appeal.admit',
+    'appeal.reject',
+    'appeal.withdraw',
+  ]);
 });

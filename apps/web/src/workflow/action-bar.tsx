@@ -6,6 +6,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import css from './action-bar.module.css';
 import type { CaseView, Withheld } from './api.ts';
 import { CaseLink } from './case/case-name.tsx';
+import { ordered } from './case/path.ts';
 import type { Done } from './event-form.tsx';
 import type { Values } from './form/draft.ts';
 import { actOf, useWords, wordOf } from './locale.tsx';
@@ -48,7 +49,7 @@ const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
   const spoken = useWords();
   return (
     <div className={css.buttons}>
-      {view.allowed.map((event, index) => (
+      {ordered(machine, view.stage, view.allowed).map((event, index) => (
         <Button
           key={event}
           type={index === 0 && open === undefined ? 'primary' : 'default'}

@@ -61,9 +61,13 @@ export const actOf = ({ words: all }: Spoken, machine: MachineName, event: strin
   return acts[event] ?? { label: event, does: '' };
 };
 
+type Labelled = { readonly name: string; readonly draft?: boolean };
+
 /** The label of a field: of an event's, or of what is edited as a draft. */
-export const fieldName = ({ words: all, t }: Spoken, name: string): string =>
-  wordOf({ ...(t.field as Said), ...all.fields }, name);
+export const fieldName = ({ words: all, t }: Spoken, { name, draft }: Labelled): string => {
+  const [first, second]: readonly [Said, Said] = draft ? [t.field, all.fields] : [all.fields, t.field];
+  return first[name] ?? second[name] ?? name;
+};
 
 /** The word of a value that a field may have. */
 export const valueName = ({ words: all, t }: Spoken, field: string, value: string): string => {

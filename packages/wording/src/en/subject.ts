@@ -76,6 +76,9 @@ export const subjectWords: SubjectWords = {
     lint: 'Checks',
     clean: 'All checks pass; it can be submitted.',
     at: (place) => `[${place}] `,
+    percent: (share) => `${share} %`,
+    bracket: (text) => ` (${text})`,
+    params: { expected: 'should be ', actual: 'is ', points: 'is ', total: 'of ', cap: 'is ', limit: 'limit ', other: 'with ', alike: 'alike ', subject: '', component: '', code: '' },
     rules: {
       totalAddsUp: 'The points of the indicators do not add up to the total',
       dimensionAddsUp: 'The points of a dimension do not add up',

@@ -64,6 +64,9 @@ export const subjectWords = {
     lint: '检查结果',
     clean: '各项检查均已通过，可以送审。',
     at: (place: string) => `【${place}】`,
+    percent: (share: number) => `${share}%`,
+    bracket: (text: string) => `（${text}）`,
+    params: { expected: '应为', actual: '现为', points: '现为', total: '总分', cap: '现为', limit: '规定', other: '与', alike: '相似度', subject: '', component: '', code: '' },
     rules: {
       totalAddsUp: '各指标分值之和与总分不符',
       dimensionAddsUp: '维度内分值之和与维度分值不符',

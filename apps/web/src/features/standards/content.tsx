@@ -1,4 +1,4 @@
-import { indicatorsOf, type LintFinding, registry, type StandardContent, tagsOf } from '@kaohe/domain';
+import { indicatorsOf, type LintFinding, type LintRule, registry, type StandardContent, tagsOf } from '@kaohe/domain';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
@@ -55,21 +55,37 @@ const Tree = ({ content }: { content: StandardContent }): ReactNode => {
   ));
 };
 
+/** What a finding speaks of: points, shares in per cent, codes, kinds. */
+const useParams = (): ((rule: LintRule, params: LintFinding['params']) => string) => {
+  const spoken = useWords();
+  const { t, format } = spoken;
+  const value = (rule: LintRule, name: string, given: string | number): string => {
+    if (typeof given === 'string') return name === 'subject' ? valueName(spoken, 'subjects', given) : valueName(spoken, 'components', given);
+    return name === 'alike' || (name === 'limit' && rule.endsWith('Share')) ? t.standard.percent(given) : format.points(given);
+  };
+  const names: Readonly<Record<string, string>> = t.standard.params;
+  return (rule, params) => {
+    const parts = Object.entries(params).map(([name, given]) => `${names[name] ?? ''}${value(rule, name, given)}`);
+    return parts.length === 0 ? '' : t.standard.bracket(parts.join(t.listComma));
+  };
+};
+
 /** What the lint finds: where, what, and how to mend it. */
 const Findings = ({ findings }: { findings: readonly LintFinding[] }): ReactNode => {
   const { t } = useWords();
+  const said = useParams();
   if (findings.length === 0) return <Alert kind="done" title={t.standard.clean} />;
   return (
     <ul className={css.findings}>
-      {findings.map(({ rule, severity, place, remedy }) => {
+      {findings.map(({ rule, severity, place, params, remedy }) => {
         const where = [place.dimension, place.indicator, place.item]
           .filter((code) => code !== null)
           .join(' · ');
         return (
-          <li key={`${rule}-${where}`}>
+          <li key={`${rule}-${where}-${JSON.stringify(params)}`}>
             <Alert
               kind={severity === 'error' ? 'error' : 'risk'}
-              title={`${where === '' ? '' : t.standard.at(where)}${t.standard.rules[rule]}`}
+              title={`${where === '' ? '' : t.standard.at(where)}${t.standard.rules[rule]}${said(rule, params)}`}
             >
               <p>{t.standard.remedies[remedy]}</p>
             </Alert>

@@ -15,7 +15,7 @@ export const Editor = ({ id, version, content, onDone }: Props): ReactNode => {
   const spoken = useWords();
   const { t } = spoken;
   const save = useSaveContent();
-  const typed = useTyped({ schema: contentSchema, id, event: 'standard.content', start: content ?? {} });
+  const typed = useTyped({ schema: contentSchema, id, event: 'draft.content', start: content ?? {} });
   const submit = (submitted: FormEvent): void => {
     submitted.preventDefault();
     const data = typed.check();

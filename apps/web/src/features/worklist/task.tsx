@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseRow } from '../../workflow/api.ts';
 import { CaseLink, useCaseName } from '../../workflow/case/case-name.tsx';
+import { ordered } from '../../workflow/case/path.ts';
 import { DaysLeft, DueOn, useStanding } from '../../workflow/due.tsx';
 import { actOf, awaited, stageName, useWords } from '../../workflow/locale.tsx';
 import css from './worklist.module.css';
@@ -12,7 +13,7 @@ export const Task = ({ row }: { row: CaseRow }): ReactNode => {
   const { t } = spoken;
   const name = useCaseName();
   const { tone } = useStanding(row.dueAt);
-  const [main] = row.allowed;
+  const [main] = ordered(row.machine, row.stage, row.allowed);
   return (
     <li className={`${css.task} ${css[tone]}`}>
       <div className={css.what}>

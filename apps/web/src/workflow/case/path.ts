@@ -89,3 +89,19 @@ export const pathOf = (
       .map((stage): Stop => ({ stage, state: 'ahead', at: null })),
   ];
 };
+
+/**
+ * Events in the order in which they are offered: first what leads the ordinary way on, last what ends the case before its time. Rights
+ * are not decided here: what is offered is what the server says.
+ */
+export const ordered = (name: MachineName, stage: string, events: readonly string[]): readonly string[] => {
+  const law = registry[name];
+  const next = onward(law, stage);
+  const node: Node | undefined = law.machine.states[stage];
+  const rank = (event: string): number => {
+    const reached = (node?.transitions.get(event) ?? []).flatMap((arrow) => arrow.target ?? []).map(({ key }) => key);
+    if (next !== null && reached.includes(next)) return 0;
+    return reached.length > 0 && reached.every((key) => isClosed(law.machine, key)) ? 2 : 1;
+  };
+  return [...events].sort((a, b) => rank(a) - rank(b));
+};

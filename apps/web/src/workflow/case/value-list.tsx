@@ -89,7 +89,7 @@ const Listed = (props: {
     .map(
       (field): FactRow => ({
         key: field.name,
-        label: fieldName(spoken, field.name),
+        label: fieldName(spoken, field),
         value: shown(field, props.data[field.name], { spoken, names: props.names }),
       }),
     );

@@ -43,7 +43,7 @@ export const FieldView = (props: FieldProps): ReactNode => {
   const { t } = spoken;
   const id = useId();
   const { field, path, errors, bare } = props;
-  const label = fieldName(spoken, field.name);
+  const label = fieldName(spoken, field);
   const error = errorAt(errors, path);
   if (field.kind === 'group') return <Group {...props} field={field} label={label} />;
   if (field.kind === 'rows')

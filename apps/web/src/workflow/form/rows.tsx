@@ -68,7 +68,7 @@ const Cells = (props: RowProps & { bare: boolean }): ReactNode => {
       />
     );
     return props.bare ? (
-      <td key={field.name} data-label={fieldName(spoken, single(field).name)}>
+      <td key={field.name} data-label={fieldName(spoken, single(field))}>
         {view}
       </td>
     ) : (
@@ -98,7 +98,7 @@ const Sheet = (props: Props): ReactNode => {
           <tr>
             {props.field.fields.map((field) => (
               <th key={field.name} scope="col">
-                {fieldName(spoken, single(field).name)}
+                {fieldName(spoken, single(field))}
               </th>
             ))}
             <th scope="col">

@@ -8,6 +8,8 @@ export type Field = {
   readonly start?: unknown;
   /** What goes out for a required field that is left empty, where the schema has a value for that. */
   readonly blank?: '' | null;
+  /** Of a draft, not of an event: its words are the draft's. */
+  readonly draft?: boolean;
 } & (
   | { readonly kind: 'text'; readonly long: boolean; readonly max?: number | undefined }
   | {
@@ -61,7 +63,7 @@ const ofArray = (schema: Json, at: Named): FieldKind => {
 
 /** `Omit` that keeps the members of a union apart. */
 type Without<T, K extends string> = T extends unknown ? Omit<T, K> : never;
-type FieldKind = Without<Field, 'name' | 'required' | 'start' | 'blank'>;
+type FieldKind = Without<Field, 'name' | 'required' | 'start' | 'blank' | 'draft'>;
 
 const kindOf = (schema: Json, at: Named): FieldKind => {
   const options = schema.enum?.filter((one): one is string => typeof one === 'string');
@@ -95,6 +97,9 @@ const kindOf = (schema: Json, at: Named): FieldKind => {
 const bound = (limit: number | undefined): number | undefined =>
   limit === undefined || Math.abs(limit) >= Number.MAX_SAFE_INTEGER ? undefined : limit;
 
+/** Forms of drafts are named like events that no process has. */
+const isDraft = (event: string): boolean => event.startsWith('draft.');
+
 const blankOf = (schema: Json): { blank?: '' | null } => {
   if (schema.anyOf?.some((one) => isJson(one) && one.type === 'null')) return { blank: null };
   return schema.type === 'string' && schema.format === undefined && !schema.minLength && !schema.enum
@@ -110,6 +115,7 @@ const fieldsIn = (schema: Json, event: string): readonly Field[] =>
       required: schema.required?.includes(name) === true,
       ...(inner.default === undefined ? {} : { start: inner.default }),
       ...blankOf(inner),
+      ...(isDraft(event) ? { draft: true } : {}),
       ...kindOf(inner, { name, event }),
     };
   });
