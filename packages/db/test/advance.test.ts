@@ -159,13 +159,13 @@ describe('refusals', () => {
       event: 'appeal.reinstate',
       facts: [],
     });
-    expect(await detail(send(here.db, id, ['appeal.admit', {}, reviewer], { version: 7 }))).toEqual({
+    expect(await detail(send(here.db, id, ['appeal.admit', {}, reviewer, { version: 7 }]))).toEqual({
       code: 'stale',
       version: 1,
       stage: 'filed',
     });
     expect(await rowOf(here.db, id)).toMatchObject({ stage: 'filed', version: 1, seq: 1 });
-    expect(await countOf(here.db, 'journal', 'instance_id = $1', [id])).toBe(1);
+    expect(await countOf(here.db, 'journal where instance_id = $1', [id])).toBe(1);
   });
 
   it('does not let a closed case move', async () => {
@@ -188,7 +188,7 @@ describe('the same request', () => {
     await send(here.db, id, ['appeal.withdraw', {}, secretary]);
     const again = await advance(here.db, order);
     expect(again).toEqual({ ...first, repeated: true });
-    expect(await countOf(here.db, 'journal', 'instance_id = $1', [id])).toBe(3);
+    expect(await countOf(here.db, 'journal where instance_id = $1', [id])).toBe(3);
   });
 
   it('takes effect once when it comes many times at once', async () => {
@@ -206,14 +206,14 @@ describe('the same request', () => {
 
   it('is a conflict when the id was used for another event or by somebody else', async () => {
     const id = await appeal();
-    await send(here.db, id, ['appeal.requestSupplement', { reasons: 'r' }, reviewer], { requestId: 'r-2' });
-    expect(await settled(send(here.db, id, ['appeal.admit', {}, reviewer], { requestId: 'r-2' }))).toBe(
+    await send(here.db, id, ['appeal.requestSupplement', { reasons: 'r' }, reviewer, { requestId: 'r-2' }]);
+    expect(await settled(send(here.db, id, ['appeal.admit', {}, reviewer, { requestId: 'r-2' }]))).toBe(
       'conflict',
     );
     const other = await here.person('reviewer');
     expect(
       await settled(
-        send(here.db, id, ['appeal.requestSupplement', { reasons: 'r' }, other], { requestId: 'r-2' }),
+        send(here.db, id, ['appeal.requestSupplement', { reasons: 'r' }, other, { requestId: 'r-2' }]),
       ),
     ).toBe('conflict');
   });
@@ -235,19 +235,19 @@ describe('signing', () => {
       [id],
     );
     const textHash = row?.text_hash ?? undefined;
-    const signed = await send(here.db, id, ['assessment.acknowledge', {}, discipline], { textHash });
+    const signed = await send(here.db, id, ['assessment.acknowledge', {}, discipline, { textHash }]);
     expect(signed.stage).toBe('acknowledging');
-    const twice = send(here.db, id, ['assessment.acknowledge', {}, discipline], { textHash });
+    const twice = send(here.db, id, ['assessment.acknowledge', {}, discipline, { textHash }]);
     expect(await settled(twice)).toBe('refused');
     const rest = people.filter(({ person_id }) => person_id !== discipline.personId);
     const stages: string[] = [];
     for (const { person_id: personId } of rest) {
-      const { stage } = await send(
-        here.db,
-        id,
-        ['assessment.acknowledge', {}, { kind: 'person', personId }],
+      const { stage } = await send(here.db, id, [
+        'assessment.acknowledge',
+        {},
+        { kind: 'person', personId },
         { textHash },
-      );
+      ]);
       stages.push(stage);
     }
     expect(stages.at(-1)).toBe('recording');
@@ -258,7 +258,7 @@ describe('signing', () => {
     const id = await place(here, { machine: 'assessment', data: { unitId: here.unit } });
     await here.db.query({ text: `update instance set text_hash = 'new' where id = $1` }, [id]);
     const sign = (more: object) =>
-      settled(send(here.db, id, ['assessment.acknowledge', {}, secretary], more));
+      settled(send(here.db, id, ['assessment.acknowledge', {}, secretary, more]));
     expect(await sign({ textHash: 'old' })).toBe('stale');
     expect(await sign({})).toBe('invalid');
     expect(await sign({ textHash: 'new', version: 99 })).toMatchObject({ version: 2 });

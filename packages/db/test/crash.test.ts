@@ -22,9 +22,11 @@ const counted = async (id: string): Promise<string> => {
   );
   const below = 'instance_id = $1 or instance_id in (select id from instance where parent_id = $1)';
   const counts = await Promise.all(
-    ['journal', 'deadline', 'slot', 'outbox'].map((table) => countOf(here.db, table, below, [id])),
+    ['journal', 'deadline', 'slot', 'outbox'].map((table) =>
+      countOf(here.db, `${table} where ${below}`, [id]),
+    ),
   );
-  const children = await countOf(here.db, 'instance', 'parent_id = $1', [id]);
+  const children = await countOf(here.db, 'instance where parent_id = $1', [id]);
   return JSON.stringify({ ...row, children, counts });
 };
 

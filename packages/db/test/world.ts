@@ -171,13 +171,9 @@ export const place = async ({ db, cycle, unit, office }: World, placing: Placing
   return id;
 };
 
+type Sent = readonly [type: string, data: unknown, actor: Actor, more?: Partial<Order>];
 /** Sends one event. */
-export const send = (
-  db: Db,
-  instanceId: string,
-  [type, data, actor]: readonly [string, unknown, Actor],
-  more: Partial<Order> = {},
-): Promise<Receipt> =>
+export const send = (db: Db, instanceId: string, [type, data, actor, more]: Sent): Promise<Receipt> =>
   advance(db, { instanceId, event: { type, data }, actor, requestId: randomUUID(), ...more });
 
 /** What became of a promise: its value, or the code of its fault. Anything else that is thrown is thrown on. */
@@ -219,15 +215,7 @@ export const rowOf = async (db: Db, id: string): Promise<Row> => {
   return row;
 };
 
-export const countOf = async (
-  db: Db,
-  table: string,
-  where = 'true',
-  values: unknown[] = [],
-): Promise<number> => {
-  const [row] = await db.query<{ n: number }>(
-    { text: `select count(*)::int as n from ${table} where ${where}` },
-    values,
-  );
+export const countOf = async (db: Db, from: string, values: unknown[] = []): Promise<number> => {
+  const [row] = await db.query<{ n: number }>({ text: `select count(*)::int as n from ${from}` }, values);
   return row?.n ?? 0;
 };
