@@ -52,6 +52,7 @@ export const run = (program, args) => {
       ...process.env,
       PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`,
       TURBO_TELEMETRY_DISABLED: '1',
+      npm_config_loglevel: 'error',
     },
   });
   for (const signal of stopSignals) process.on(signal, () => child.kill(signal));

@@ -27,7 +27,7 @@ type Report = {
 };
 
 /** The longest first, so that the last to end is a short one; what isn't named comes after. */
-const order = ['web e2e', 'api', 'worker', 'db', 'demo'];
+const order = ['api', 'web e2e', 'worker', 'tooling', 'db', 'demo'];
 const rank = (name: string): number => order.indexOf(name) + 1 || order.length + 1;
 
 /** Every `test` and `e2e` of the workspaces. */
@@ -54,10 +54,11 @@ const read = (file: string): Report | undefined => {
   return report;
 };
 
-/** The first lines of what a failed test or file said. */
+/** The first lines of what a failed test or file said, without those of the libraries. */
 const excerpt = (text: string): string =>
   text
     .split('\n')
+    .filter((line) => !/^\s+at .*(node_modules|node:)/.test(line))
     .slice(0, 12)
     .map((line) => `      ${line}`)
     .join('\n');
@@ -65,8 +66,10 @@ const excerpt = (text: string): string =>
 const failures = (report: Report): string[] =>
   report.testResults.flatMap(({ name, status, message, assertionResults }) => {
     const failed = assertionResults.filter((test) => test.status === 'failed');
-    const lines = failed.map((test) => `    ✗ ${test.fullName}\n${excerpt(test.failureMessages.join('\n'))}`);
     const file = name.replace(`${root}/`, '');
+    const lines = failed.map(
+      (test) => `    ✗ ${file} › ${test.fullName}\n${excerpt(test.failureMessages.join('\n'))}`,
+    );
     return status === 'failed' && failed.length === 0 ? [`    ✗ ${file}\n${excerpt(message)}`] : lines;
   });
 
