@@ -84,7 +84,8 @@ const peopleOf = async (db: Db, unit: TestUnit): Promise<World['people']> => {
   return known(new Map(all));
 };
 
-const copied = (machine: MachineName, stage: string) => {
+/** What `advance` copies from a stage to the row. */
+export const copied = (machine: MachineName, stage: string) => {
   const law = registry[machine].machine;
   const { awaits } = metaOf(law, stage);
   const tags = tagsOf(law, stage);

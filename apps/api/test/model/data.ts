@@ -1,0 +1,78 @@
+import { dataSchema } from '@kaohe/domain';
+import { sample } from '../sample.ts';
+import { eventsOf } from '../stated.ts';
+import { freeLine, unsigned } from './facts.ts';
+import { insertGrade, items, observation } from './opening.ts';
+import type { Of } from './relatives.ts';
+import type { Scene } from './scene.ts';
+
+type Data = Readonly<Record<string, unknown>>;
+type Special = (scene: Scene, of: Of, personId: string) => Promise<Data>;
+
+const line = (scene: Scene, indicator: string) => ({
+  indicator,
+  subjectKind: 'secretary',
+  component: 'onSite',
+  points: 2_000,
+  reason: 'by what was seen',
+  evidence: [scene.file],
+});
+const lines = (scene: Scene): Data => ({ lines: ['A1', 'A2'].map((code) => line(scene, code)) });
+const later = '2027-07-01T16:00:00.000Z';
+const plan = { from: '2027-07-02', to: '2027-07-03', dates: { visitDate: later } };
+
+/** What the rows behind an event ask of its data beyond their shape. */
+const special: { readonly [event: string]: Special } = {
+  'cycle.start': async () => ({ periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }] }),
+  'cycle.openLatePeriods': async (_scene, of) => ({ unitId: of.unit.id, periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }] }),
+  'cycle.object': async (scene, of) => {
+    await insertGrade(scene, of);
+    return { unitId: of.unit.id, text: 'not so' };
+  },
+  'standard.amend': async (scene, of) => {
+    const [row] = await scene.db.query<{ category: string }>({ text: `select data ->> 'category' as category from instance where id = $1` }, [of.id]);
+    return { category: row?.category };
+  },
+  'assessment.openPeriods': async () => ({ periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }] }),
+  'assessment.planVisit': async (scene) => {
+    const [lead] = scene.people('lead');
+    const team = [lead, ...scene.people('assessor').slice(0, 2)].map((one) => one?.id);
+    return { team, lead: lead?.id, programme: 'p', sampleSeed: 's', ...plan };
+  },
+  'assessment.score': async (scene) => lines(scene),
+  'assessment.reconcile': async (scene) => lines(scene),
+  'assessment.reweigh': async (scene, of) => {
+    await scene.db.query({ text: 'delete from left_out where assessment_id = $1' }, [of.id]);
+    await scene.db.query(
+      { text: `update instance set closed_at = app_now() where parent_id = $1 and machine in ('periodReview', 'questionnaire')` },
+      [of.id],
+    );
+    return {};
+  },
+  'assessment.proposeCorrection': async (scene, of) => ({ replaces: await freeLine(scene, of), points: 2_100 }),
+  'assessment.orderRectification': async () => ({ title: 'put it right', items: items(1) }),
+  'periodReview.fileSheet': async (scene) => observation(scene.file),
+  'workSheet.supersede': async (scene) => observation(scene.file),
+  'siteVisit.postpone': async () => plan,
+  'siteVisit.find': async (scene, _of, personId) => {
+    const other = scene.people('assessor').find(({ id }) => id !== personId);
+    return { indicator: 'A1', secondSigner: other?.id };
+  },
+  'siteVisit.countersign': async (scene, of) => ({ finding: await unsigned(scene, of) }),
+  'siteVisit.withdrawFinding': async (scene, of) => ({ finding: await unsigned(scene, of) }),
+  'appeal.vote': async (scene, of) => {
+    const rows = await scene.db.query<{ line: string }>({ text: 'select line_id as line from appeal_line where appeal_id = $1' }, [of.id]);
+    return { votes: rows.map((row) => ({ ...row, change: true, points: 3_000 })) };
+  },
+};
+
+type Asked = { readonly event: string; readonly personId: string; readonly facts: Data };
+/** The data of an event that fit the case, with what the facts ask of them. */
+export const dataOf = async (scene: Scene, of: Of, { event, personId, facts }: Asked): Promise<Data> => {
+  const spec = eventsOf(of.machine)[event];
+  if (spec === undefined) throw new Error(`${event} is unknown`);
+  const more = { ...(await special[event]?.(scene, of, personId)), ...facts };
+  const known: Data = { unitId: of.unit.id, evidence: [scene.file], subjectKind: 'secretary', ...more };
+  const data = sample(dataSchema(spec), { field: 'data', hint: (field) => known[field] });
+  return data as Data;
+};
