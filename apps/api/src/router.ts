@@ -10,6 +10,7 @@ import { notice } from './routers/notice.ts';
 import { noun } from './routers/noun.ts';
 import { people } from './routers/people.ts';
 import { everybody } from './routers/public.ts';
+import { questionnaire } from './routers/questionnaire.ts';
 import { session } from './routers/session.ts';
 import { siteVisit } from './routers/site-visit.ts';
 import { standard } from './routers/standard.ts';
@@ -38,7 +39,7 @@ export const router = root({
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),
   siteVisit,
-  questionnaire: noun('questionnaire'),
+  questionnaire,
   appeal,
   commendation: noun('commendation'),
   objection: noun('objection'),

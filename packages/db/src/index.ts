@@ -5,6 +5,7 @@ export { channels, type News } from './announce.ts';
 export { begin } from './birth/begin.ts';
 export { type ConnectOptions, connect, type Db } from './client.ts';
 export { type Due, nextDeadline, type SweepOptions, sweep } from './deadline/sweep.ts';
+export { dueTogether } from './deadline/turn.ts';
 export { type FileStore, fileStore } from './file/store.ts';
 export { type Verified, verifyJournal } from './journal/verify.ts';
 export { type Listeners, type Listening, type ListenOptions, listen } from './listen.ts';
@@ -14,6 +15,7 @@ export { type Broadcast, spread } from './outbox/broadcast.ts';
 export { type Cause, readCause } from './outbox/cause.ts';
 export { heartbeat, type Pulse } from './outbox/heartbeat.ts';
 export { keepLetter, type LetterSource, type NewLetter, readLetterSource } from './outbox/letter.ts';
+export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './outbox/letter-list.ts';
 export {
   type ClaimedMail,
   claimMails,
@@ -54,14 +56,17 @@ export {
   readPublicNotices,
   readReceipt,
 } from './read/public.ts';
+export { type QuestionnaireView, readQuestionnaire } from './read/questionnaire.ts';
 export { type Readiness, readiness } from './read/readiness.ts';
 export type { CaseRow, PersonRef, UnitRef } from './read/row.ts';
 export { type Scope, scopeOf } from './read/scope.ts';
 export { type FileRef, type LineView, type ResultView, readLines, readResult } from './read/score.ts';
+export { type IndicatorRef, readIndicators, readStandard, type StandardView } from './read/standard.ts';
 export { type Entry, readTimeline } from './read/timeline.ts';
 export { readUnits, type UnitRow } from './read/unit.ts';
 export { readWaiting, readWorklist } from './read/worklist.ts';
 export type { Sql, Statement } from './sql.ts';
+export { answer, loadByToken, type Sheet } from './write/answer.ts';
 export {
   type CalendarDay,
   type CalendarView,
@@ -70,6 +75,7 @@ export {
   readCalendar,
 } from './write/calendar.ts';
 export { type ClockView, moveClock, readClock } from './write/clock.ts';
+export type { Edit } from './write/editable.ts';
 export { type FileRow, keepFile, type NewFile } from './write/file.ts';
 export {
   appoint,
@@ -81,10 +87,5 @@ export {
   setActive,
   setLanguage,
 } from './write/people.ts';
-export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './outbox/letter-list.ts';
-export { type IndicatorRef, readIndicators, readStandard, type StandardView } from './read/standard.ts';
-export { dueTogether } from './deadline/turn.ts';
-export { type Edit } from './write/editable.ts';
-export { saveStandard } from './write/standard.ts';
-export { answer, loadByToken, type Sheet } from './write/answer.ts';
 export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';
+export { saveStandard } from './write/standard.ts';

@@ -1,6 +1,15 @@
-import { advance, readObjectionNumber, readPublicNotice, readPublicNotices, readReceipt } from '@kaohe/db';
+import {
+  advance,
+  answer,
+  loadByToken,
+  readObjectionNumber,
+  readPublicNotice,
+  readPublicNotices,
+  readReceipt,
+} from '@kaohe/db';
+import { Fault } from '@kaohe/domain';
 import { z } from 'zod';
-import { open, router } from '../trpc.ts';
+import { type Context, open, router } from '../trpc.ts';
 
 const text = z.string().trim().min(1).max(8000);
 
@@ -13,6 +22,22 @@ const objection = z.strictObject({
   name: z.string().trim().max(80).optional(),
   contact: z.string().trim().max(200).optional(),
 });
+
+const token = z.string().min(16).max(100);
+
+/** Numbers and links can't be guessed at this rate; a good one leaves no trace. */
+const guarded = async <T>(
+  { limits, ip }: Pick<Context, 'limits' | 'ip'>,
+  look: () => Promise<T>,
+): Promise<T> => {
+  await limits.check('lookUp', ip);
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof Fault && error.code === 'notFound') await limits.spend('lookUp', ip);
+    throw error;
+  }
+};
 
 /** What anybody may read and write without an account; numbers and tokens travel in bodies, so that no log of addresses has them. */
 export const everybody = router({
@@ -36,15 +61,19 @@ export const everybody = router({
       ),
     };
   }),
+  /** What a link asks; a link that leads nowhere counts as a try at guessing one. */
+  questionnaire: open
+    .input(z.strictObject({ token }))
+    .mutation(({ ctx, input }) => guarded(ctx, () => loadByToken(ctx.db, input.token))),
+  answer: open
+    .input(z.strictObject({ token, answers: z.record(z.string().max(20), z.string().max(4000)) }))
+    .mutation(({ ctx, input }) =>
+      guarded(ctx, async () => {
+        await answer(ctx.db, input.token, input.answers);
+        return {};
+      }),
+    ),
   receipt: open
     .input(z.strictObject({ number: z.string().min(8).max(40) }))
-    .mutation(async ({ ctx, input }) => {
-      await ctx.limits.check('lookUp', ctx.ip);
-      try {
-        return await readReceipt(ctx.db, input.number.trim().toUpperCase());
-      } catch (error) {
-        await ctx.limits.spend('lookUp', ctx.ip);
-        throw error;
-      }
-    }),
+    .mutation(({ ctx, input }) => guarded(ctx, () => readReceipt(ctx.db, input.number.trim().toUpperCase()))),
 });
