@@ -5,6 +5,7 @@ import { AssessmentPage } from '../features/assessments/assessment-page.tsx';
 import { assessmentPresets } from '../features/assessments/forms.ts';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { cyclePresets } from '../features/cycles/forms.ts';
+import { QuestionnairePage } from '../features/questionnaires/questionnaire-page.tsx';
 import { SiteVisitPage } from '../features/site-visits/site-visit-page.tsx';
 import { StandardPage } from '../features/standards/standard-page.tsx';
 import type { CaseFrameProps } from '../workflow/case/case-frame.tsx';
@@ -22,6 +23,8 @@ export const CaseRoute = ({ line, ...props }: CaseFrameProps & { line: string | 
       return <StandardPage {...props} presets={presets} />;
     case 'siteVisit':
       return <SiteVisitPage {...props} presets={presets} />;
+    case 'questionnaire':
+      return <QuestionnairePage {...props} presets={presets} />;
     default:
       return <CasePage {...props} presets={presets} />;
   }

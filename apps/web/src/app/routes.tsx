@@ -49,6 +49,7 @@ const Board = lazyRouteComponent(() => import('../features/board/board-page.tsx'
 const Notices = lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
 const Calendar = lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage');
+const AccountAny = lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage');
 const Begin = lazyRouteComponent(() => import('../features/cycles/begin-page.tsx'), 'BeginPage');
 
 const BeginLink = (): ReactNode => {
@@ -125,6 +126,11 @@ const board = createRoute({
 });
 const notices = createRoute({ getParentRoute: () => root, path: '/notices', component: () => <Notices /> });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: () => <People /> });
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/account',
+  component: () => <AccountAny me={useMe()} />,
+});
 const begin = createRoute({ getParentRoute: () => root, path: '/begin', component: () => <Begin /> });
 const calendar = createRoute({
   getParentRoute: () => root,
@@ -133,7 +139,7 @@ const calendar = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, list, oneCase, board, notices, people, calendar, begin]),
+  routeTree: root.addChildren([worklist, list, oneCase, board, notices, people, calendar, begin, account]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: ErrorScreen,

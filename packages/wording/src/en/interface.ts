@@ -18,7 +18,14 @@ export const interfaceWords: InterfaceWords = {
   loading: 'Loading…',
   otherLanguage: '中文',
   largeText: 'Large text',
-  account: (name) => `Account: ${name}`,
+  account: {
+    title: 'My account',
+    of: (name) => `Account: ${name}`,
+    appointments: 'Appointments',
+    change: 'Change password',
+    changed: 'Password changed; other devices are signed out.',
+    current: 'Current password',
+  },
   signOut: 'Sign out',
   skip: 'Skip to content',
   navigation: 'Main navigation',
@@ -66,6 +73,7 @@ export const interfaceWords: InterfaceWords = {
     waitingNothing: 'You wait for nobody.',
     concerning: (name) => ` (${name})`,
     why: ({ stage, who }) => `At “${stage}”, for the ${who}`,
+    mySignature: ({ stage, roll }) => `At “${stage}”, awaits your “${roll}”`,
     waitsFor: ({ stage, who }) => `“${stage}”, awaits the ${who}`,
     counts: ({ all, more, overdue }) =>
       `${all}${more ? ' or more' : ''}${overdue > 0 ? `, ${overdue} overdue` : ''}`,

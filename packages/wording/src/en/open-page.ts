@@ -66,8 +66,8 @@ export const openWords: OpenWords = {
     send: 'Send',
     sending: 'Sending…',
     sent: 'Sent, thank you. You can close this page.',
-    missing: 'Some questions have no answer yet.',
-    comment: 'Anything to add (optional)',
+    optional: '(optional)',
+    until: (due) => `Open until ${due}`,
     loading: 'Opening…',
   },
   failure: {

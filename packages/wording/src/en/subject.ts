@@ -27,6 +27,8 @@ export const subjectWords: SubjectWords = {
     text: 'Text',
     classes: 'Voter classes',
     voters: 'Voters',
+    voterClass: 'Voter class',
+    people: 'People',
     choices: 'Choices',
   },
   value: {
@@ -39,7 +41,7 @@ export const subjectWords: SubjectWords = {
       bonus: 'bonus',
       deduction: 'deduction',
     },
-    kind: { score: 'score', deduction: 'deduction', bonus: 'bonus', veto: 'veto' },
+    kind: { score: 'score', deduction: 'deduction', bonus: 'bonus', veto: 'veto', choice: 'choice', text: 'text' },
     subjects: {
       organisation: 'organisation',
       secretary: 'secretary',

@@ -14,7 +14,14 @@ export const interfaceWords = {
   loading: '正在加载…',
   otherLanguage: 'English',
   largeText: '大字',
-  account: (name: string) => `账号：${name}`,
+  account: {
+    title: '我的账号',
+    of: (name: string) => `账号：${name}`,
+    appointments: '任职',
+    change: '修改密码',
+    changed: '密码已修改，其他设备上的登录已退出。',
+    current: '当前密码',
+  },
   signOut: '退出登录',
   skip: '跳到正文',
   navigation: '主导航',
@@ -61,6 +68,7 @@ export const interfaceWords = {
     waitingNothing: '没有等待他人办理的事项。',
     concerning: (name: string) => `（${name}）`,
     why: ({ stage, who }: { stage: string; who: string }) => `现处“${stage}”，由${who}办理`,
+    mySignature: ({ stage, roll }: { stage: string; roll: string }) => `现处“${stage}”，待您完成“${roll}”`,
     waitsFor: ({ stage, who }: { stage: string; who: string }) => `“${stage}”，等待${who}`,
     counts: ({ all, more, overdue }: { all: number; more: boolean; overdue: number }) =>
       `${all}${more ? '项以上' : '项'}${overdue > 0 ? `，其中${overdue}项逾期` : ''}`,

@@ -64,8 +64,8 @@ export const openWords = {
     send: '提交',
     sending: '正在提交…',
     sent: '已提交，谢谢。可以关闭本页。',
-    missing: '还有题目没有选择，请补上。',
-    comment: '补充说明（选填）',
+    optional: '（选填）',
+    until: (due: string) => `填写截止：${due}`,
     loading: '正在打开…',
   },
   failure: {

@@ -26,6 +26,8 @@ export const subjectWords = {
     text: '内容',
     classes: '投票类别',
     voters: '人数',
+    voterClass: '投票类别',
+    people: '人数',
     choices: '选项',
   },
   value: {
@@ -38,7 +40,7 @@ export const subjectWords = {
       bonus: '加分',
       deduction: '扣分',
     },
-    kind: { score: '得分', deduction: '扣分', bonus: '加分', veto: '一票否决' },
+    kind: { score: '得分', deduction: '扣分', bonus: '加分', veto: '一票否决', choice: '选择题', text: '填写题' },
     subjects: { organisation: '党组织', secretary: '书记', discipline: '纪检委员', cadre: '班子成员' },
     methods: {
       documentReview: '查阅资料',

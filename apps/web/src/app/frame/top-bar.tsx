@@ -61,7 +61,7 @@ const Account = (): ReactNode => {
   const roles = [...new Set(me.appointments.map((one) => wordOf(words.roles, one.role)))];
   return (
     <>
-      <button type="button" popoverTarget="account" className={css.person} aria-label={t.account(me.person.name)}>
+      <button type="button" popoverTarget="account" className={css.person} aria-label={t.account.of(me.person.name)}>
         <Icon name="person" size={1.125} />
         <span>{me.person.name}</span>
       </button>
@@ -71,6 +71,9 @@ const Account = (): ReactNode => {
         </p>
         <p className={css.faint}>{roles.join(t.listComma)}</p>
         <p className={css.faint}>{me.person.email}</p>
+        <p>
+          <Link to="/account">{t.account.title}</Link>
+        </p>
         <button type="button" onClick={() => leave.mutate()}>
           {t.signOut}
         </button>

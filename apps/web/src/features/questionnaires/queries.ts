@@ -18,3 +18,5 @@ export const useLinks = () => {
   const trpc = useTRPC();
   return useMutation(trpc.questionnaire.links.mutationOptions());
 };
+
+export type Kept = NonNullable<ReturnType<typeof useQuestions>['data']>;

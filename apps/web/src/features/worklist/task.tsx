@@ -4,8 +4,17 @@ import type { CaseRow } from '../../workflow/api.ts';
 import { CaseLink, useCaseName } from '../../workflow/case/case-name.tsx';
 import { ordered } from '../../workflow/case/path.ts';
 import { DaysLeft, DueOn, useStanding } from '../../workflow/due.tsx';
-import { actOf, awaited, stageName, useWords } from '../../workflow/locale.tsx';
+import { actOf, awaited, type Spoken, stageName, useWords, wordOf } from '../../workflow/locale.tsx';
 import css from './worklist.module.css';
+
+/** Why it is mine: by my office, or by my place in a roll. */
+const why = (spoken: Spoken, row: CaseRow): string => {
+  const stage = stageName(spoken, row.machine, row.stage);
+  const roll = row.awaits.find((name) => name.startsWith('roll:'))?.slice('roll:'.length);
+  return roll === undefined
+    ? spoken.t.worklist.why({ stage, who: awaited(spoken, row.awaits) })
+    : spoken.t.worklist.mySignature({ stage, roll: wordOf(spoken.words.rolls, roll) });
+};
 
 /** One thing to do: what, why, until when, and its main button. */
 export const Task = ({ row }: { row: CaseRow }): ReactNode => {
@@ -19,10 +28,7 @@ export const Task = ({ row }: { row: CaseRow }): ReactNode => {
       <div className={css.what}>
         <CaseLink row={row} />
         <p className={css.why}>
-          {t.worklist.why({
-            stage: stageName(spoken, row.machine, row.stage),
-            who: awaited(spoken, row.awaits),
-          })}
+          {why(spoken, row)}
         </p>
       </div>
       <div className={css.when}>
