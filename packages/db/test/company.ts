@@ -1,8 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { begin, connect, type Db, type Receipt, saveStandard } from '@kaohe/db';
+import {
+  type Actor,
+  advance,
+  begin,
+  connect,
+  type Db,
+  type Order,
+  type Receipt,
+  saveStandard,
+} from '@kaohe/db';
 import { Fault, type Indicator, type Role, type StandardContent } from '@kaohe/domain';
 import { type TestDatabase, testDatabase } from '@kaohe/testing';
-import { type Person, send, setClock } from './world.ts';
+import { type Person, setClock } from './world.ts';
+
+export type Sent = readonly [type: string, data: unknown, actor: Actor];
+/** Sends one event. */
+export const send = (
+  db: Db,
+  id: string,
+  [type, data, actor]: Sent,
+  more: Partial<Order> = {},
+): Promise<Receipt> =>
+  advance(db, { instanceId: id, event: { type, data }, actor, requestId: randomUUID(), ...more });
 
 export type Branch = {
   readonly id: string;
@@ -20,8 +39,6 @@ export type Company = AsyncDisposable & {
   readonly leader: Person;
   readonly lead: Person;
   readonly assessors: readonly [Person, Person];
-  /** Scores what was sent back. */
-  readonly reserve: Person;
   readonly reviewers: readonly Person[];
   readonly inspector: Person;
   readonly person: (role: Role, unit?: string) => Promise<Person>;
@@ -101,7 +118,6 @@ export const company = async (at = '2026-01-05T10:00:00+08:00'): Promise<Company
     leader: await person('leader'),
     lead: await person('lead'),
     assessors: [await person('assessor'), await person('assessor')],
-    reserve: await person('assessor'),
     reviewers,
     inspector: await person('inspectorate'),
     person,
@@ -202,4 +218,15 @@ export const textHashOf = async (db: Db, id: string): Promise<string> => {
     [id],
   );
   return row?.hash ?? '';
+};
+
+/** How many rows: `from` is a table, and a condition if there is one. */
+export const countOf = async (db: Db, from: string, values: unknown[] = []): Promise<number> => {
+  const [row] = await db.query<{ n: number }>({ text: `select count(*)::int as n from ${from}` }, values);
+  return row?.n ?? 0;
+};
+
+export const stageOf = async (db: Db, id: string): Promise<string> => {
+  const [row] = await db.query<{ stage: string }>({ text: 'select stage from instance where id = $1' }, [id]);
+  return row?.stage ?? '';
 };

@@ -1,8 +1,7 @@
 import { answer, issueLinks, saveQuestions } from '@kaohe/db';
 import type { MachineName } from '@kaohe/domain';
-import { type Branch, type Company, openCycle, openedBy, textHashOf } from './company.ts';
+import { type Branch, type Company, openCycle, openedBy, type Sent, send, textHashOf } from './company.ts';
 import { pass, pump } from './pump.ts';
-import { rowOf, send } from './world.ts';
 
 /** A cycle under way. */
 export type Course = {
@@ -31,7 +30,7 @@ export const childrenOf = async (
 const subjectsOf = ({ secretary, discipline, cadre }: Branch) => [secretary, discipline, cadre];
 
 /** Sends an event that signs, with the text as it is now. */
-export const sign = async (here: Company, id: string, [type, data, who]: Parameters<typeof send>[2]) =>
+export const sign = async (here: Company, id: string, [type, data, who]: Sent) =>
   send(here.db, id, [type, data, who], { textHash: await textHashOf(here.db, id) });
 
 /** Admitted, acknowledged, started with two periods. */
@@ -215,23 +214,10 @@ export const score = async (
   { assessment }: Entry,
   lines: readonly object[],
 ): Promise<void> => {
-  // Whoever is appointed for the unit has a place, the reserve too until it is needed.
-  for (const one of [...here.assessors, here.reserve])
-    if (await hasPlace(here, assessment, one.personId))
-      await sign(here, assessment, ['assessment.score', { lines }, one]);
+  for (const one of here.assessors) await sign(here, assessment, ['assessment.score', { lines }, one]);
   await send(here.db, assessment, ['assessment.reconcile', { reasons: '核对', lines }, here.lead]);
 };
-const hasPlace = async (here: Company, id: string, personId: string): Promise<boolean> => {
-  const rows = await here.db.query(
-    {
-      text: 'select from slot where instance_id = $1 and person_id = $2 and done_at is null and ended_at is null',
-    },
-    [id, personId],
-  );
-  return rows.length > 0;
-};
-
-/** From the start to the score of all units; the reserve is appointed afterwards only. */
+/** From the start to the score of all units. */
 export const scoredCourse = async (
   here: Company,
   points: readonly [Points, Points, Points],
@@ -304,4 +290,4 @@ export const totalOf = async ({ here }: Course, { assessment }: Entry): Promise<
   );
   return row?.total ?? -1;
 };
-export { pass, pump, rowOf };
+export { pass, pump };

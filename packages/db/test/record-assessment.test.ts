@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queries } from '../src/fact/queries.ts';
-import { type Company, company, faultOf, textHashOf } from './company.ts';
+import { type Company, company, countOf, faultOf, send, stageOf, textHashOf } from './company.ts';
 import {
   accept,
   type Course,
@@ -18,7 +18,6 @@ import {
   started,
   totalOf,
 } from './course.ts';
-import { countOf, rowOf, send } from './world.ts';
 
 let here: Company;
 let course: Course;
@@ -31,9 +30,9 @@ afterAll(() => here[Symbol.asyncDispose]());
 describe('the year', () => {
   it('starts when units are in the cycle and none has still to acknowledge', async () => {
     const { assessment } = course.entries[0];
-    expect(await rowOf(here.db, assessment)).toMatchObject({ stage: 'recording' });
+    expect(await stageOf(here.db, assessment)).toBe('recording');
     expect(
-      await countOf(here.db, 'assessment', 'cycle_id = $1 and standard_id = $2', [
+      await countOf(here.db, 'assessment where cycle_id = $1 and standard_id = $2', [
         course.cycle,
         course.standard,
       ]),
@@ -104,10 +103,10 @@ describe('the year', () => {
     const unanswered = await fileSheet(course, first, { points: -1000 });
     await fileSheet(course, second);
     await closePeriod(course, 1, '2026-07-02T10:00:00+08:00');
-    expect(await countOf(db, 'work_sheet', `id = $1 and outcome = 'unanswered'`, [unanswered])).toBe(1);
+    expect(await countOf(db, `work_sheet where id = $1 and outcome = 'unanswered'`, [unanswered])).toBe(1);
     await send(db, course.cycle, ['cycle.beginVisits', {}, office]);
     await pump(db);
-    expect(await rowOf(db, course.entries[2].assessment)).toMatchObject({ stage: 'visit' });
+    expect(await stageOf(db, course.entries[2].assessment)).toBe('visit');
   });
 });
 
@@ -120,7 +119,7 @@ describe('the score', () => {
     await liveVisit(course, entry, { day: '2026-11-09' });
     const lines = await linesOf(here, { A1: 4000, A2: 5000 });
     const reconcile = ['assessment.reconcile', { reasons: 'r', lines }, here.lead] as const;
-    for (const one of [...here.assessors, here.reserve])
+    for (const one of here.assessors)
       await sign(here, entry.assessment, ['assessment.score', { lines }, one]);
     // The last period is still open: the record may yet grow.
     expect(await faultOf(send(db, entry.assessment, reconcile))).toMatchObject({
@@ -148,7 +147,7 @@ describe('the score', () => {
     expect(linked.map(({ n }) => n)).toEqual([4, 1, 1, 1]);
     // 50 × 9000/10000 + 30 × 4500/5000 + 20 × 1
     expect(await totalOf(course, entry)).toBe(9200);
-    expect(await countOf(db, 'score_line', 'assessment_id = $1 and proposal', [entry.assessment])).toBe(6);
+    expect(await countOf(db, 'score_line where assessment_id = $1 and proposal', [entry.assessment])).toBe(4);
   });
 
   it('refuses lines by hand for what is assembled, out of range, of no such indicator, or proved on paper only', async () => {
@@ -177,7 +176,7 @@ describe('the score', () => {
     expect(await given([{ ...a1, evidence: ['0c7e1cbe-8c36-4a8e-9f0e-1f3a52d44c11'] }])).toMatchObject({
       issue: 'unknownFile',
     });
-    for (const one of [...here.assessors, here.reserve])
+    for (const one of here.assessors)
       await sign(here, entry.assessment, ['assessment.score', { lines: [a1, a2] }, one]);
     const reconcile = ['assessment.reconcile', { reasons: 'r', lines: [a1, a2] }, here.lead] as const;
     expect(await faultOf(send(db, entry.assessment, reconcile))).toMatchObject({
@@ -191,7 +190,7 @@ describe('the score', () => {
     const entry = course.entries[2];
     await liveVisit(course, entry, { day: '2026-11-09' });
     const lines = await linesOf(here, { A1: 3000, A2: 5000 });
-    for (const one of [...here.assessors, here.reserve])
+    for (const one of here.assessors)
       await sign(here, entry.assessment, ['assessment.score', { lines }, one]);
     const reconcile = ['assessment.reconcile', { reasons: 'r', lines }, here.lead] as const;
     expect(await faultOf(send(db, entry.assessment, reconcile))).toMatchObject({
@@ -229,7 +228,7 @@ describe('the feedback', () => {
     const [, entry] = course.entries;
     await send(db, entry.assessment, ['assessment.waiveSecondVisit', { reasons: '补充核查' }, here.leader]);
     expect(
-      await countOf(db, 'score_line', 'assessment_id = $1 and proposal and voided_at is null', [
+      await countOf(db, 'score_line where assessment_id = $1 and proposal and voided_at is null', [
         entry.assessment,
       ]),
     ).toBe(0);
@@ -256,9 +255,9 @@ describe('the feedback', () => {
     expect(await complete({ achievements: [good], problems: [bad] })).toBe(true);
     await send(db, entry.assessment, ['assessment.issue', {}, office]);
     const hash = await textHashOf(db, entry.assessment);
-    expect(await countOf(db, 'assessment', 'id = $1 and feedback = $2', [entry.assessment, hash])).toBe(1);
+    expect(await countOf(db, 'assessment where id = $1 and feedback = $2', [entry.assessment, hash])).toBe(1);
     expect(
-      await countOf(db, 'citation', 'instance_id = $1 and file_id = $2', [entry.assessment, evidence[0]]),
+      await countOf(db, 'citation where instance_id = $1 and file_id = $2', [entry.assessment, evidence[0]]),
     ).toBe(1);
   });
 
