@@ -2,9 +2,15 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Fault } from '@kaohe/domain';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createDatabase, hasDatabase, runningUrl, startCluster, withClient } from '../src/embedded/index.ts';
+import {
+  createDatabase,
+  hasDatabase,
+  runningUrl,
+  startCluster,
+  Trouble,
+  withClient,
+} from '../src/embedded/index.ts';
 
 let home = '';
 const isRoot = process.getuid?.() === 0;
@@ -22,7 +28,7 @@ const troubleOf = async (work: Promise<unknown>): Promise<unknown> => {
     () => 'none',
     (reason: unknown) => reason,
   );
-  return error instanceof Fault ? error.detail.trouble : error;
+  return error instanceof Trouble ? error.kind : error;
 };
 
 const serverPid = async (folder: string): Promise<number> =>

@@ -114,7 +114,7 @@ try {
   await build();
   const { url, seeded } = await database();
   await stage({ en: 'API and worker', zh: '接口与后台服务' }, () => serve(url));
-  greet({ address: process.env.KAOHE_URL || `http://localhost:${port}`, seeded, logs });
+  await greet({ address: process.env.KAOHE_URL || `http://localhost:${port}`, seeded, logs });
   await new Promise(() => undefined);
 } catch (error) {
   if (state.stopping) await new Promise(() => undefined);

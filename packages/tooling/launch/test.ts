@@ -1,5 +1,6 @@
 // `npm test`: everything, on a throw-away PostgreSQL and Redis of its own.
 import { availableParallelism } from 'node:os';
+import type { Cluster } from '@kaohe/db/embedded';
 import { findRedis, startTestServer } from '@kaohe/testing';
 import { each } from './command.ts';
 import { check, generate, steps } from './step.ts';
@@ -18,7 +19,14 @@ const checked = async (step: typeof generate): Promise<void> => {
   add({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
 };
 
-const server = process.env.TEST_DATABASE_URL ? undefined : await startTestServer();
+/** Without it every suite would start its own; that it doesn't start is a failure of its own. */
+const startServer = (): Promise<Cluster | undefined> =>
+  startTestServer().catch((error: unknown) => {
+    console.log(`✗ database\n${error instanceof Error ? error.stack : error}`);
+    total.failed += 1;
+    return undefined;
+  });
+const server = process.env.TEST_DATABASE_URL ? undefined : await startServer();
 onStop(async () => server?.stop());
 const redis = await findRedis();
 if ('missing' in redis) console.log(`! ${redis.missing} Its tests are skipped.`);

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { trouble } from './trouble.ts';
+import { Trouble } from './trouble.ts';
 
 /** Who the server runs as; undefined means: as we do. */
 export type Account = { readonly name: string; readonly uid: number; readonly gid: number } | undefined;
@@ -26,7 +26,7 @@ const existing = (): Account => known.map(lookUp).find((account) => account !== 
 
 /**
  * PostgreSQL refuses to run as root, so root lends it an unprivileged account, made where there is none.
- * @throws Fault unavailable, trouble `noAccount`
+ * @throws Trouble `noAccount`
  */
 export const serverAccount = (): Account => {
   if (process.getuid?.() !== 0) return undefined;
@@ -34,7 +34,7 @@ export const serverAccount = (): Account => {
   if (found) return found;
   for (const [command, ...args] of creators) spawnSync(command, args, { stdio: 'ignore' });
   const made = existing();
-  if (!made) throw trouble('noAccount', { account: 'postgres' });
+  if (!made) throw new Trouble('noAccount', { account: 'postgres' });
   return made;
 };
 

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import type { Account } from './account.ts';
 import { sharedFolder } from './place.ts';
-import { trouble } from './trouble.ts';
+import { Trouble } from './trouble.ts';
 
 export type Binaries = {
   readonly initdb: string;
@@ -24,7 +24,7 @@ const packaged = async (): Promise<{ native: string; version: string }> => {
     const manifest: { version: string } = JSON.parse(await readFile(join(home, 'package.json'), 'utf8'));
     return { native: join(home, 'native'), version: manifest.version };
   } catch (error) {
-    throw trouble('noBinaries', { package: name }, error);
+    throw new Trouble('noBinaries', { package: name }, error);
   }
 };
 
@@ -55,7 +55,7 @@ const copy = async (native: string, target: string): Promise<void> => {
 
 /**
  * The server's programs where its account can run them: in the package, else in a copy outside the checkout.
- * @throws Fault unavailable, trouble `noBinaries` or `unreachable`
+ * @throws Trouble `noBinaries` or `unreachable`
  */
 export const findBinaries = async (account: Account): Promise<Binaries> => {
   const { native, version } = await packaged();
@@ -69,7 +69,7 @@ export const findBinaries = async (account: Account): Promise<Binaries> => {
     home = join(shared, 'native');
     if (!runs(home, account)) await copy(native, shared);
     if (!runs(home, account))
-      throw trouble('unreachable', { folder: shared, account: account?.name ?? 'you' });
+      throw new Trouble('unreachable', { folder: shared, account: account?.name ?? 'you' });
   }
   const bin = (name: string): string => join(home, 'bin', name);
   return {

@@ -8,7 +8,7 @@ import type { Exit } from './leash.ts';
 import { clearLeftover, isRunning, takeOwnership } from './leftover.ts';
 import { assertRoom, placeFor } from './place.ts';
 import { lastWords, launch, type Purpose, type Server, type Setup, settle } from './server.ts';
-import { trouble, troubleOf } from './trouble.ts';
+import { Trouble, troubleOf } from './trouble.ts';
 
 export type ClusterOptions = {
   /** Where the cluster is kept; moved outside the checkout when the server's account can't reach it. */
@@ -35,8 +35,7 @@ const urlOf = (password: string, port: number, database: string): string =>
 const asCluster = (setup: Setup, { leashed, port }: Server, password: string): Cluster => {
   const stop = async (): Promise<void> => {
     await leashed.stop(patience);
-    if (setup.purpose !== 'kept')
-      await rm(setup.folder, { recursive: true, force: true, maxRetries: 3 });
+    if (setup.purpose !== 'kept') await rm(setup.folder, { recursive: true, force: true, maxRetries: 3 });
   };
   return {
     folder: setup.folder,
@@ -50,7 +49,7 @@ const asCluster = (setup: Setup, { leashed, port }: Server, password: string): C
 /**
  * Starts the embedded PostgreSQL on a free loopback port: makes the cluster if there is none, ends what an
  * earlier start left behind, and answers when the server takes connections.
- * @throws Fault unavailable, `detail.trouble` says why (trouble.ts)
+ * @throws Trouble, whose kind says why
  */
 export const startCluster = async ({ folder: wanted, purpose }: ClusterOptions): Promise<Cluster> => {
   const account = serverAccount();
@@ -63,9 +62,10 @@ export const startCluster = async ({ folder: wanted, purpose }: ClusterOptions):
   const has = await versionOf(folder);
   if (has === undefined) {
     await initialise(setup, randomBytes(24).toString('base64url'));
-  } else if (has !== binaries.major) throw trouble('otherVersion', { folder, has, needs: binaries.major });
+  } else if (has !== binaries.major)
+    throw new Trouble('otherVersion', { folder, has, needs: binaries.major });
   const password = await readFile(join(folder, 'password'), 'utf8').catch((error: unknown) => {
-    throw trouble('passwordLost', { folder }, error);
+    throw new Trouble('passwordLost', { folder }, error);
   });
   for (let attempt = 1; ; attempt += 1) {
     const server = await launch(setup);
@@ -74,9 +74,9 @@ export const startCluster = async ({ folder: wanted, purpose }: ClusterOptions):
     if (outcome === 'ready') return cluster;
     await server.leashed.stop(patience);
     const words = await lastWords(server.log);
-    if (outcome === 'slow') throw trouble('slow', { folder, log: server.log });
+    if (outcome === 'slow') throw new Trouble('slow', { folder, log: server.log });
     if (attempt === 5 || !/could not bind|Address already in use/.test(words))
-      throw trouble(troubleOf(words), { folder, log: server.log, words });
+      throw new Trouble(troubleOf(words), { folder, log: server.log, words });
   }
 };
 
@@ -96,7 +96,7 @@ export const runningUrl = async (wanted: string, database: string): Promise<stri
 
 /**
  * Removes a kept cluster with all its data.
- * @throws Fault unavailable, trouble `inUse`, while another program runs it
+ * @throws Trouble `inUse`, while another program runs it
  */
 export const removeCluster = async (wanted: string): Promise<void> => {
   const account = serverAccount();

@@ -12,4 +12,4 @@ export { type Exit, type Leashed, type LeashOptions, leash } from './leash.ts';
 export { placeFor, sharedFolder } from './place.ts';
 export { freePort } from './port.ts';
 export type { Purpose } from './server.ts';
-export { type Trouble, troubleIn } from './trouble.ts';
+export { Trouble, type TroubleDetail, type TroubleKind } from './trouble.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { trouble, troubleOf } from './trouble.ts';
+import { Trouble, troubleOf } from './trouble.ts';
 
 const run = promisify(execFile);
 
@@ -29,7 +29,7 @@ const handOver = async (path: string, password: string, account: Account): Promi
 /**
  * Makes a cluster. It is built beside its place and moved there last, so that a half-made one is never started.
  * The builtin locale C.UTF-8 sorts alike on every system; Chinese order is asked for by collation where wanted.
- * @throws Fault unavailable, `detail.trouble` says why
+ * @throws Trouble, whose kind says why
  */
 export const initialise = async ({ folder, account, binaries }: Setup, password: string): Promise<void> => {
   const fresh = join(folder, 'data-new');
@@ -59,7 +59,11 @@ export const initialise = async ({ folder, account, binaries }: Setup, password:
     await rename(fresh, join(folder, 'data'));
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
-    throw trouble(troubleOf(words), { folder, words: words.trim().split('\n').slice(-4).join('\n') }, error);
+    throw new Trouble(
+      troubleOf(words),
+      { folder, words: words.trim().split('\n').slice(-4).join('\n') },
+      error,
+    );
   } finally {
     await rm(handed, { force: true });
   }

@@ -3,7 +3,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
-import { trouble } from './trouble.ts';
+import { Trouble } from './trouble.ts';
 
 type Setup = { readonly folder: string; readonly account: Account; readonly binaries: Binaries };
 
@@ -32,13 +32,14 @@ export const isRunning = (of: { folder: string; account: Account; pgCtl: string 
 
 /**
  * Ends a server that an earlier start left on this folder.
- * @throws Fault unavailable, trouble `inUse`, when the program that started it is still there
+ * @throws Trouble `inUse`, when the program that started it is still there
  */
 export const clearLeftover = async ({ folder, account, binaries }: Setup): Promise<void> => {
   const cluster = { folder, account, pgCtl: binaries.pgCtl };
   if (!isRunning(cluster)) return;
   const owner = Number(await readFile(ownerFile(folder), 'utf8').catch(() => ''));
-  if (owner !== 0 && owner !== process.pid && isAlive(owner)) throw trouble('inUse', { folder, pid: owner });
+  if (owner !== 0 && owner !== process.pid && isAlive(owner))
+    throw new Trouble('inUse', { folder, pid: owner });
   control(cluster, 'stop', '-m', 'fast', '-w', '-t', '60');
 };
 

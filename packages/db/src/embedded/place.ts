@@ -3,7 +3,7 @@ import { chmod, chown, mkdir, rmdir, statfs } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type Account, can } from './account.ts';
-import { trouble } from './trouble.ts';
+import { Trouble } from './trouble.ts';
 
 /** Bytes that must be free before a server is started: a new cluster takes 40 MB, its first log segments 32 MB. */
 const roomNeeded = 256 * 1024 * 1024;
@@ -26,28 +26,28 @@ const elsewhere = (folder: string, account: Account): string =>
 /**
  * The folder in which the server's account can keep a cluster: the one asked for, or, when that account can't
  * reach it (a checkout under a home of mode 0700), one outside the checkout.
- * @throws Fault unavailable, trouble `unreachable` or `diskFull`
+ * @throws Trouble `unreachable` or `diskFull`
  */
 export const placeFor = async (wanted: string, account: Account): Promise<string> => {
   const folder = resolve(wanted);
   for (const candidate of account ? [folder, elsewhere(folder, account)] : [folder]) {
     const fits = await prepare(candidate, account).catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
-        throw trouble('diskFull', { folder: candidate }, error);
+        throw new Trouble('diskFull', { folder: candidate }, error);
       return false;
     });
     if (fits) return candidate;
     await rmdir(candidate).catch(() => undefined);
   }
-  throw trouble('unreachable', { folder, account: account?.name ?? 'you' });
+  throw new Trouble('unreachable', { folder, account: account?.name ?? 'you' });
 };
 
-/** @throws Fault unavailable, trouble `diskFull`, when less than 256 MiB are free for the folder */
+/** @throws Trouble `diskFull`, when less than 256 MiB are free for the folder */
 export const assertRoom = async (folder: string): Promise<void> => {
   const { bavail, bsize } = await statfs(folder);
   const free = bavail * bsize;
   if (free < roomNeeded)
-    throw trouble('diskFull', {
+    throw new Trouble('diskFull', {
       folder,
       freeMiB: Math.floor(free / 2 ** 20),
       neededMiB: roomNeeded / 2 ** 20,

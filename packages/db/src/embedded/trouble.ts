@@ -1,34 +1,33 @@
-import { Fault, type FaultDetail } from '@kaohe/domain';
-
 /** Why the embedded database is not there; the launcher says each in words, with its remedy. */
-export const troubles = [
-  'noBinaries',
-  'noAccount',
-  'unreachable',
-  'diskFull',
-  'otherVersion',
-  'inUse',
-  'passwordLost',
-  'died',
-  'slow',
-] as const;
-export type Trouble = (typeof troubles)[number];
+export type TroubleKind =
+  | 'noBinaries'
+  | 'noAccount'
+  | 'unreachable'
+  | 'diskFull'
+  | 'otherVersion'
+  | 'inUse'
+  | 'passwordLost'
+  | 'died'
+  | 'slow';
 
-/** A `Fault('unavailable')` of the embedded database; `detail.trouble` is one of `troubles`. */
-export const trouble = (
-  name: Trouble,
-  detail: { [key: string]: string | number } = {},
-  cause?: unknown,
-): Fault => new Fault('unavailable', { part: 'database', trouble: name, ...detail }, cause);
+export type TroubleDetail = { readonly [key: string]: string | number };
 
-/** The trouble that an error tells of, with its detail; undefined for any other error. */
-export const troubleIn = (error: unknown): { name: Trouble; detail: FaultDetail } | undefined => {
-  if (!(error instanceof Fault)) return undefined;
-  const name = troubles.find((known) => known === error.detail.trouble);
-  return name && { name, detail: error.detail };
-};
+/**
+ * What keeps the embedded database from starting. No `Fault`: nobody's request failed, and this door loads without
+ * the domain, so that the checks run, and say what is wrong, when the domain doesn't even parse.
+ */
+export class Trouble extends Error {
+  override readonly name = 'Trouble';
+  readonly kind: TroubleKind;
+  readonly detail: TroubleDetail;
+  constructor(kind: TroubleKind, detail: TroubleDetail, cause?: unknown) {
+    super(`the embedded database: ${kind} ${JSON.stringify(detail)}`, { cause });
+    this.kind = kind;
+    this.detail = detail;
+  }
+}
 
-const signs: readonly [RegExp, Trouble][] = [
+const signs: readonly [RegExp, TroubleKind][] = [
   [/No space left on device|Disk quota exceeded/, 'diskFull'],
   [/database files are incompatible|initialized by PostgreSQL version/, 'otherVersion'],
   [/lock file ".*" already exists|Is another postmaster/, 'inUse'],
@@ -36,4 +35,5 @@ const signs: readonly [RegExp, Trouble][] = [
 ];
 
 /** What the server's last words mean. */
-export const troubleOf = (words: string): Trouble => signs.find(([sign]) => sign.test(words))?.[1] ?? 'died';
+export const troubleOf = (words: string): TroubleKind =>
+  signs.find(([sign]) => sign.test(words))?.[1] ?? 'died';

@@ -1,4 +1,3 @@
-import { words } from '@kaohe/wording';
 import { isChinese, say } from '../language.mjs';
 import type { Seeded } from './database.ts';
 
@@ -21,9 +20,10 @@ type Greeting = {
 };
 
 /** Says where the pages are and who can sign in. */
-export const greet = ({ address, seeded, logs }: Greeting): void => {
+export const greet = async ({ address, seeded, logs }: Greeting): Promise<void> => {
   const lines = [`  ${address}`, ''];
   if (seeded) {
+    const { words } = await import('@kaohe/wording');
     const { roles } = words(isChinese ? 'zh-CN' : 'en');
     const { password } = seeded;
     lines.push(

@@ -1,11 +1,10 @@
-import { type Trouble, troubleIn } from '@kaohe/db/embedded';
+import { Trouble, type TroubleDetail, type TroubleKind } from '@kaohe/db/embedded';
 import type { Words } from '../language.mjs';
 
 type Advice = { readonly wrong: Words; readonly remedy: Words };
-type Detail = NonNullable<ReturnType<typeof troubleIn>>['detail'];
 
 /** What each trouble of the embedded database means, and what to do about it. */
-const advice: Record<Trouble, (detail: Detail) => Advice> = {
+const advice: Record<TroubleKind, (detail: TroubleDetail) => Advice> = {
   noBinaries: ({ package: name }) => ({
     wrong: {
       en: `There is no embedded PostgreSQL for this system (${name}).`,
@@ -93,7 +92,5 @@ const advice: Record<Trouble, (detail: Detail) => Advice> = {
 };
 
 /** The words for a trouble of the embedded database; undefined for any other error. */
-export const adviceFor = (error: unknown): Advice | undefined => {
-  const trouble = troubleIn(error);
-  return trouble && advice[trouble.name](trouble.detail);
-};
+export const adviceFor = (error: unknown): Advice | undefined =>
+  error instanceof Trouble ? advice[error.kind](error.detail) : undefined;
