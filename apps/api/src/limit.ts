@@ -33,7 +33,10 @@ type Asked = { readonly text: string; readonly name?: string; readonly values?: 
 
 /** The pool as the library knows one. */
 const clientOf = (db: Db) => ({
-  query: async ({ values, ...statement }: Asked) => ({ rows: await db.query(statement, values) }),
+  query: async ({ values, ...statement }: Asked) => {
+    const rows = await db.query(statement, values);
+    return { rows, rowCount: rows.length };
+  },
 });
 
 const limiter = (db: Db, name: LimitName): RateLimiterPostgres =>
