@@ -33,11 +33,9 @@ test('the way from any stage ends', () => {
 });
 
 test('what leads on is offered first, what ends the case before its time last', () => {
-  expect(ordered('standard', 'draft', ['standard.withdraw', 'standard.circulate', 'standard.submit'])).toEqual([
-    'standard.submit',
-    'standard.circulate',
-    'standard.withdraw',
-  ]);
+  expect(
+    ordered('standard', 'draft', ['standard.withdraw', 'standard.circulate', 'standard.submit']),
+  ).toEqual(['standard.submit', 'standard.circulate', 'standard.withdraw']);
   expect(ordered('appeal', 'filed', ['appeal.withdraw', 'appeal.reject', 'appeal.admit'])).toEqual([
     'appeal.admit',
     'appeal.reject',

@@ -57,7 +57,9 @@ describe.each(views)('no page breaks WCAG 2.2 AA: %s', (_name, viewport) => {
     const { page } = visitor;
     await signIn(page, 'office');
     const lists = machineNames.map((machine) => `/cases/${machine}`);
-    expect(await onEach(page, ['/', '/board', '/notices', '/calendar', '/begin', '/account', ...lists])).toEqual({});
+    expect(
+      await onEach(page, ['/', '/board', '/notices', '/calendar', '/begin', '/account', ...lists]),
+    ).toEqual({});
   });
 
   test('of one case of each process', async () => {

@@ -10,11 +10,24 @@ import { build } from 'vite';
 const root = resolve(import.meta.dirname, '../../../..');
 const web = resolve(import.meta.dirname, '../..');
 
-export type Account = { readonly role: string; readonly email: string; readonly name: string; readonly unit: string | null };
-export type Seeded = { readonly password: string; readonly accounts: readonly Account[]; readonly now: string };
+export type Account = {
+  readonly role: string;
+  readonly email: string;
+  readonly name: string;
+  readonly unit: string | null;
+};
+export type Seeded = {
+  readonly password: string;
+  readonly accounts: readonly Account[];
+  readonly now: string;
+};
 export type Stack = AsyncDisposable & { readonly url: string; readonly seeded: Seeded };
 
-type Program = { readonly entry: string; readonly log: string; readonly env: Readonly<Record<string, string>> };
+type Program = {
+  readonly entry: string;
+  readonly log: string;
+  readonly env: Readonly<Record<string, string>>;
+};
 
 const start = async ({ entry, log, env }: Program): Promise<Leashed> => {
   const file = await open(log, 'a');
@@ -29,7 +42,8 @@ const start = async ({ entry, log, env }: Program): Promise<Leashed> => {
   return leashed;
 };
 
-const lastWords = async (log: string): Promise<string> => (await readFile(log, 'utf8')).trim().split('\n').slice(-20).join('\n');
+const lastWords = async (log: string): Promise<string> =>
+  (await readFile(log, 'utf8')).trim().split('\n').slice(-20).join('\n');
 
 const seed = async (folder: string, env: Readonly<Record<string, string>>): Promise<Seeded> => {
   const log = join(folder, 'seed.log');

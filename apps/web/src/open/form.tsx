@@ -25,9 +25,19 @@ export const Text = ({ label, value, onText, hint, long, required }: TextProps):
       <label for={id}>{label}</label>
       {hint === undefined ? null : <p id={`${id}-hint`}>{hint}</p>}
       {long ? (
-        <textarea {...shared} rows={6} maxLength={8000} onInput={(typed) => onText(typed.currentTarget.value)} />
+        <textarea
+          {...shared}
+          rows={6}
+          maxLength={8000}
+          onInput={(typed) => onText(typed.currentTarget.value)}
+        />
       ) : (
-        <input {...shared} type="text" maxLength={200} onInput={(typed) => onText(typed.currentTarget.value)} />
+        <input
+          {...shared}
+          type="text"
+          maxLength={200}
+          onInput={(typed) => onText(typed.currentTarget.value)}
+        />
       )}
     </>
   );

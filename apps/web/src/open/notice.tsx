@@ -24,7 +24,9 @@ const Until = ({ until, language }: { until: string | null; language: Language }
 };
 
 const titleOf = (notice: Notices[number], t: Language['t']): string =>
-  notice.machine === 'cycle' ? t.notice.results(notice.title) : t.notice.commendation(notice.unit ?? notice.title);
+  notice.machine === 'cycle'
+    ? t.notice.results(notice.title)
+    : t.notice.commendation(notice.unit ?? notice.title);
 
 /** Every notice that is open now, and the look-up of a receipt. */
 const Board = ({ language }: { language: Language }): JSX.Element => {
@@ -91,7 +93,7 @@ const OneNotice = ({ id, language }: { id: string; language: Language }): JSX.El
   return (
     <>
       <p>
-        <a href="#">{t.notice.back}</a>
+        <a href="/notice/">{t.notice.back}</a>
       </p>
       {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
       {notice === null ? null : (

@@ -10,12 +10,22 @@ import css from './open.module.css';
 type Unit = { readonly unitId: string; readonly unit: string };
 type Props = { id: string; units: readonly Unit[]; language: Language };
 
-const UnitChoice = (props: { units: readonly Unit[]; value: string; onUnit: (id: string) => void; t: Language['t'] }): JSX.Element => {
+const UnitChoice = (props: {
+  units: readonly Unit[];
+  value: string;
+  onUnit: (id: string) => void;
+  t: Language['t'];
+}): JSX.Element => {
   const id = useId();
   return (
     <>
       <label for={id}>{props.t.notice.about}</label>
-      <select id={id} required value={props.value} onChange={(change) => props.onUnit(change.currentTarget.value)}>
+      <select
+        id={id}
+        required
+        value={props.value}
+        onChange={(change) => props.onUnit(change.currentTarget.value)}
+      >
         <option value="">{props.t.notice.choose}</option>
         {props.units.map((one) => (
           <option key={one.unitId} value={one.unitId}>

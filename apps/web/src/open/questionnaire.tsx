@@ -58,7 +58,15 @@ const Question = ({ sheet, question, answer, onAnswer, language }: QuestionProps
 };
 
 /** The questions, answered once. */
-const Questions = ({ sheet, token, language }: { sheet: Sheet; token: string; language: Language }): JSX.Element => {
+const Questions = ({
+  sheet,
+  token,
+  language,
+}: {
+  sheet: Sheet;
+  token: string;
+  language: Language;
+}): JSX.Element => {
   const { t, locale } = language;
   const [answers, setAnswers] = useState<Answers>({});
   const [state, setState] = useState<'open' | 'sending' | 'sent'>('open');
@@ -87,7 +95,9 @@ const Questions = ({ sheet, token, language }: { sheet: Sheet; token: string; la
       <h2>{sheet.title}</h2>
       <p>{sheet.unit}</p>
       <p class={css.faint}>{t.questionnaire.anonymous}</p>
-      {sheet.until === null ? null : <p class={css.faint}>{t.questionnaire.until(format(locale).due(sheet.until))}</p>}
+      {sheet.until === null ? null : (
+        <p class={css.faint}>{t.questionnaire.until(format(locale).due(sheet.until))}</p>
+      )}
       {sheet.questions.map((question) => (
         <Question
           key={question.id}
@@ -116,13 +126,17 @@ const QuestionnairePage = (): JSX.Element => {
   // The questions are the server's.
   useEffect(() => {
     if (token === '') return;
-    void api.public.questionnaire.mutate({ token }).then(setSheet, (error: unknown) => setFailure(failureOf(error)));
+    void api.public.questionnaire
+      .mutate({ token })
+      .then(setSheet, (error: unknown) => setFailure(failureOf(error)));
   }, [token]);
   return (
     <Frame language={language} title={t.questionnaire.title}>
       {token === '' ? <Message kind="error">{t.questionnaire.broken}</Message> : null}
       {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
-      {sheet === null && failure === null && token !== '' ? <Message kind="note">{t.questionnaire.loading}</Message> : null}
+      {sheet === null && failure === null && token !== '' ? (
+        <Message kind="note">{t.questionnaire.loading}</Message>
+      ) : null}
       {sheet === null ? null : <Questions sheet={sheet} token={token} language={language} />}
     </Frame>
   );

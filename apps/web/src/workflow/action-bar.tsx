@@ -40,7 +40,9 @@ const Reason = ({ withheld, machine }: { withheld: Withheld; machine: MachineNam
     return t.withheld.lapsed(label, withheld.lapsed === undefined ? '' : format.due(withheld.lapsed));
   if (withheld.why === 'roll') return t.withheld.roll(label);
   if (withheld.why === 'barred')
-    return specOf(machine, withheld.event)?.only === 'opener' ? t.withheld.opener(label) : t.withheld.barred(label);
+    return specOf(machine, withheld.event)?.only === 'opener'
+      ? t.withheld.opener(label)
+      : t.withheld.barred(label);
   const unmet = (withheld.facts ?? []).map((fact) => wordOf(words.facts, fact)).join(t.listComma);
   return t.withheld.facts(label, unmet);
 };

@@ -49,7 +49,10 @@ export const toneOf = (left: number, overdue: boolean): Tone => {
 export type Standing = { readonly left: number | null; readonly overdue: boolean; readonly tone: Tone };
 
 /** How a due instant stands: working days left (null where no calendar tells), and whether it has passed. */
-export const standingOf = (dueAt: string | null, { now, calendar }: { now: Date; calendar: Calendar }): Standing => {
+export const standingOf = (
+  dueAt: string | null,
+  { now, calendar }: { now: Date; calendar: Calendar },
+): Standing => {
   if (dueAt === null) return { left: null, overdue: false, tone: 'plain' };
   const due = new Date(dueAt);
   const told = remaining({ at: now, due: { due }, calendar });
@@ -80,7 +83,11 @@ export const DueOn = ({ dueAt }: { dueAt: string }): ReactNode => (
 );
 
 /** The date of a deadline, or why it isn't fixed yet. */
-export const DeadlineDate = ({ deadline }: { deadline: Pick<DeadlineView, 'dueAt' | 'fromAt' | 'window'> }): ReactNode => {
+export const DeadlineDate = ({
+  deadline,
+}: {
+  deadline: Pick<DeadlineView, 'dueAt' | 'fromAt' | 'window'>;
+}): ReactNode => {
   const { t, format, words } = useWords();
   if (deadline.dueAt !== null) return <DueOn dueAt={deadline.dueAt} />;
   const names: Readonly<Record<string, string>> = words.windows;

@@ -32,7 +32,14 @@ export const subjectWords: SubjectWords = {
     choices: 'Choices',
   },
   value: {
-    category: { production: 'production', office: 'administration', research: 'research', service: 'services', group: 'group', committee: 'committee' },
+    category: {
+      production: 'production',
+      office: 'administration',
+      research: 'research',
+      service: 'services',
+      group: 'group',
+      committee: 'committee',
+    },
     grade: { good: 'good', fairlyGood: 'fairly good', average: 'average', poor: 'poor' },
     component: {
       onSite: 'site visit',
@@ -41,7 +48,14 @@ export const subjectWords: SubjectWords = {
       bonus: 'bonus',
       deduction: 'deduction',
     },
-    kind: { score: 'score', deduction: 'deduction', bonus: 'bonus', veto: 'veto', choice: 'choice', text: 'text' },
+    kind: {
+      score: 'score',
+      deduction: 'deduction',
+      bonus: 'bonus',
+      veto: 'veto',
+      choice: 'choice',
+      text: 'text',
+    },
     subjects: {
       organisation: 'organisation',
       secretary: 'secretary',
@@ -80,7 +94,19 @@ export const subjectWords: SubjectWords = {
     at: (place) => `[${place}] `,
     percent: (share) => `${share} %`,
     bracket: (text) => ` (${text})`,
-    params: { expected: 'should be ', actual: 'is ', points: 'is ', total: 'of ', cap: 'is ', limit: 'limit ', other: 'with ', alike: 'alike ', subject: '', component: '', code: '' },
+    params: {
+      expected: 'should be ',
+      actual: 'is ',
+      points: 'is ',
+      total: 'of ',
+      cap: 'is ',
+      limit: 'limit ',
+      other: 'with ',
+      alike: 'alike ',
+      subject: '',
+      component: '',
+      code: '',
+    },
     rules: {
       totalAddsUp: 'The points of the indicators do not add up to the total',
       dimensionAddsUp: 'The points of a dimension do not add up',

@@ -31,7 +31,14 @@ export const subjectWords = {
     choices: '选项',
   },
   value: {
-    category: { production: '生产经营类', office: '机关职能类', research: '技术研发类', service: '服务保障类', group: '集团党委', committee: '党委' },
+    category: {
+      production: '生产经营类',
+      office: '机关职能类',
+      research: '技术研发类',
+      service: '服务保障类',
+      group: '集团党委',
+      committee: '党委',
+    },
     grade: { good: '好', fairlyGood: '较好', average: '一般', poor: '差' },
     component: {
       onSite: '进驻考核',
@@ -40,7 +47,14 @@ export const subjectWords = {
       bonus: '加分',
       deduction: '扣分',
     },
-    kind: { score: '得分', deduction: '扣分', bonus: '加分', veto: '一票否决', choice: '选择题', text: '填写题' },
+    kind: {
+      score: '得分',
+      deduction: '扣分',
+      bonus: '加分',
+      veto: '一票否决',
+      choice: '选择题',
+      text: '填写题',
+    },
     subjects: { organisation: '党组织', secretary: '书记', discipline: '纪检委员', cadre: '班子成员' },
     methods: {
       documentReview: '查阅资料',
@@ -68,7 +82,19 @@ export const subjectWords = {
     at: (place: string) => `【${place}】`,
     percent: (share: number) => `${share}%`,
     bracket: (text: string) => `（${text}）`,
-    params: { expected: '应为', actual: '现为', points: '现为', total: '总分', cap: '现为', limit: '规定', other: '与', alike: '相似度', subject: '', component: '', code: '' },
+    params: {
+      expected: '应为',
+      actual: '现为',
+      points: '现为',
+      total: '总分',
+      cap: '现为',
+      limit: '规定',
+      other: '与',
+      alike: '相似度',
+      subject: '',
+      component: '',
+      code: '',
+    },
     rules: {
       totalAddsUp: '各指标分值之和与总分不符',
       dimensionAddsUp: '维度内分值之和与维度分值不符',

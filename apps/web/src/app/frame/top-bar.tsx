@@ -61,7 +61,12 @@ const Account = (): ReactNode => {
   const roles = [...new Set(me.appointments.map((one) => wordOf(words.roles, one.role)))];
   return (
     <>
-      <button type="button" popoverTarget="account" className={css.person} aria-label={t.account.of(me.person.name)}>
+      <button
+        type="button"
+        popoverTarget="account"
+        className={css.person}
+        aria-label={t.account.of(me.person.name)}
+      >
         <Icon name="person" size={1.125} />
         <span>{me.person.name}</span>
       </button>

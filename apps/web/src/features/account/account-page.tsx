@@ -46,7 +46,9 @@ const Password = (): ReactNode => {
         autoComplete="new-password"
         onChange={(typed) => setNext(typed.target.value)}
       />
-      {change.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(change.error))} />}
+      {change.error === null ? null : (
+        <Alert kind="error" title={failureText(spoken, failureOf(change.error))} />
+      )}
       {change.isSuccess ? <Alert kind="done" title={t.account.changed} /> : null}
       <Button type="primary" htmlType="submit" loading={change.isPending}>
         {t.account.change}
@@ -66,7 +68,10 @@ export const AccountPage = ({ me }: { me: Me }): ReactNode => {
           rows={me.appointments.map((one) => ({
             key: one.id,
             label: roles[one.role] ?? one.role,
-            value: [one.unit?.name ?? (one.caseId === null ? t.people.everywhere : t.people.oneCase), one.post]
+            value: [
+              one.unit?.name ?? (one.caseId === null ? t.people.everywhere : t.people.oneCase),
+              one.post,
+            ]
               .filter((part) => part !== null)
               .join(' · '),
           }))}

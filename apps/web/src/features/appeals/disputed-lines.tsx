@@ -17,7 +17,12 @@ export const DisputedLines = ({ lines }: { lines: readonly Disputed[] }): ReactN
         columns={[
           { key: 'indicator', title: t.score.indicator, cell: (line) => line.indicator },
           { key: 'reason', title: t.score.reason, cell: (line) => line.reason },
-          { key: 'old', title: t.disputed.old, figure: true, cell: (line) => format.points(line.points, true) },
+          {
+            key: 'old',
+            title: t.disputed.old,
+            figure: true,
+            cell: (line) => format.points(line.points, true),
+          },
           {
             key: 'tally',
             title: t.disputed.tally,

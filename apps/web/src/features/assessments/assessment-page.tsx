@@ -35,4 +35,6 @@ const useParts = (view: CaseView): CaseParts => {
 };
 
 /** One unit in one cycle: its score with every line, and all that hangs on it. */
-export const AssessmentPage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;
+export const AssessmentPage = (props: CaseFrameProps): ReactNode => (
+  <CaseFrame {...props} useParts={useParts} />
+);

@@ -94,7 +94,11 @@ const Pending = (): ReactNode => {
                   ? actOf(spoken, one.machine, one.event).label
                   : wordOf(words.windows, one.window),
             },
-            { key: 'date', title: t.column.due, cell: (one) => <DeadlineDate deadline={{ ...one, dueAt: null }} /> },
+            {
+              key: 'date',
+              title: t.column.due,
+              cell: (one) => <DeadlineDate deadline={{ ...one, dueAt: null }} />,
+            },
           ]}
         />
       )}

@@ -16,7 +16,15 @@ const ballot = survey.extend({ voters: z.array(voters).min(1).max(8) });
 const both = survey.extend({ voters: z.array(voters).optional() });
 
 /** Edits the questions; for a ballot also how many voters of each class are asked. */
-export const Editor = ({ view, kept, onDone }: { view: CaseView; kept: Kept; onDone: () => void }): ReactNode => {
+export const Editor = ({
+  view,
+  kept,
+  onDone,
+}: {
+  view: CaseView;
+  kept: Kept;
+  onDone: () => void;
+}): ReactNode => {
   const spoken = useWords();
   const { t } = spoken;
   const save = useSaveQuestions();
@@ -25,7 +33,12 @@ export const Editor = ({ view, kept, onDone }: { view: CaseView; kept: Kept; onD
     questions: kept.questions.map(({ text, kind }) => ({ text, kind })),
     voters: Object.entries(kept.voters).map(([voterClass, people]) => ({ voterClass, people })),
   };
-  const typed = useTyped({ schema: isBallot ? ballot : survey, id: view.id, event: 'draft.questions', start });
+  const typed = useTyped({
+    schema: isBallot ? ballot : survey,
+    id: view.id,
+    event: 'draft.questions',
+    start,
+  });
   const submit = (submitted: FormEvent): void => {
     submitted.preventDefault();
     const data = typed.check();

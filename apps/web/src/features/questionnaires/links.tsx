@@ -16,19 +16,22 @@ export const Links = ({ view }: { view: CaseView }): ReactNode => {
   const links = useLinks();
   const kept = useQuestions(view.id).data;
   const may = view.allowed.includes('questionnaire.close');
-  if (!may || kept === undefined || !tagsOf(registry.questionnaire.machine, view.stage).includes('public')) return null;
+  if (!may || kept === undefined || !tagsOf(registry.questionnaire.machine, view.stage).includes('public'))
+    return null;
   const make = (): void => links.mutate({ id: view.id, voters: kept.voters });
   return (
     <Panel title={t.survey.links}>
       <p>{t.survey.linksHint}</p>
-      {links.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(links.error))} />}
+      {links.error === null ? null : (
+        <Alert kind="error" title={failureText(spoken, failureOf(links.error))} />
+      )}
       {links.data === undefined ? (
         <Button loading={links.isPending} onClick={make}>
           {t.survey.makeLinks}
         </Button>
       ) : (
         <ol className={css.links}>
-          {links.data.map(({ token }) => (
+          {links.data.links.map(({ token }) => (
             <li key={token}>
               <a href={`/q/#${token}`}>{`${location.origin}/q/#${token}`}</a>
             </li>

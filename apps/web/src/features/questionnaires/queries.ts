@@ -10,7 +10,9 @@ export const useQuestions = (id: string) => {
 export const useSaveQuestions = () => {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return useMutation(trpc.questionnaire.saveQuestions.mutationOptions({ onSuccess: () => queries.invalidateQueries() }));
+  return useMutation(
+    trpc.questionnaire.saveQuestions.mutationOptions({ onSuccess: () => queries.invalidateQueries() }),
+  );
 };
 
 /** Links to answer by; shown once and kept nowhere. */

@@ -14,4 +14,6 @@ const useParts = (view: CaseView): CaseParts => ({
 });
 
 /** A survey or a ballot: its questions, the links to answer by, what it came to. */
-export const QuestionnairePage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;
+export const QuestionnairePage = (props: CaseFrameProps): ReactNode => (
+  <CaseFrame {...props} useParts={useParts} />
+);

@@ -31,8 +31,18 @@ export const Findings = ({ id }: { id: string }): ReactNode => {
             { key: 'indicator', title: t.score.indicator, cell: (one) => one.indicator },
             { key: 'kind', title: t.field.kind, cell: (one) => valueName(spoken, 'kind', one.kind) },
             { key: 'facts', title: t.finding.facts, cell: (one) => one.facts },
-            { key: 'method', title: t.field.methods, wide: true, cell: (one) => valueName(spoken, 'method', one.method) },
-            { key: 'points', title: t.score.points, figure: true, cell: (one) => format.points(one.points, true) },
+            {
+              key: 'method',
+              title: t.field.methods,
+              wide: true,
+              cell: (one) => valueName(spoken, 'method', one.method),
+            },
+            {
+              key: 'points',
+              title: t.score.points,
+              figure: true,
+              cell: (one) => format.points(one.points, true),
+            },
             { key: 'signed', title: t.finding.signature, cell: (one) => <Signed finding={one} /> },
           ]}
         />

@@ -18,4 +18,6 @@ const useParts = (view: CaseView): CaseParts => {
 };
 
 /** A visit: its plan, its findings, its sessions in the journal. */
-export const SiteVisitPage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;
+export const SiteVisitPage = (props: CaseFrameProps): ReactNode => (
+  <CaseFrame {...props} useParts={useParts} />
+);

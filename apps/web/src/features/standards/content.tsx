@@ -1,4 +1,11 @@
-import { indicatorsOf, type LintFinding, type LintRule, registry, type StandardContent, tagsOf } from '@kaohe/domain';
+import {
+  indicatorsOf,
+  type LintFinding,
+  type LintRule,
+  registry,
+  type StandardContent,
+  tagsOf,
+} from '@kaohe/domain';
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
@@ -60,12 +67,19 @@ const useParams = (): ((rule: LintRule, params: LintFinding['params']) => string
   const spoken = useWords();
   const { t, format } = spoken;
   const value = (rule: LintRule, name: string, given: string | number): string => {
-    if (typeof given === 'string') return name === 'subject' ? valueName(spoken, 'subjects', given) : valueName(spoken, 'components', given);
-    return name === 'alike' || (name === 'limit' && rule.endsWith('Share')) ? t.standard.percent(given) : format.points(given);
+    if (typeof given === 'string')
+      return name === 'subject'
+        ? valueName(spoken, 'subjects', given)
+        : valueName(spoken, 'components', given);
+    return name === 'alike' || (name === 'limit' && rule.endsWith('Share'))
+      ? t.standard.percent(given)
+      : format.points(given);
   };
   const names: Readonly<Record<string, string>> = t.standard.params;
   return (rule, params) => {
-    const parts = Object.entries(params).map(([name, given]) => `${names[name] ?? ''}${value(rule, name, given)}`);
+    const parts = Object.entries(params).map(
+      ([name, given]) => `${names[name] ?? ''}${value(rule, name, given)}`,
+    );
     return parts.length === 0 ? '' : t.standard.bracket(parts.join(t.listComma));
   };
 };

@@ -6,4 +6,6 @@ import { Content } from './content.tsx';
 const useParts = (view: CaseView): CaseParts => ({ content: <Content view={view} /> });
 
 /** A standard: what it asks, whether it may be published, its way through review. */
-export const StandardPage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;
+export const StandardPage = (props: CaseFrameProps): ReactNode => (
+  <CaseFrame {...props} useParts={useParts} />
+);

@@ -27,9 +27,7 @@ export const Task = ({ row }: { row: CaseRow }): ReactNode => {
     <li className={`${css.task} ${css[tone]}`}>
       <div className={css.what}>
         <CaseLink row={row} />
-        <p className={css.why}>
-          {why(spoken, row)}
-        </p>
+        <p className={css.why}>{why(spoken, row)}</p>
       </div>
       <div className={css.when}>
         <DaysLeft dueAt={row.dueAt} />

@@ -99,7 +99,9 @@ export const ordered = (name: MachineName, stage: string, events: readonly strin
   const next = onward(law, stage);
   const node: Node | undefined = law.machine.states[stage];
   const rank = (event: string): number => {
-    const reached = (node?.transitions.get(event) ?? []).flatMap((arrow) => arrow.target ?? []).map(({ key }) => key);
+    const reached = (node?.transitions.get(event) ?? [])
+      .flatMap((arrow) => arrow.target ?? [])
+      .map(({ key }) => key);
     if (next !== null && reached.includes(next)) return 0;
     return reached.length > 0 && reached.every((key) => isClosed(law.machine, key)) ? 2 : 1;
   };

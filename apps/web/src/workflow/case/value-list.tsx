@@ -39,7 +39,9 @@ const scalar = (field: Field, value: unknown, { spoken, names }: Context): React
     case 'choice':
       return valueName(spoken, field.name, String(value));
     case 'reference':
-      return <Referred to={field.to.kind} name={names[String(value)]} value={String(value)} field={field.name} />;
+      return (
+        <Referred to={field.to.kind} name={names[String(value)]} value={String(value)} field={field.name} />
+      );
     default:
       return typeof value === 'object' ? JSON.stringify(value) : String(value);
   }
@@ -67,9 +69,11 @@ const shown = (field: Field, value: unknown, context: Context): ReactNode => {
   if (Array.isArray(value))
     return (
       <span className={css.several}>
-        {listOf(value).map(unwrapped(field)).map((one) => (
-          <span key={String(one)}>{scalar(field, one, context)}</span>
-        ))}
+        {listOf(value)
+          .map(unwrapped(field))
+          .map((one) => (
+            <span key={String(one)}>{scalar(field, one, context)}</span>
+          ))}
       </span>
     );
   return scalar(field, value, context);

@@ -34,7 +34,10 @@ export const useOptions = (to: Reference): Known => {
     ...trpc.people.choices.queryOptions({ id: sources.caseId ?? '', role: person ? to.role : 'reviewer' }),
     enabled: person,
   });
-  const units = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'unit' || to.kind === 'category' });
+  const units = useQuery({
+    ...trpc.unit.list.queryOptions(),
+    enabled: to.kind === 'unit' || to.kind === 'category',
+  });
   const standards = useQuery({
     ...trpc.standard.list.queryOptions({ limit: 100 }),
     enabled: to.kind === 'standard',

@@ -3,7 +3,9 @@ import type { Role } from '@kaohe/domain';
 /** What an id in an event's data stands for: what can be chosen in its field. */
 export type Reference =
   | { readonly kind: 'person'; readonly role: Role }
-  | { readonly kind: 'unit' | 'line' | 'finding' | 'standard' | 'file' | 'indicator' | 'category' | 'unknown' };
+  | {
+      readonly kind: 'unit' | 'line' | 'finding' | 'standard' | 'file' | 'indicator' | 'category' | 'unknown';
+    };
 
 export type Option = { readonly id: string; readonly label: string; readonly barred?: boolean };
 
