@@ -1,27 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type Actor,
-  advance,
-  begin,
-  connect,
-  type Db,
-  type Order,
-  type Receipt,
-  saveStandard,
-} from '@kaohe/db';
+import { begin, connect, type Db, type Receipt, saveStandard } from '@kaohe/db';
 import { Fault, type Indicator, type Role, type StandardContent } from '@kaohe/domain';
 import { type TestDatabase, testDatabase } from '@kaohe/testing';
-import { type Person, setClock } from './world.ts';
-
-export type Sent = readonly [type: string, data: unknown, actor: Actor];
-/** Sends one event. */
-export const send = (
-  db: Db,
-  id: string,
-  [type, data, actor]: Sent,
-  more: Partial<Order> = {},
-): Promise<Receipt> =>
-  advance(db, { instanceId: id, event: { type, data }, actor, requestId: randomUUID(), ...more });
+import { type Person, send, setClock } from './world.ts';
 
 export type Branch = {
   readonly id: string;
@@ -218,12 +199,6 @@ export const textHashOf = async (db: Db, id: string): Promise<string> => {
     [id],
   );
   return row?.hash ?? '';
-};
-
-/** How many rows: `from` is a table, and a condition if there is one. */
-export const countOf = async (db: Db, from: string, values: unknown[] = []): Promise<number> => {
-  const [row] = await db.query<{ n: number }>({ text: `select count(*)::int as n from ${from}` }, values);
-  return row?.n ?? 0;
 };
 
 export const stageOf = async (db: Db, id: string): Promise<string> => {

@@ -1,7 +1,8 @@
 import { answer, issueLinks, saveQuestions } from '@kaohe/db';
 import type { MachineName } from '@kaohe/domain';
-import { type Branch, type Company, openCycle, openedBy, type Sent, send, textHashOf } from './company.ts';
+import { type Branch, type Company, openCycle, openedBy, textHashOf } from './company.ts';
 import { pass, pump } from './pump.ts';
+import { type Person, send } from './world.ts';
 
 /** A cycle under way. */
 export type Course = {
@@ -29,9 +30,10 @@ export const childrenOf = async (
 
 const subjectsOf = ({ secretary, discipline, cadre }: Branch) => [secretary, discipline, cadre];
 
+type Signed = readonly [type: string, data: unknown, who: Person];
 /** Sends an event that signs, with the text as it is now. */
-export const sign = async (here: Company, id: string, [type, data, who]: Sent) =>
-  send(here.db, id, [type, data, who], { textHash: await textHashOf(here.db, id) });
+export const sign = async (here: Company, id: string, [type, data, who]: Signed) =>
+  send(here.db, id, [type, data, who, { textHash: await textHashOf(here.db, id) }]);
 
 /** Admitted, acknowledged, started with two periods. */
 export const started = async (here: Company, policy: object = {}): Promise<Course> => {

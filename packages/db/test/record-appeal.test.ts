@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Company, company, countOf, faultOf, openedBy, send, stageOf } from './company.ts';
+import { type Company, company, faultOf, openedBy, stageOf } from './company.ts';
 import {
   answerableCourse,
   type Course,
@@ -12,7 +12,7 @@ import {
   totalOf,
   waive,
 } from './course.ts';
-import type { Person } from './world.ts';
+import { countOf, type Person, send } from './world.ts';
 
 let here: Company;
 let course: Course;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queries } from '../src/fact/queries.ts';
-import { type Company, company, countOf, faultOf, send, stageOf, textHashOf } from './company.ts';
+import { type Company, company, faultOf, stageOf, textHashOf } from './company.ts';
 import {
   accept,
   type Course,
@@ -18,6 +18,7 @@ import {
   started,
   totalOf,
 } from './course.ts';
+import { countOf, send } from './world.ts';
 
 let here: Company;
 let course: Course;

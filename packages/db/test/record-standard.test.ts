@@ -8,12 +8,11 @@ import {
   faultOf,
   openCycle,
   openedBy,
-  send,
   stageOf,
   textHashOf,
 } from './company.ts';
 import { pump } from './pump.ts';
-import { settled } from './world.ts';
+import { send, settled } from './world.ts';
 
 let here: Company;
 beforeAll(async () => {
@@ -84,7 +83,7 @@ it('is written as a draft, by whoever may submit it, against the version that wa
   await send(db, id, ['standard.submit', {}, office]);
   expect(await settled(saveStandard(db, { id, version: 3, actor: office, content }))).toBe('refused');
   // Who looked at the draft before it was written anew can't submit it.
-  expect(await settled(send(db, id, ['standard.return', { reasons: 'r' }, leader], { version: 2 }))).toBe(
+  expect(await settled(send(db, id, ['standard.return', { reasons: 'r' }, leader, { version: 2 }]))).toBe(
     'stale',
   );
 });
@@ -128,7 +127,7 @@ it('is amended by a version of its own, which the cycle puts in force for all un
   await saveStandard(db, { id: next, version: 1, actor: office, content: amended });
   for (const { secretary, discipline, cadre } of [branches[0]])
     for (const one of [secretary, discipline, cadre])
-      await send(db, assessment, ['assessment.acknowledge', {}, one], { textHash: before });
+      await send(db, assessment, ['assessment.acknowledge', {}, one, { textHash: before }]);
   const periods = [{ no: 1, name: 'Q1', dates: { periodEnd: '2026-03-31T16:00:00Z' } }];
   await send(db, cycle, ['cycle.start', { periods }, office]);
   await pump(db);
@@ -145,9 +144,10 @@ it('is amended by a version of its own, which the cycle puts in force for all un
   expect(await stageOf(db, standard)).toBe('superseded');
   expect(await stageOf(db, assessment)).toBe('acknowledgingAgain');
   expect(await textHashOf(db, assessment)).toBe(contentHash(amended));
-  const again = ['assessment.acknowledge', {}, branches[0].secretary] as const;
-  expect(await settled(send(db, assessment, again, { textHash: before }))).toBe('stale');
-  expect(await settled(send(db, assessment, again, { textHash: contentHash(amended) }))).toMatchObject({
+  const again = (textHash: string) =>
+    settled(send(db, assessment, ['assessment.acknowledge', {}, branches[0].secretary, { textHash }]));
+  expect(await again(before)).toBe('stale');
+  expect(await again(contentHash(amended))).toMatchObject({
     repeated: false,
   });
 });
