@@ -10,7 +10,7 @@ import { build } from 'vite';
 const root = resolve(import.meta.dirname, '../../../..');
 const web = resolve(import.meta.dirname, '../..');
 
-export type Account = {
+type Account = {
   readonly role: string;
   readonly email: string;
   readonly name: string;

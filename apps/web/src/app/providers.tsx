@@ -31,7 +31,7 @@ const makeQueryClient = (): QueryClient =>
     },
   });
 
-export const queryClient = makeQueryClient();
+const queryClient = makeQueryClient();
 
 const Themed = ({ children }: { children: ReactNode }): ReactNode => {
   const { locale, large, setLocale } = useSettings();

@@ -10,7 +10,7 @@ type Settings = {
 };
 const SettingsContext = createContext<Settings | null>(null);
 
-export const languageKey = 'kaohe.language';
+const languageKey = 'kaohe.language';
 const textKey = 'kaohe.text';
 
 const storedLocale = (): Locale => (localStorage.getItem(languageKey) === 'en' ? 'en' : 'zh-CN');

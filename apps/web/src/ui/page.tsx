@@ -27,7 +27,3 @@ export const Columns = ({ main, side }: { main: ReactNode; side: ReactNode }): R
     <div className={css.stack}>{side}</div>
   </div>
 );
-
-export const Stack = ({ children }: { children: ReactNode }): ReactNode => (
-  <div className={css.stack}>{children}</div>
-);

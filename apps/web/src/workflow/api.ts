@@ -14,7 +14,6 @@ export type Receipt = inferOutput<Api['appeal']['send']>;
 export type JournalEntry = inferOutput<Api['timeline']['byId']>['items'][number];
 export type DeadlineView = CaseView['deadlines'][number];
 export type SlotView = CaseView['slots'][number];
-export type PersonChoice = inferOutput<Api['people']['choices']>[number];
 
 type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 export type Pages<T> = {

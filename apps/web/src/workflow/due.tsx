@@ -41,7 +41,7 @@ export const useCalendar = (): Calendar => {
 /** How many working days before the end a matter counts as at risk. */
 const atRisk = 2;
 
-export const toneOf = (left: number, overdue: boolean): Tone => {
+const toneOf = (left: number, overdue: boolean): Tone => {
   if (overdue) return 'overdue';
   return left <= atRisk ? 'risk' : 'plain';
 };

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { type CaseView, type Receipt, useTRPC } from './api.ts';
 import { type Failure, failureOf } from './fault.ts';
 
-export type Sent = { readonly type: string; readonly data: Record<string, unknown> };
+type Sent = { readonly type: string; readonly data: Record<string, unknown> };
 type Case = Pick<CaseView, 'id' | 'version' | 'textHash'> & { machine: MachineName };
 export type Sender = {
   readonly send: (event: Sent) => Promise<Receipt | null>;

@@ -20,7 +20,7 @@ const cases = (key: Place['key'], icon: IconName, machine: MachineName): Place =
 });
 
 /** The places of the application in the order of their use. */
-export const places: readonly Place[] = [
+const places: readonly Place[] = [
   { key: 'worklist', icon: 'todo', to: '/' },
   { key: 'board', icon: 'manage', to: '/board', only: manages },
   cases('assessment', 'assess', 'assessment'),
