@@ -12,6 +12,7 @@ import {
   type Stored,
   tagsOf,
 } from '@kaohe/domain';
+import { content } from './model/content.ts';
 import { makePerson, makeUnit, type TestUnit } from './people.ts';
 import { sample } from './sample.ts';
 
@@ -157,12 +158,30 @@ export const place = async (db: Db, placing: Placing): Promise<Placed> => {
       JSON.stringify(Object.fromEntries(dateNames.map((name) => [name, '2026-03-02T16:00:00.000Z']))),
     ],
   );
+  if (machine === 'assessment')
+    await db.query(
+      {
+        text: `insert into assessment (id, cycle_id, unit_id, category, standard_id)
+          select $1, s.cycle_id, $3, s.category, s.id from standard s where s.cycle_id = $2 limit 1`,
+      },
+      [id, placing.cycleId ?? lineage.at(-1), unit?.id ?? null],
+    );
   return { id, machine, lineage };
 };
 
 /** The unit of an instance: the cycle and its standards stand above all units. */
 export const unitOf = (machine: MachineName, unit: TestUnit): TestUnit | undefined =>
   machine === 'cycle' || machine === 'standard' ? undefined : unit;
+
+const standardIn = async (db: Db, cycleId: string): Promise<void> => {
+  await db.query(
+    {
+      text: `insert into standard (id, cycle_id, name, category, version, content, content_hash, published_at, in_force_on)
+        values (gen_random_uuid(), $1, 'a standard', 'branch', 1, $2, '', app_now(), '2026-01-01')`,
+    },
+    [cycleId, JSON.stringify(content)],
+  );
+};
 
 const baseOf = async (db: Db, unit: TestUnit): Promise<World['base']> => {
   const made = new Map<MachineName, Placed>();
@@ -171,6 +190,8 @@ const baseOf = async (db: Db, unit: TestUnit): Promise<World['base']> => {
     const parent = above === undefined ? null : (made.get(above) ?? null);
     const stands = unitOf(machine, unit);
     const { stage, context } = birth(registry[machine].machine);
+    const cycle = made.get('cycle');
+    if (machine === 'assessment' && cycle !== undefined) await standardIn(db, cycle.id);
     made.set(
       machine,
       await place(db, {

@@ -84,7 +84,7 @@ const cycleFacts = {
     return { standardId, replaces };
   },
   gradesContested: async (scene, of, value) => {
-    await none(scene, of, 'objection');
+    await sql(scene, `delete from instance where parent_id = $1 and machine = 'objection' and stage = 'sustained'`, [of.id]);
     if (value) await child(scene, of, { machine: 'objection', at: { stage: 'sustained', context: {} } });
   },
   nomineesEligible: async (scene, of, value) => {
@@ -129,7 +129,7 @@ const remand = async (scene: Scene, of: Of, open: boolean): Promise<string> => {
 const assessmentFacts = {
   componentsPresent: async (scene, of, value) => {
     await sql(scene, 'delete from left_out where assessment_id = $1', [of.id]);
-    await sql(scene, `update instance set closed_at = app_now() where parent_id = $1 and machine in ('periodReview', 'questionnaire')`, [of.id]);
+    await sql(scene, `update instance set closed_at = app_now() where parent_id = $1 and machine = 'periodReview'`, [of.id]);
     if (value)
       await sql(scene, `insert into left_out (assessment_id, component, indicator, seq, at) select $1, c, '', 1, app_now() from unnest(array['daily', 'debriefing']) c`, [of.id]);
   },
@@ -207,7 +207,7 @@ const votes =
   (changedWhen: { true: number; false: number }): Arrange =>
   async (scene, of, value) => {
     const round = `(select max(r.round) from slot r where r.instance_id = $1 and r.roll = 'voting')`;
-    await sql(scene, `update slot set done_at = app_now(), person_id = coalesce(person_id, gen_random_uuid()) where instance_id = $1 and roll = 'voting' and round = ${round}`, [of.id]);
+    await sql(scene, `update slot set person_id = coalesce(person_id, gen_random_uuid()) where instance_id = $1 and roll = 'voting' and round = ${round}`, [of.id]);
     await sql(scene, `delete from sealed where instance_id = $1 and roll = 'voting' and round = ${round}`, [of.id]);
     await sql(
       scene,
@@ -236,8 +236,20 @@ const appealFacts = {
   majorityAdjusts: votes({ true: 2, false: 0 }),
   majorityAdjustsPartly: votes({ true: 1, false: 0 }),
   majorityChanges: votes({ true: 2, false: 0 }),
+  // Lines never change: the appeal disputes others instead.
   remandable: async (scene, of, value) => {
-    await sql(scene, 'update score_line set rescored = not $2 where id in (select line_id from appeal_line where appeal_id = $1)', [of.id, value]);
+    const disputed = await sql(scene, 'select line_id as id from appeal_line where appeal_id = $1', [of.id]);
+    for (const [index, { id }] of disputed.entries()) {
+      const other = crypto.randomUUID();
+      await sql(
+        scene,
+        `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources, by, at, rescored)
+          select $2, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources, by, at, $3
+          from score_line where id = $1`,
+        [id, other, !value && index === 0],
+      );
+      await sql(scene, 'update appeal_line set line_id = $3 where appeal_id = $1 and line_id = $2', [of.id, id, other]);
+    }
   },
   secondLevelOpen: async (scene, of, value) => {
     await sql(scene, 'update instance set origin_id = case when $2 then parent_id else gen_random_uuid() end where id = $1', [of.id, value]);
@@ -252,22 +264,21 @@ const otherFacts = {
     await policy(scene, of, { selfReport: value ? 'quarter' : 'off', period: 'quarter' });
   },
   barred: async (scene, of, value) => {
-    await sql(scene, `delete from score_line where assessment_id = $1 and kind = 'veto'`, [of.assessmentId]);
-    if (value)
-      await sql(
-        scene,
-        `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources, at)
-          values (gen_random_uuid(), $1, 1, 'V1', 'secretary', 'onSite', 'veto', 0, 0, 'r', '{}', '{}', app_now())`,
-        [of.assessmentId],
-      );
+    await sql(scene, `delete from instance where cycle_id = $1 and unit_id = $2 and machine = 'rectification'`, [of.cycleId, of.unit.id]);
+    if (value) await child(scene, of, { machine: 'rectification', data: { grave: true } });
   },
   anySustained: async (scene, of, value) => {
     await sql(scene, `delete from instance where parent_id = $1 and machine = 'objection' and stage = 'sustained'`, [of.id]);
     if (value) await child(scene, of, { machine: 'objection', at: { stage: 'sustained', context: {} } });
   },
   itemsOverdue: async (scene, of, value) => {
-    await sql(scene, `update instance set context = context || jsonb_build_object('overdue', $2::bool), stage = 'open', closed_at = null
-      where parent_id = $1 and machine = 'rectificationItem'`, [of.id, value]);
+    await sql(
+      scene,
+      `update instance set context = context || jsonb_build_object('overdue', $2::bool),
+          stage = case when $2 then 'open' else stage end, closed_at = case when $2 then null else closed_at end
+        where parent_id = $1 and machine = 'rectificationItem'`,
+      [of.id, value],
+    );
   },
 } satisfies Partial<Record<QueryFact, Arrange>>;
 

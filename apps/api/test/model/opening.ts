@@ -169,7 +169,9 @@ const begin: Opener = async (scene) => {
 const draft: Opener = async (scene) => {
   const unit = await scene.unit();
   await scene.moveTo('cycle', scene.cycleId, 'standardSetting');
-  const data = { name: 'another', category: `kind ${unit.path}` };
+  const category = `kind ${unit.path}`;
+  await scene.db.query({ text: 'update unit set category = $2 where id = $1' }, [unit.id, category]);
+  const data = { name: 'another', category };
   const drafted = await scene.done(first(scene.people('office')), { id: scene.cycleId, type: 'cycle.draftStandard', data });
   return { id: openedOf(drafted), machine: 'standard', cycleId: scene.cycleId, unit, assessmentId: '' };
 };

@@ -71,7 +71,7 @@ export const arrangeRoll = async (scene: Scene, of: Of, { roll, value }: { roll:
 };
 
 type Signing = { readonly roll: string; readonly personId: string; readonly capacity: string; readonly last: boolean };
-/** Gives the person an open place in the roll, the last one or not. */
+/** Gives the person an open place in the roll, the last one or not; the other is somebody's who stays in office. */
 export const arrangeLast = async (scene: Scene, of: Of, { roll, personId, capacity, last }: Signing): Promise<void> => {
   await scene.db.query(
     {
@@ -85,9 +85,9 @@ export const arrangeLast = async (scene: Scene, of: Of, { roll, personId, capaci
   );
   await scene.db.query(
     {
-      text: `insert into slot (instance_id, roll, round, capacity, person_id) select $1, $2, ${lastRound}, $4, p
-        from unnest(case when $5 then array[$3::uuid] else array[$3::uuid, null] end) p`,
+      text: `insert into slot (instance_id, roll, round, capacity, person_id)
+        select $1, $2, ${lastRound}, p.capacity, p.id from unnest($3::text[], $4::uuid[]) p(capacity, id)`,
     },
-    [of.id, roll, personId, capacity, last],
+    last ? [of.id, roll, [capacity], [personId]] : [of.id, roll, [capacity, 'auditor'], [personId, scene.people('auditor')[0]?.id]],
   );
 };
