@@ -1,7 +1,7 @@
 import { metaOf, registry, stagesOf, takenBy } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import { hasGraveOrder, hasVeto, standardInForce } from '../score/in-force.ts';
-import { asked } from './fact.ts';
+import { asked, type Query } from './fact.ts';
 
 const assessments = `instance c where c.cycle_id = $1 and c.machine = 'assessment' and not 'cancelled' = any(c.tags)`;
 
@@ -15,12 +15,25 @@ const standardsPublished = asked(
   ({ id, data }) => [id, json(data.units)],
 );
 
-const unitHasNoAppeal = asked(
+const noneOpen = asked(
   'unit-has-no-appeal',
   `select exists (select from ${assessments} and c.unit_id = $2) and not exists (select from instance a
     where a.cycle_id = $1 and a.machine = 'appeal' and a.unit_id = $2 and a.closed_at is null) as holds`,
   ({ id, data }) => [id, data.unitId],
 );
+
+/**
+ * The one fact about another instance that is not stable: so the assessment is locked as well, after the cycle, and closed to people by
+ * the record of the removal (`closes_at`), until its cancelling has come. Nobody locks a cycle who has an assessment locked.
+ */
+const lockAssessment = {
+  name: 'lock-assessment',
+  text: `select from ${assessments} and c.unit_id = $2 order by c.id for no key update`,
+};
+const unitHasNoAppeal: Query = async (tx, of) => {
+  await tx.query(lockAssessment, [of.id, of.data.unitId]);
+  return await noneOpen(tx, of);
+};
 
 const unitsAcknowledged = asked(
   'units-acknowledged',

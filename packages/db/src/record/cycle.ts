@@ -1,4 +1,5 @@
 import { Fault } from '@kaohe/domain';
+import type { Deed } from '../advance/deed.ts';
 import { json } from '../deadline/row.ts';
 import { proposeGrades } from '../score/list.ts';
 import type { Sql } from '../sql.ts';
@@ -40,7 +41,20 @@ const inCycle = {
   text: 'select from grade_entry e where e.cycle_id = $1 and e.unit_id = $2 limit 1',
 };
 
+const shut = {
+  name: 'assessment-shut',
+  text: `update instance set closes_at = $3, opened_count = opened_count + 1
+    where cycle_id = $1 and unit_id = $2 and machine = 'assessment' and closed_at is null`,
+};
+/** From now on nobody files an appeal there, though the message that cancels the assessment is still under way. */
+const remove = async (tx: Sql, { row }: Deed, { unitId }: { readonly unitId: string }): Promise<Recorded> => {
+  await tx.query(shut, [row.id, unitId, row.at]);
+  return {};
+};
+
 export const cycleRecords: Recorders<'cycle'> = {
+  'cycle.removeUnit': remove,
+  'cycle.removeLate': remove,
   'cycle.adoptAmendment': async (tx, _deed, { standardId, inForceOn }) => {
     await tx.query(adopted, [standardId, inForceOn]);
     return {};
