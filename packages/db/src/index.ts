@@ -88,4 +88,5 @@ export {
   setLanguage,
 } from './write/people.ts';
 export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';
+export { type MissedTargetGiven, missTarget } from './write/target.ts';
 export { saveStandard } from './write/standard.ts';

@@ -199,14 +199,18 @@ export const liveBallot = async (
   return id;
 };
 
-export type Points = Partial<{ A1: number; A2: number }>;
+export type Points = Partial<{ A1: number; A2: number; more: readonly object[] }>;
 /** On-site lines for both indicators. */
-export const linesOf = async (here: Company, { A1 = 4000, A2 = 4000 }: Points = {}) => {
+export const linesOf = async (
+  here: Company,
+  { A1 = 4000, A2 = 4000, more = [] }: Points = {},
+): Promise<readonly object[]> => {
   const evidence = [await here.file('评分.txt')];
   const line = { component: 'onSite', reason: '逐项核对', evidence };
   return [
     { ...line, indicator: 'A1', subjectKind: 'secretary', points: A1 },
     { ...line, indicator: 'A2', subjectKind: 'cadre', points: A2 },
+    ...more,
   ];
 };
 

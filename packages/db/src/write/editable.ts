@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Fault, type StageTag, tagsOf } from '@kaohe/domain';
+import { Fault, isClosed, type StageTag, tagsOf } from '@kaohe/domain';
 import { checkFresh, checkRights } from '../advance/check.ts';
 import { laws, parseOrder } from '../advance/law.ts';
 import { type Loaded, load } from '../advance/load.ts';
@@ -24,8 +24,8 @@ const bump = {
 type Right = {
   /** Whoever may send this event, which carries no data, may do it. */
   readonly event: string;
-  /** What the stage must be. */
-  readonly tag: StageTag;
+  /** What the stage must be; not given: open. */
+  readonly tag?: StageTag;
 };
 
 /** Locks an instance for somebody who may do something with its rows. Throws `notFound`, `forbidden`, `stale`, `refused`. */
@@ -45,7 +45,8 @@ export const hold = async (
   const row = await load(tx, order);
   checkRights(order, row);
   checkFresh(order, row);
-  const isSo = tagsOf(laws[row.machine].machine, row.stage).includes(tag);
+  const { machine } = laws[row.machine];
+  const isSo = tag === undefined ? !isClosed(machine, row.stage) : tagsOf(machine, row.stage).includes(tag);
   if (!isSo) throw new Fault('refused', { stage: row.stage, event });
   return row;
 };

@@ -1,0 +1,81 @@
+import { missTarget } from '@kaohe/db';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Company, company, faultOf, openedBy } from './company.ts';
+import { answerableCourse, type Course, currentLines, totalOf, waive } from './course.ts';
+import { send, settled } from './world.ts';
+
+let here: Company;
+let course: Course;
+beforeAll(async () => {
+  here = await company();
+  const evidence = [await here.file('处分决定书.pdf')];
+  const line = { subjectKind: 'organisation', reason: '据文', evidence };
+  const veto = { ...line, indicator: 'Z1', component: 'deduction', points: 0 };
+  const bonus = { ...line, indicator: 'X1', component: 'bonus', points: 200 };
+  const twice = { ...line, indicator: 'Y1', component: 'deduction', points: -400 };
+  course = await answerableCourse(here, [
+    { A1: 5000, A2: 5000, more: [veto] },
+    { A1: 5000, A2: 5000, more: [veto, bonus] },
+    { A1: 5000, A2: 5000, more: [bonus, bonus, twice, twice] },
+  ]);
+});
+afterAll(() => here[Symbol.asyncDispose]());
+
+const basis = { body: '党委会', meetingOn: '2026-12-01', document: '会议纪要' };
+
+it('takes no points; bonuses and deductions stand apart, each up to its cap', async () => {
+  const [first, second, third] = course.entries;
+  expect(await totalOf(course, first)).toBe(10_000);
+  expect(await totalOf(course, second)).toBe(10_200);
+  // 200 + 200 up to 300, 400 + 400 up to 500.
+  expect(await totalOf(course, third)).toBe(9_800);
+});
+
+it('is lifted by an appeal that the panel follows, and the document of the other is told with its grade', async () => {
+  const { db, office, leader, reviewers } = here;
+  const [first] = course.entries;
+  const veto = (await currentLines(course, first)).find(({ kind }) => kind === 'veto');
+  const data = { lines: [veto?.id], grounds: '处分已撤销', relief: '撤销', evidence: [] };
+  const appeal = openedBy(
+    await send(db, first.assessment, ['assessment.appeal', data, first.branch.secretary]),
+  );
+  const panel = reviewers.slice(0, 3);
+  const [chair] = panel;
+  if (!chair) throw new Error('no chair');
+  const members = panel.map(({ personId }) => personId);
+  await send(db, appeal, ['appeal.admit', {}, chair]);
+  await send(db, appeal, ['appeal.empanel', { members, chair: chair.personId }, office]);
+  for (const one of panel) await send(db, appeal, ['appeal.declare', {}, one]);
+  await send(db, appeal, ['appeal.deliberate', {}, chair]);
+  const votes = [{ line: veto?.id, change: true, points: 0 }];
+  for (const one of panel) await send(db, appeal, ['appeal.vote', { votes }, one]);
+  await send(db, appeal, ['appeal.adjust', { reasons: 'r' }, chair]);
+  await send(db, appeal, ['appeal.approve', {}, leader]);
+  await send(db, appeal, ['appeal.receive', {}, first.branch.secretary]);
+  await send(db, appeal, ['appeal.accept', {}, first.branch.secretary]);
+  for (const entry of course.entries) await waive(course, entry);
+  const miss = { cycleId: course.cycle, unitId: here.branches[2].id, target: 'safety' as const };
+  expect(await faultOf(missTarget(db, { ...miss, document: ' ', actor: office }))).toMatchObject({
+    code: 'invalid',
+  });
+  expect(await settled(missTarget(db, { ...miss, document: '通报', actor: leader }))).toBe('forbidden');
+  expect(
+    await faultOf(missTarget(db, { ...miss, unitId: here.root, document: '通报', actor: office })),
+  ).toMatchObject({ path: 'unitId' });
+  await missTarget(db, { ...miss, document: '安委〔2026〕1号', actor: office });
+  await send(db, course.cycle, ['cycle.proposeGrades', { basis }, office]);
+  const rows = await db.query<{ unit: string; proposed: string; why: { rule: string; document?: string }[] }>(
+    {
+      text: `select u.short_name as unit, e.proposed, e.why from grade_entry e join unit u on u.id = e.unit_id order by u.path`,
+    },
+  );
+  expect(rows.map(({ unit, proposed }) => [unit, proposed])).toEqual([
+    ['支部1', 'good'],
+    ['支部2', 'poor'],
+    ['支部3', 'fairlyGood'],
+  ]);
+  expect(rows[1]?.why).toContainEqual(expect.objectContaining({ rule: 'veto', document: '处分决定书.pdf' }));
+  expect(rows[2]?.why).toContainEqual(
+    expect.objectContaining({ rule: 'safety', document: '安委〔2026〕1号' }),
+  );
+});
