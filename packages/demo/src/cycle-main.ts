@@ -5,6 +5,7 @@ import { type CycleOptions, readOptions, usage } from './cycle/option.ts';
 import { givenPlace, ownPlace, type Place } from './cycle/place.ts';
 import { type Lived, live } from './cycle/run.ts';
 import { quiet } from './drive/quiet.ts';
+import { lastWordsOf } from './drive/stack.ts';
 import { type Proof, proveAll, verifyAll } from './invariants/all.ts';
 import { causes } from './report/cause.ts';
 import { type Figures, readFigures } from './report/figure.ts';
@@ -70,7 +71,12 @@ const run = async (): Promise<boolean> => {
   const world = makeWorld(options.units);
   say(`${options.units} units, ${world.people.length} people`);
   await using place = options.url ? givenPlace(options.url, options.database ?? null) : await ownPlace(world);
-  const lived = await live({ url: place.url, world, connections: options.connections, say });
+  const lived = await live({ url: place.url, world, connections: options.connections, say }).catch(
+    (error: unknown) => {
+      if (place.apps) say(lastWordsOf(place.apps));
+      throw error;
+    },
+  );
   tell(lived, options.units);
   const measures = [...runMeasures(lived, options.units), ...(await verify(place, options))];
   const missed = measures.filter((measure) => !holds(measure));

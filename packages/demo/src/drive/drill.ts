@@ -44,7 +44,9 @@ export const drilled = (tally: Tally) => {
   return async <A extends Answer>(send: (order: Order) => Promise<A>, order: Order): Promise<A> => {
     count += 1;
     const turn = count;
-    if (turn % every.stale === 0) await sendStale(send, order, tally);
+    // What is signed without a text, as a declaration, can't be another text.
+    const hasText = !signs(order.event.type) || order.textHash !== undefined;
+    if (turn % every.stale === 0 && hasText) await sendStale(send, order, tally);
     const answer = await send(order);
     if (turn % every.repeat === 0) {
       await sendAgain(send, order, answer);

@@ -42,6 +42,14 @@ const patience = { start: 60_000, stop: 10_000 };
 
 const lastWords = (log: string): string => readFileSync(log, 'utf8').trim().split('\n').slice(-20).join('\n');
 
+/** What API and workers said last: something went wrong. */
+export const lastWordsOf = ({ services }: Apps): string =>
+  services
+    .map(({ name, log }) => ({ name, words: lastWords(log) }))
+    .filter(({ words }) => words !== '')
+    .map(({ name, words }) => `${name} said:\n${words}`)
+    .join('\n');
+
 const startService = (
   name: string,
   entry: string,

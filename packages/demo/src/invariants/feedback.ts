@@ -17,7 +17,8 @@ const query = `
   select instance_id || '/' || draft, 'a problem without evidence: ' || left(p ->> 'text', 40) from issued, jsonb_array_elements(payload -> 'problems') p
   where jsonb_array_length(p -> 'evidence') = 0
   union all
-  select l.id::text, 'a score line without evidence' from score_line l where cardinality(l.evidence) = 0
+  select l.id::text, 'a score line without evidence' from score_line l
+  where cardinality(l.evidence) = 0 and cardinality(l.sources) = 0
   union all
   select l.id::text, 'a score line without a reason' from score_line l where trim(l.reason) = ''`;
 

@@ -13,8 +13,7 @@ const query = `
   ),
   owned as (
     select o.id, o.machine, o.stage, o.unknown, o.waits, o.parent_id, o.over,
-      exists (select from deadline d where d.instance_id = o.id and d.kind = 'due' and d.fired_at is null
-        and (d.due_at is not null or d.pending is not null or d.held_at is not null)) as clock,
+      exists (select from deadline d where d.instance_id = o.id and d.kind = 'due' and d.fired_at is null) as clock,
       exists (select from appointment a join person p on p.id = a.person_id and p.active left join unit u on u.id = a.unit_id, today t
         where o.owners ? a.role and a.starts_on <= t.day and (a.ends_on is null or a.ends_on >= t.day)
           and (a.case_id is null or a.case_id = any(o.lineage))

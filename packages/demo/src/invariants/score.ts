@@ -43,9 +43,9 @@ export const score: Invariant = {
   plant: (client) =>
     planted(
       client,
-      `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sheets, by, at, supersedes)
+      `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources, by, at, supersedes)
       select gen_random_uuid(), l.assessment_id, l.seq, l.indicator, l.subject_kind, l.component, l.kind, l.points - 100, l.most, '调整',
-        l.evidence, l.sheets, l.by, i.at + interval '1 hour', l.id
+        l.evidence, l.sources, l.by, i.at + interval '1 hour', l.id
       from score_line l join journal i on i.instance_id = l.assessment_id and i.event = 'assessment.issue'
       where not l.proposal and l.points > 100 and l.voided_at is null and not exists (select from score_line n where n.supersedes = l.id)
       order by l.id limit 1 returning id::text as "where"`,

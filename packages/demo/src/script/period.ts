@@ -6,18 +6,20 @@ import type { SheetPath } from './trait.ts';
 
 type Review = { readonly ref: Ref; readonly plan: PeriodPlan; readonly no: number };
 
+type Filed = PeriodPlan['sheets'][number];
+
 /** What is written on a sheet; every fourth is a problem. */
-const observation = (day: string, serial: number, evidence: readonly string[]) => {
+const observation = ({ day, indicator }: Filed, serial: number, evidence: readonly string[]) => {
   const problem = serial % 4 === 3;
   return {
-    indicator: problem ? 'A2' : pick(['A1', 'B1', 'C1'], serial),
-    subjectKind: pick(['organisation', 'secretary', 'cadre'] as const, serial),
+    indicator,
+    subjectKind: indicator === 'D1' ? ('secretary' as const) : ('organisation' as const),
     direction: problem ? ('problem' as const) : ('positive' as const),
     occurredOn: day,
     facts: problem
       ? '抽查“三会一课”记录，发现本月支部党员大会议题与上月重复，未见落实情况的记载。'
       : '列席支部学习，书记带头讲课，结合本单位任务提出三项措施，当场明确责任人和时限。',
-    points: problem ? -50 : 50,
+    points: problem ? -100 : 50,
     evidence: [...evidence],
   };
 };
@@ -53,13 +55,13 @@ const resolve = async (
 const fileSheet = async (
   company: Company,
   member: Member,
-  { review, day, path, serial }: Filing,
+  { review, filed, path, serial }: Filing,
 ): Promise<void> => {
   const { scene } = company;
   const { branch } = member;
   const assessor = pick(branch.team.assessors, serial);
-  await onDay(company, day, '09:30');
-  const seen = observation(day, serial, [await scene.file(assessor, '现场记录.txt')]);
+  await onDay(company, filed.day, '09:30');
+  const seen = observation(filed, serial, [await scene.file(assessor, '现场记录.txt')]);
   const receipt = await scene.act(assessor, review.ref, { type: 'periodReview.fileSheet', data: seen });
   const sheet = receipt.opened[0];
   if (!sheet) throw new Error('a sheet that was filed opens its process');
@@ -87,7 +89,7 @@ const fileSheet = async (
 };
 type Filing = {
   readonly review: Review;
-  readonly day: string;
+  readonly filed: Filed;
   readonly path: SheetPath;
   readonly serial: number;
 };
@@ -96,13 +98,13 @@ type Filing = {
 export const livePeriod = async (company: Company, member: Member, review: Review): Promise<void> => {
   const { scene } = company;
   const { branch, traits } = member;
-  for (const [i, day] of review.plan.sheets.entries()) {
+  for (const [i, filed] of review.plan.sheets.entries()) {
     const serial = branch.no + review.no + i;
     await fileSheet(company, member, {
       review,
-      day,
+      filed,
       serial,
-      path: review.no === 2 ? traits.sheet : serial % 3 === 0 ? 'unanswered' : 'accepted',
+      path: filed.indicator === 'B1' ? traits.sheet : serial % 3 === 0 ? 'unanswered' : 'accepted',
     });
   }
   const late = traits.verifiedLate && review.no === 1;

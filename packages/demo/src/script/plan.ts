@@ -10,8 +10,8 @@ export const daysAfter = (instant: Date, days: number): Date =>
 export type PeriodPlan = {
   readonly name: string;
   readonly end: string;
-  /** Days on which sheets are filed. */
-  readonly sheets: readonly string[];
+  /** Days on which sheets are filed, and on which indicator. */
+  readonly sheets: readonly { readonly day: string; readonly indicator: 'A1' | 'A2' | 'B1' | 'D1' }[];
   readonly verify: string;
   /** The assessor of one unit is late: the deadline escalates. */
   readonly verifyLate: string;
@@ -63,7 +63,10 @@ export const year2025: Plan = {
     {
       name: '第一季度',
       end: '2025-03-31',
-      sheets: ['2025-02-18', '2025-03-18'],
+      sheets: [
+        { day: '2025-02-18', indicator: 'A1' },
+        { day: '2025-03-18', indicator: 'A2' },
+      ],
       verify: '2025-04-08',
       verifyLate: '2025-04-17',
       meeting: '2025-04-18',
@@ -72,7 +75,7 @@ export const year2025: Plan = {
     {
       name: '第二季度',
       end: '2025-06-30',
-      sheets: ['2025-05-20'],
+      sheets: [{ day: '2025-05-20', indicator: 'B1' }],
       verify: '2025-07-08',
       verifyLate: '2025-07-16',
       meeting: '2025-07-18',
@@ -81,7 +84,7 @@ export const year2025: Plan = {
     {
       name: '第三季度',
       end: '2025-09-30',
-      sheets: ['2025-08-19'],
+      sheets: [{ day: '2025-08-19', indicator: 'D1' }],
       verify: '2025-10-14',
       verifyLate: '2025-10-24',
       meeting: '2025-10-24',
@@ -90,7 +93,7 @@ export const year2025: Plan = {
     {
       name: '第四季度',
       end: '2025-12-31',
-      sheets: ['2025-12-08'],
+      sheets: [{ day: '2025-12-08', indicator: 'A1' }],
       verify: '2026-01-08',
       verifyLate: '2026-01-19',
       meeting: '2026-01-20',
@@ -126,7 +129,7 @@ export const year2026: Plan = {
     {
       name: '第一季度',
       end: '2026-03-31',
-      sheets: ['2026-03-10'],
+      sheets: [{ day: '2026-03-10', indicator: 'A1' }],
       verify: '2026-04-09',
       verifyLate: '2026-04-17',
       meeting: '2026-04-20',
@@ -135,7 +138,10 @@ export const year2026: Plan = {
     {
       name: '第二季度',
       end: '2026-06-30',
-      sheets: ['2026-05-19'],
+      sheets: [
+        { day: '2026-05-19', indicator: 'B1' },
+        { day: '2026-06-09', indicator: 'A2' },
+      ],
       verify: '2026-07-08',
       verifyLate: '2026-07-16',
       meeting: '2026-07-20',
@@ -144,7 +150,7 @@ export const year2026: Plan = {
     {
       name: '第三季度',
       end: '2026-09-30',
-      sheets: ['2026-08-18'],
+      sheets: [{ day: '2026-08-18', indicator: 'D1' }],
       verify: '2026-10-09',
       verifyLate: '2026-10-10',
       meeting: '2026-10-12',
@@ -153,7 +159,7 @@ export const year2026: Plan = {
     {
       name: '十月',
       end: '2026-10-31',
-      sheets: ['2026-10-20'],
+      sheets: [{ day: '2026-10-20', indicator: 'A1' }],
       verify: '2026-11-03',
       verifyLate: '2026-11-04',
       meeting: '2026-11-05',

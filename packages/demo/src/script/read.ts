@@ -37,12 +37,17 @@ export const remandedLines = async (scene: Scene, who: PersonSpec, appeal: Ref):
     .filter((one) => one.remanded)
     .map((one) => one.id);
 
-/** Ids of the findings of a visit that wait for this person's signature, or all. */
-export const findingsOf = async (scene: Scene, who: PersonSpec, visit: Ref): Promise<readonly string[]> =>
+const finding = z.object({ id: z.string(), secondSigner: z.object({ id: z.string() }) });
+/** The findings of a visit, with who has to sign each besides its author. */
+export const findingsOf = async (
+  scene: Scene,
+  who: PersonSpec,
+  visit: Ref,
+): Promise<readonly { readonly id: string; readonly secondSigner: string }[]> =>
   z
-    .array(z.object({ id: z.string() }))
+    .array(finding)
     .parse(await scene.ask(who, 'siteVisit.findings', { id: visit.id }))
-    .map((one) => one.id);
+    .map(({ id, secondSigner }) => ({ id, secondSigner: secondSigner.id }));
 
 const receipt = z.object({ number: z.string() });
 type Objection = {

@@ -31,7 +31,7 @@ export type SheetPath = (typeof sheetPaths)[number];
 
 /** What is peculiar to one unit in one cycle. */
 export type Traits = {
-  /** Which share of the points it earns on its own, in 1/1000; what an appeal wins comes on top. */
+  /** Which share of the points on the spot it earns, in 1/1000; what an appeal is about is scored lower. */
   readonly level: number;
   readonly signs: boolean;
   readonly receives: boolean;
@@ -48,17 +48,12 @@ export type Traits = {
 /** Of forty units these appeal, each its own way; the rest waive or let the window pass. */
 const appellants = new Map<number, AppealPath>(appealPaths.map((path, i) => [(i * 7 + 3) % 40, path]));
 
-/** Levels that make the grades come out as they should: many at 90 or above, some a little below it. */
+/** Levels on the spot that make the grades come out as they should: many that reach the best, some a little below it, a few far. */
 const levels = [
-  955, 940, 915, 872, 948, 830, 925, 760, 935, 905, 858, 962, 920, 790, 944, 560, 930, 885, 910, 845,
+  985, 940, 900, 780, 960, 640, 920, 520, 930, 890, 740, 970, 910, 600, 950, 60, 935, 800, 905, 690,
 ] as const;
-/** An adjusted line lifts these over a band. */
-const nearMiss: Partial<Record<AppealPath, number>> = {
-  adjust: 893,
-  partly: 892,
-  secondLevel: 794,
-  sentBack: 894,
-};
+/** What an appellant has on the lines that it does not dispute: what it wins lifts it over a band. */
+const appellantLevel = 920;
 
 const delays = new Map([
   [13, 7],
@@ -70,8 +65,7 @@ const delays = new Map([
 export const traitsOf = (index: number, size: number): Traits => {
   const slot = index % 40;
   const appeal = appellants.get(slot) ?? null;
-  const level =
-    (appeal === null ? undefined : nearMiss[appeal]) ?? pick(levels, index + Math.floor(index / 40) * 3);
+  const level = appeal === null ? pick(levels, index + Math.floor(index / 40) * 3) : appellantLevel;
   return {
     level,
     signs: slot % 8 !== 5,
@@ -82,7 +76,7 @@ export const traitsOf = (index: number, size: number): Traits => {
     verifiedLate: slot === 8,
     feedbackDelay: delays.get(slot) ?? 0,
     rectification:
-      level < 900 || slot % 4 === 1 ? pick(rectificationPaths, index + Math.floor(index / 7)) : null,
+      level < 880 || slot % 4 === 1 ? pick(rectificationPaths, index + Math.floor(index / 7)) : null,
     removed: index === size - 1,
   };
 };

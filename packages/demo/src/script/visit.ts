@@ -43,46 +43,45 @@ const attendance = (branch: Branch) => [
   })),
 ];
 
-/** Sessions by method, an achievement and a problem, each signed by two. */
+/** The matters looked into on the spot: one finding each, found by one and signed by another, not on paper alone. */
+const matters = [
+  { indicator: 'B1', method: 'interview', subjectKind: 'organisation' },
+  { indicator: 'B2', method: 'effectTest', subjectKind: 'organisation' },
+  { indicator: 'C1', method: 'effectTest', subjectKind: 'secretary' },
+  { indicator: 'C2', method: 'drill', subjectKind: 'organisation' },
+  { indicator: 'D2', method: 'interview', subjectKind: 'discipline' },
+  { indicator: 'E1', method: 'questionnaire', subjectKind: 'organisation' },
+] as const;
+
+const found = {
+  achievement: { facts: '六名受访党员均能说出本年度攻关任务和自己的分工。', opinion: '任务分解到人，效果可见。', points: 50 },
+  problem: { facts: '现场测试十题，六人中两人未达到合格线。', opinion: '学习内容与岗位结合不够。', points: -100 },
+} as const;
+
+/** Sessions by method, then what was found. */
 const fieldWork = async (company: Company, { branch }: Member, visit: Ref): Promise<void> => {
   const { scene } = company;
-  const [first, second] = branch.team.assessors;
-  if (!first || !second) throw new Error('a team has two assessors');
+  const { assessors } = branch.team;
   const heldOn = dayOf(scene.agenda.now());
-  const evidence = [await scene.file(first, '访谈记录.txt')];
-  const methods = ['interview', 'effectTest'] as const;
-  for (const [i, method] of methods.entries())
-    await scene.act(pick([first, second], i), visit, {
+  const evidence = await Promise.all(assessors.map((one) => scene.file(one, '访谈记录.txt')));
+  for (const [i, method] of (['interview', 'effectTest'] as const).entries())
+    await scene.act(pick(assessors, i), visit, {
       type: 'siteVisit.holdSession',
       data: { method, heldOn, place: '支部活动室', people: 6, evidence },
     });
-  const finding = { subjectKind: 'organisation' as const, evidence, secondSigner: second.id };
-  await scene.act(first, visit, {
-    type: 'siteVisit.find',
-    data: {
-      ...finding,
-      indicator: 'B1',
-      method: 'interview',
-      kind: 'achievement',
-      facts: '六名受访党员均能说出本年度攻关任务和自己的分工。',
-      opinion: '任务分解到人，效果可见。',
-      points: 50,
-    },
-  });
-  await scene.act(first, visit, {
-    type: 'siteVisit.find',
-    data: {
-      ...finding,
-      indicator: 'C1',
-      method: 'effectTest',
-      kind: 'problem',
-      facts: '现场测试十题，六人中两人未达到合格线。',
-      opinion: '学习内容与岗位结合不够。',
-      points: -100,
-    },
-  });
-  for (const id of await findingsOf(scene, second, visit))
-    await scene.act(second, visit, { type: 'siteVisit.countersign', data: { finding: id } });
+  for (const [i, { indicator, method, subjectKind }] of matters.entries()) {
+    const kind = indicator === 'C1' ? 'problem' : 'achievement';
+    const own = branch.unit.subjectKinds.includes(subjectKind) ? subjectKind : 'organisation';
+    await scene.act(pick(assessors, i), visit, {
+      type: 'siteVisit.find',
+      data: { indicator, method, subjectKind: own, kind, ...found[kind], evidence, secondSigner: pick(assessors, i + 1).id },
+    });
+  }
+  for (const { id, secondSigner } of await findingsOf(scene, branch.team.lead, visit)) {
+    const signer = assessors.find((one) => one.id === secondSigner);
+    if (!signer) throw new Error('the second signer is not of the team');
+    await scene.act(signer, visit, { type: 'siteVisit.countersign', data: { finding: id } });
+  }
 };
 
 const stay = async (

@@ -10,7 +10,7 @@ export const organisation: readonly Indicator[] = [
     effect: 500,
     subjects: ['organisation', 'secretary'],
     methods: ['documentReview', 'interview'],
-    components: ['onSite', 'daily'],
+    components: ['daily'],
     rule: '按期开展得 3 分，议题结合当期任务得 2 分；抽查三次会议的决定，全部落实得 5 分，一项未落实扣 2 分，扣完为止。',
     items: [
       { code: 'A1.1', name: '按期开展且议题结合任务', points: 500, rule: '缺一次扣 1 分。' },
@@ -24,7 +24,7 @@ export const organisation: readonly Indicator[] = [
     effect: 500,
     subjects: ['organisation', 'cadre'],
     methods: ['documentReview', 'interview'],
-    components: ['onSite', 'daily'],
+    components: ['daily'],
     rule: '台账与实际一致得 5 分；随机访谈三名党员，能说出本人任务和最近一次谈心内容的，每人得相应分值。',
   }),
 ];
@@ -59,7 +59,7 @@ export const duty = (inspector: boolean): readonly Indicator[] => [
     effect: 600,
     subjects: ['secretary'],
     methods: ['documentReview', 'interview'],
-    components: ['onSite', 'daily'],
+    components: ['daily'],
     rule: '部署和过问有记录得 4 分；年初列出的难题解决一件得 2 分，至 6 分止。',
   }),
   scored({

@@ -52,7 +52,9 @@ const reads = (house: House) => {
     'appeal.lines': disputed,
     'siteVisit.findings': (on) =>
       on.journal.flatMap((entry, i) =>
-        entry.type === 'siteVisit.find' ? [{ id: idOf(`${on.id}/${i}`) }] : [],
+        entry.type === 'siteVisit.find'
+          ? [{ id: idOf(`${on.id}/${i}`), secondSigner: { id: entry.data.secondSigner } }]
+          : [],
       ),
     'standard.content': (on) => ({ version: on.version }),
     'questionnaire.byId': (on) => ({ version: on.version }),
