@@ -53,6 +53,8 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   const { db, secret, publicUrl, demonstration } = deps;
   const app = Fastify({
     bodyLimit,
+    // A batch names its procedures in the path.
+    routerOptions: { maxParamLength: 5_000 },
     trustProxy: (_address, hop) => hop < deps.proxies,
     genReqId: () => randomUUID(),
     // One line per failure, none per request: at 2,000 requests a second they would be the most expensive part of an answer.

@@ -35,7 +35,10 @@ describe('the machines, driven over HTTP by the right people', () => {
   });
 
   const stored = async (id: string): Promise<Stored> => {
-    const [row] = await scene.db.query<Stored>({ text: 'select stage, context, seq from instance where id = $1' }, [id]);
+    const [row] = await scene.db.query<Stored>(
+      { text: 'select stage, context, seq from instance where id = $1' },
+      [id],
+    );
     if (row === undefined) throw new Error('no such instance');
     return row;
   };
@@ -46,10 +49,16 @@ describe('the machines, driven over HTTP by the right people', () => {
   const isQuery = (name: string, source: FactSource): name is QueryFact => source.kind === 'query';
 
   /** Brings the database to establish the facts; returns what the event's data have to say for them. */
-  const arrange = async (law: Definition, of: Case, facts: Arrow['facts']): Promise<Readonly<Record<string, unknown>>> => {
+  const arrange = async (
+    law: Definition,
+    of: Case,
+    facts: Arrow['facts'],
+  ): Promise<Readonly<Record<string, unknown>>> => {
     let data = {};
     // Votes are about lines: which lines are disputed comes first.
-    for (const [name, value] of Object.entries(facts).sort(([a], [b]) => Number(b === 'remandable') - Number(a === 'remandable'))) {
+    for (const [name, value] of Object.entries(facts).sort(
+      ([a], [b]) => Number(b === 'remandable') - Number(a === 'remandable'),
+    )) {
       const source = law.facts[name];
       if (source === undefined) continue;
       count.facts += 1;
@@ -61,7 +70,11 @@ describe('the machines, driven over HTTP by the right people', () => {
   };
 
   /** Sends the event as the right person with the database in that state; the system's by the way that its messages take. */
-  const sendWith = async (law: Definition, of: Case, arrow: Pick<Arrow, 'event' | 'facts'>): Promise<Answer['error']> => {
+  const sendWith = async (
+    law: Definition,
+    of: Case,
+    arrow: Pick<Arrow, 'event' | 'facts'>,
+  ): Promise<Answer['error']> => {
     if (isSystem(law, arrow.event)) {
       const facts = await arrange(law, of, arrow.facts);
       const data = await dataOf(scene, of, { event: arrow.event, personId: '', facts });
@@ -72,7 +85,12 @@ describe('the machines, driven over HTTP by the right people', () => {
     const facts = await arrange(law, of, arrow.facts);
     const roll = law.events[arrow.event]?.signs;
     if (roll !== undefined)
-      await arrangeLast(scene, of, { roll, personId: person.id, capacity: role, last: arrow.facts.last === true });
+      await arrangeLast(scene, of, {
+        roll,
+        personId: person.id,
+        capacity: role,
+        last: arrow.facts.last === true,
+      });
     const data = await dataOf(scene, of, { event: arrow.event, personId: person.id, facts });
     const { error } = await scene.send(person, { id: of.id, type: arrow.event, data });
     return error;
@@ -82,15 +100,24 @@ describe('the machines, driven over HTTP by the right people', () => {
   const consistent = (facts: Arrow['facts']): Arrow['facts'] =>
     facts.votesIn !== false
       ? facts
-      : Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, value && !name.startsWith('majority')]));
+      : Object.fromEntries(
+          Object.entries(facts).map(([name, value]) => [name, value && !name.startsWith('majority')]),
+        );
 
   /** The arrow with one of its facts the other way round, where the law then refuses it. */
   const barred = (law: Definition, arrow: Arrow): readonly Arrow[] =>
     Object.keys(arrow.facts)
       // A proposal in the journal can't be taken back.
       .filter((name) => name !== 'last' && name !== 'correctionProposed')
-      .map((name) => ({ ...arrow, facts: consistent({ ...arrow.facts, [name]: arrow.facts[name] !== true }) }))
-      .filter(({ from, event, facts }) => step(law.machine, from, { type: event, data: {}, at: '', effective: '', by: null, facts }) === 'refused');
+      .map((name) => ({
+        ...arrow,
+        facts: consistent({ ...arrow.facts, [name]: arrow.facts[name] !== true }),
+      }))
+      .filter(
+        ({ from, event, facts }) =>
+          step(law.machine, from, { type: event, data: {}, at: '', effective: '', by: null, facts }) ===
+          'refused',
+      );
 
   const timesDone = async ({ id }: Case, event: string): Promise<number> => {
     const [row] = await scene.db.query<{ n: number }>(
@@ -113,7 +140,10 @@ describe('the machines, driven over HTTP by the right people', () => {
   };
 
   const factsOf = async ({ id }: Case, seq: number): Promise<unknown> => {
-    const [row] = await scene.db.query<{ facts: unknown }>({ text: 'select facts from journal where instance_id = $1 and seq = $2' }, [id, seq]);
+    const [row] = await scene.db.query<{ facts: unknown }>(
+      { text: 'select facts from journal where instance_id = $1 and seq = $2' },
+      [id, seq],
+    );
     return row?.facts;
   };
 
@@ -132,36 +162,58 @@ describe('the machines, driven over HTTP by the right people', () => {
     effects
       .flatMap((effect) => {
         if (effect.type === 'open') return [];
-        const what = 'notice' in effect ? effect.notice : 'document' in effect ? effect.document : 'machine' in effect ? effect.machine : '';
+        const what =
+          'notice' in effect
+            ? effect.notice
+            : 'document' in effect
+              ? effect.document
+              : 'machine' in effect
+                ? effect.machine
+                : '';
         return [`${effect.type} ${what}`];
       })
       .sort();
 
-  it.each(machineNames)('%s: after each step the stored row is where the model is', async (machine) => {
-    const law: Definition = registry[machine];
-    for (const story of walks(law)) {
-      count.stories += 1;
-      const of = await openings[machine](scene);
-      for (const arrow of story) {
-        count.steps += 1;
-        const before = await stored(of.id);
-        expect({ stage: before.stage, context: before.context }).toEqual(arrow.from);
-        if (!isSystem(law, arrow.event)) {
-          count.byPeople += 1;
-          for (const refused of barred(law, arrow)) await refuses(law, of, refused);
+  it.each(machineNames)(
+    '%s: after each step the stored row is where the model is',
+    async (machine) => {
+      const law: Definition = registry[machine];
+      for (const story of walks(law)) {
+        count.stories += 1;
+        const of = await openings[machine](scene);
+        for (const arrow of story) {
+          count.steps += 1;
+          const before = await stored(of.id);
+          expect({ stage: before.stage, context: before.context }).toEqual(arrow.from);
+          if (!isSystem(law, arrow.event)) {
+            count.byPeople += 1;
+            for (const refused of barred(law, arrow)) await refuses(law, of, refused);
+          }
+          expect({
+            event: arrow.event,
+            from: arrow.from.stage,
+            error: await sendWith(law, of, arrow),
+          }).toMatchObject({ error: null });
+          const after = await stored(of.id);
+          expect({ event: arrow.event, stage: after.stage, context: after.context }).toEqual({
+            event: arrow.event,
+            ...arrow.to,
+          });
+          expect(await factsOf(of, after.seq)).toEqual(arrow.facts);
+          expect(await effectsAt(of, after.seq)).toEqual(queuedBy(arrow));
         }
-        expect({ event: arrow.event, from: arrow.from.stage, error: await sendWith(law, of, arrow) }).toMatchObject({ error: null });
-        const after = await stored(of.id);
-        expect({ event: arrow.event, stage: after.stage, context: after.context }).toEqual({ event: arrow.event, ...arrow.to });
-        expect(await factsOf(of, after.seq)).toEqual(arrow.facts);
-        expect(await effectsAt(of, after.seq)).toEqual(queuedBy(arrow));
       }
-    }
-  }, 120_000);
+    },
+    120_000,
+  );
 
   it('nobody who has not signed in moves anything', async () => {
     const of = await openings.standard(scene);
-    const { error } = await client(house.url).mutate('standard.send', { id: of.id, requestId: crypto.randomUUID(), event: { type: 'standard.submit', data: {} } });
+    const { error } = await client(house.url).mutate('standard.send', {
+      id: of.id,
+      requestId: crypto.randomUUID(),
+      event: { type: 'standard.submit', data: {} },
+    });
     expect(error?.code).toBe('unauthenticated');
   });
 });

@@ -15,8 +15,8 @@ const keepers: readonly Role[] = ['office', 'leader', 'auditor', 'administrator'
 export const calendar = router({
   /** The years that are known, the organisation's own days, and, for who keeps them, the deadlines that wait for a year. */
   years: signedIn.query(async ({ ctx }) => {
-    const { known, overrides, pending } = await readCalendar(ctx.db);
-    return { known, overrides, pending: keepers.some((role) => ctx.session.roles.has(role)) ? pending : [] };
+    const { pending, ...years } = await readCalendar(ctx.db);
+    return { ...years, pending: keepers.some((role) => ctx.session.roles.has(role)) ? pending : [] };
   }),
   /** Takes over a year's official notice, or days that the organisation has otherwise. */
   override: administrator

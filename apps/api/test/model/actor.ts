@@ -17,7 +17,10 @@ const standsOf = async (scene: Scene, of: Of, personId: string): Promise<{ [R in
     },
     [of.id, personId],
   );
-  const stands: { [R in Relation]?: boolean } = { tookPart: row?.tookPart ?? false, opener: row?.opener ?? false };
+  const stands: { [R in Relation]?: boolean } = {
+    tookPart: row?.tookPart ?? false,
+    opener: row?.opener ?? false,
+  };
   for (const did of row?.did ?? []) stands[did as Relation] = true;
   return stands;
 };
@@ -35,12 +38,17 @@ const sitting = async (scene: Scene, of: Of): Promise<readonly string[]> => {
 
 /** Events that only a member of the panel or the team may send, whatever his role elsewhere. */
 const membersOnly = (event: string, spec: EventSpec): boolean =>
-  ['appeal.recuse', 'siteVisit.find'].includes(event) || (spec.signs !== undefined && ['declaration', 'voting', 'visitSignature'].includes(spec.signs));
+  ['appeal.recuse', 'siteVisit.find'].includes(event) ||
+  (spec.signs !== undefined && ['declaration', 'voting', 'visitSignature'].includes(spec.signs));
 /** The second assessor of the team signs what the first has found. */
 const second = (event: string): boolean => event === 'siteVisit.countersign';
 
 /** The right person for an event, and the capacity in which he sends it. */
-export const actorFor = async (scene: Scene, of: Of, event: string): Promise<{ person: TestPerson; role: HeldRole }> => {
+export const actorFor = async (
+  scene: Scene,
+  of: Of,
+  event: string,
+): Promise<{ person: TestPerson; role: HeldRole }> => {
   const spec = eventsOf(of.machine)[event];
   if (spec === undefined) throw new Error(`${event} is unknown`);
   const members = membersOnly(event, spec) ? await sitting(scene, of) : null;
@@ -55,6 +63,9 @@ export const actorFor = async (scene: Scene, of: Of, event: string): Promise<{ p
 };
 
 const isChair = async (scene: Scene, of: Of, personId: string): Promise<boolean> => {
-  const rows = await scene.db.query({ text: `select from appointment where case_id = $1 and person_id = $2 and role = 'chair'` }, [of.id, personId]);
+  const rows = await scene.db.query(
+    { text: `select from appointment where case_id = $1 and person_id = $2 and role = 'chair'` },
+    [of.id, personId],
+  );
   return rows.length > 0;
 };

@@ -24,16 +24,24 @@ const plan = { from: '2027-07-02', to: '2027-07-03', dates: { visitDate: later }
 /** What the rows behind an event ask of its data beyond their shape. */
 const special: { readonly [event: string]: Special } = {
   'cycle.start': async () => ({ periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }] }),
-  'cycle.openLatePeriods': async (_scene, of) => ({ unitId: of.unit.id, periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }] }),
+  'cycle.openLatePeriods': async (_scene, of) => ({
+    unitId: of.unit.id,
+    periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }],
+  }),
   'cycle.object': async (scene, of) => {
     await insertGrade(scene, of);
     return { unitId: of.unit.id, text: 'not so' };
   },
   'standard.amend': async (scene, of) => {
-    const [row] = await scene.db.query<{ category: string }>({ text: `select data ->> 'category' as category from instance where id = $1` }, [of.id]);
+    const [row] = await scene.db.query<{ category: string }>(
+      { text: `select data ->> 'category' as category from instance where id = $1` },
+      [of.id],
+    );
     return { category: row?.category };
   },
-  'assessment.openPeriods': async () => ({ periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }] }),
+  'assessment.openPeriods': async () => ({
+    periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }],
+  }),
   'assessment.planVisit': async (scene) => {
     const [lead] = scene.people('lead');
     const team = [lead, ...scene.people('assessor').slice(0, 2)].map((one) => one?.id);
@@ -44,12 +52,17 @@ const special: { readonly [event: string]: Special } = {
   'assessment.reweigh': async (scene, of) => {
     await scene.db.query({ text: 'delete from left_out where assessment_id = $1' }, [of.id]);
     await scene.db.query(
-      { text: `update instance set closed_at = app_now() where parent_id = $1 and machine in ('periodReview', 'questionnaire')` },
+      {
+        text: `update instance set closed_at = app_now() where parent_id = $1 and machine in ('periodReview', 'questionnaire')`,
+      },
       [of.id],
     );
     return {};
   },
-  'assessment.proposeCorrection': async (scene, of) => ({ replaces: await freeLine(scene, of), points: 2_100 }),
+  'assessment.proposeCorrection': async (scene, of) => ({
+    replaces: await freeLine(scene, of),
+    points: 2_100,
+  }),
   'assessment.orderRectification': async () => ({ title: 'put it right', items: items(1) }),
   'periodReview.fileSheet': async (scene) => observation(scene.file),
   'workSheet.supersede': async (scene) => observation(scene.file),
@@ -61,7 +74,10 @@ const special: { readonly [event: string]: Special } = {
   'siteVisit.countersign': async (scene, of) => ({ finding: await unsigned(scene, of) }),
   'siteVisit.withdrawFinding': async (scene, of) => ({ finding: await unsigned(scene, of) }),
   'appeal.vote': async (scene, of) => {
-    const rows = await scene.db.query<{ line: string }>({ text: 'select line_id as line from appeal_line where appeal_id = $1' }, [of.id]);
+    const rows = await scene.db.query<{ line: string }>(
+      { text: 'select line_id as line from appeal_line where appeal_id = $1' },
+      [of.id],
+    );
     return { votes: rows.map((row) => ({ ...row, change: true, points: 3_000 })) };
   },
 };

@@ -7,13 +7,18 @@ import type { Scene } from './scene.ts';
 /** What the event's data have to say for it; what isn't said is as usual. */
 type Data = Readonly<Record<string, unknown>>;
 /** Brings it about that the database establishes the fact so. */
-export type Arrange = (scene: Scene, of: Of, value: boolean) => Promise<Data | undefined | void>;
+export type Arrange = (scene: Scene, of: Of, value: boolean) => Promise<Data | undefined>;
 
-const sql = (scene: Scene, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> => scene.db.query({ text }, values);
+const sql = (scene: Scene, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
+  scene.db.query({ text }, values);
 const firstId = (rows: readonly Record<string, unknown>[]): string => String(rows[0]?.id ?? '');
 
 /** A standard in force in the cycle, a copy of the year's. */
-const inForce = async (scene: Scene, cycleId: string, more: { version: number; published: boolean; force: boolean }): Promise<string> =>
+const inForce = async (
+  scene: Scene,
+  cycleId: string,
+  more: { version: number; published: boolean; force: boolean },
+): Promise<string> =>
   firstId(
     await sql(
       scene,
@@ -34,15 +39,20 @@ const none = (scene: Scene, of: Of, machine: string) =>
   sql(scene, `delete from instance where cycle_id = $1 and machine = $2 and id <> $1`, [of.cycleId, machine]);
 
 const policy = (scene: Scene, of: Of, given: Data) =>
-  sql(scene, 'update cycle set policy = policy || $2::jsonb, policy_version = policy_version + 1 where id = $1', [
-    of.cycleId,
-    JSON.stringify(given),
-  ]);
+  sql(
+    scene,
+    'update cycle set policy = policy || $2::jsonb, policy_version = policy_version + 1 where id = $1',
+    [of.cycleId, JSON.stringify(given)],
+  );
 
 const cycleFacts = {
   standardsPublished: async (scene, of, value) => {
     const unit = await scene.unit();
-    await inForce(scene, of.id, { version: 1 + Math.floor(Math.random() * 1e6), published: true, force: true });
+    await inForce(scene, of.id, {
+      version: 1 + Math.floor(Math.random() * 1e6),
+      published: true,
+      force: true,
+    });
     if (!value) await child(scene, { ...of, unit }, { machine: 'assessment', data: { unitId: unit.id } });
     return { units: [{ unitId: unit.id }] };
   },
@@ -70,7 +80,11 @@ const cycleFacts = {
     const under = await assessmentAt(scene, of, 'recording');
     for (const no of [1, 2]) {
       const at = { stage: no === 1 && value ? 'locked' : 'open', context: {} };
-      await child(scene, { ...of, id: under.id, machine: 'assessment' }, { machine: 'periodReview', at, data: { no } });
+      await child(
+        scene,
+        { ...of, id: under.id, machine: 'assessment' },
+        { machine: 'periodReview', at, data: { no } },
+      );
     }
   },
   assessmentsScored: async (scene, of, value) => {
@@ -84,7 +98,11 @@ const cycleFacts = {
     return { standardId, replaces };
   },
   gradesContested: async (scene, of, value) => {
-    await sql(scene, `delete from instance where parent_id = $1 and machine = 'objection' and stage = 'sustained'`, [of.id]);
+    await sql(
+      scene,
+      `delete from instance where parent_id = $1 and machine = 'objection' and stage = 'sustained'`,
+      [of.id],
+    );
     if (value) await child(scene, of, { machine: 'objection', at: { stage: 'sustained', context: {} } });
   },
   nomineesEligible: async (scene, of, value) => {
@@ -97,7 +115,9 @@ const cycleFacts = {
 
 const feedback = (file: string, complete: boolean) => ({
   achievements: [{ text: 'done well', evidence: [file] }],
-  problems: complete ? [{ text: 'to be mended', indicator: 'A1', subjectKind: 'secretary', evidence: [file] }] : [],
+  problems: complete
+    ? [{ text: 'to be mended', indicator: 'A1', subjectKind: 'secretary', evidence: [file] }]
+    : [],
 });
 const lead = (scene: Scene) => {
   const [person] = scene.people('lead');
@@ -117,7 +137,13 @@ export const freeLine = async (scene: Scene, of: Of): Promise<string> => {
 };
 const remand = async (scene: Scene, of: Of, open: boolean): Promise<string> => {
   const line = await freeLine(scene, of);
-  const done = await child(scene, of, { machine: 'appeal', at: { stage: 'final', context: { supplemented: false, extended: false, sentBack: false, outcome: 'remanded' } } });
+  const done = await child(scene, of, {
+    machine: 'appeal',
+    at: {
+      stage: 'final',
+      context: { supplemented: false, extended: false, sentBack: false, outcome: 'remanded' },
+    },
+  });
   await sql(
     scene,
     'insert into appeal_line (appeal_id, line_id, assessment_id, remanded, applied_at) values ($1, $2, $3, true, case when not $4 then app_now() end)',
@@ -129,29 +155,58 @@ const remand = async (scene: Scene, of: Of, open: boolean): Promise<string> => {
 const assessmentFacts = {
   componentsPresent: async (scene, of, value) => {
     await sql(scene, 'delete from left_out where assessment_id = $1', [of.id]);
-    await sql(scene, `update instance set closed_at = app_now() where parent_id = $1 and machine = 'periodReview'`, [of.id]);
+    await sql(
+      scene,
+      `update instance set closed_at = app_now() where parent_id = $1 and machine = 'periodReview'`,
+      [of.id],
+    );
     if (value)
-      await sql(scene, `insert into left_out (assessment_id, component, indicator, seq, at) select $1, c, '', 1, app_now() from unnest(array['daily', 'debriefing']) c`, [of.id]);
+      await sql(
+        scene,
+        `insert into left_out (assessment_id, component, indicator, seq, at) select $1, c, '', 1, app_now() from unnest(array['daily', 'debriefing']) c`,
+        [of.id],
+      );
   },
   feedbackComplete: async (scene, of, value) => {
-    await scene.done(lead(scene), { id: of.id, type: 'assessment.draftFeedback', data: feedback(scene.file, value) });
+    await scene.done(lead(scene), {
+      id: of.id,
+      type: 'assessment.draftFeedback',
+      data: feedback(scene.file, value),
+    });
   },
-  linesFree: async (scene, of, value) => ({ lines: [value ? await freeLine(scene, of) : crypto.randomUUID()] }),
+  linesFree: async (scene, of, value) => ({
+    lines: [value ? await freeLine(scene, of) : crypto.randomUUID()],
+  }),
   remandOpen: async (scene, of, value) => {
     await remand(scene, of, value);
   },
   rescoresRemanded: async (scene, of, value) => {
     const line = await remand(scene, of, value);
     const [row] = await sql(scene, 'select indicator, component from score_line where id = $1', [line]);
-    const given = { ...row, subjectKind: 'secretary', points: 2_500, reason: 'anew', evidence: [scene.file], replaces: line };
+    const given = {
+      ...row,
+      subjectKind: 'secretary',
+      points: 2_500,
+      reason: 'anew',
+      evidence: [scene.file],
+      replaces: line,
+    };
     return { lines: [given] };
   },
   correctionProposed: async (scene, of, value) => {
     const replaces = await freeLine(scene, of);
-    const rows = await sql(scene, `select count(*) filter (where event = 'assessment.proposeCorrection') > count(*) filter (where event = 'assessment.confirmCorrection') as open
-      from journal where instance_id = $1`, [of.id]);
+    const rows = await sql(
+      scene,
+      `select count(*) filter (where event = 'assessment.proposeCorrection') > count(*) filter (where event = 'assessment.confirmCorrection') as open
+      from journal where instance_id = $1`,
+      [of.id],
+    );
     if (value && rows[0]?.open !== true)
-      await scene.done(lead(scene), { id: of.id, type: 'assessment.proposeCorrection', data: { replaces, points: 2_100, reasons: 'a slip' } });
+      await scene.done(lead(scene), {
+        id: of.id,
+        type: 'assessment.proposeCorrection',
+        data: { replaces, points: 2_100, reasons: 'a slip' },
+      });
   },
 } satisfies Partial<Record<QueryFact, Arrange>>;
 
@@ -160,11 +215,19 @@ const visitFacts = {
     const [member] = scene.people('assessor');
     await sql(scene, 'delete from recusal where case_id = $1', [of.id]);
     if (!value)
-      await sql(scene, `insert into recusal (id, person_id, case_id, kind, reason) values (gen_random_uuid(), $1, $2, 'declared', 'a test')`, [member?.id, of.id]);
+      await sql(
+        scene,
+        `insert into recusal (id, person_id, case_id, kind, reason) values (gen_random_uuid(), $1, $2, 'declared', 'a test')`,
+        [member?.id, of.id],
+      );
   },
   noticeGiven: async (scene, of, value) => {
     const at = value ? new Date(Date.now() + 60 * 86_400_000) : new Date(Date.now() + 3_600_000);
-    await sql(scene, `update instance set dates = dates || jsonb_build_object('visitDate', $2::text) where id = $1`, [of.id, at.toISOString()]);
+    await sql(
+      scene,
+      `update instance set dates = dates || jsonb_build_object('visitDate', $2::text) where id = $1`,
+      [of.id, at.toISOString()],
+    );
   },
   findingsSigned: async (scene, of, value) => {
     await sql(scene, 'update finding set signed_at = app_now() where visit_id = $1', [of.id]);
@@ -188,17 +251,29 @@ export const unsigned = async (scene: Scene, of: Of): Promise<string> => {
 const questionnaireFacts = {
   survey: async (scene, of, value) => {
     const kind = value ? 'survey' : 'ballot';
-    await sql(scene, `update instance set data = data || jsonb_build_object('kind', $2::text) where id = $1`, [of.id, kind]);
+    await sql(
+      scene,
+      `update instance set data = data || jsonb_build_object('kind', $2::text) where id = $1`,
+      [of.id, kind],
+    );
     await sql(scene, 'update questionnaire set kind = $2 where id = $1', [of.id, kind]);
   },
   questionsComplete: async (scene, of, value) => {
     const questions = value ? [{ id: 'q1', text: 'satisfied?', kind: 'choice' }] : [];
-    await sql(scene, `update questionnaire set questions = $2, voters = case kind when 'ballot' then '{"A": 5, "B": 10, "C": 5}' else '{"all": 20}'::jsonb end where id = $1`, [of.id, JSON.stringify(questions)]);
+    await sql(
+      scene,
+      `update questionnaire set questions = $2, voters = case kind when 'ballot' then '{"A": 5, "B": 10, "C": 5}' else '{"all": 20}'::jsonb end where id = $1`,
+      [of.id, JSON.stringify(questions)],
+    );
   },
   groupLargeEnough: async (scene, of, value) => {
     await sql(scene, 'delete from answer where questionnaire_id = $1', [of.id]);
     if (value)
-      await sql(scene, `insert into answer (id, questionnaire_id, class, answers) select gen_random_uuid(), $1, 'all', '{"q1": "good"}' from generate_series(1, 6)`, [of.id]);
+      await sql(
+        scene,
+        `insert into answer (id, questionnaire_id, class, answers) select gen_random_uuid(), $1, 'all', '{"q1": "good"}' from generate_series(1, 6)`,
+        [of.id],
+      );
   },
 } satisfies Partial<Record<QueryFact, Arrange>>;
 
@@ -207,8 +282,14 @@ const votes =
   (changedWhen: { true: number; false: number }): Arrange =>
   async (scene, of, value) => {
     const round = `(select max(r.round) from slot r where r.instance_id = $1 and r.roll = 'voting')`;
-    await sql(scene, `update slot set person_id = coalesce(person_id, gen_random_uuid()) where instance_id = $1 and roll = 'voting' and round = ${round}`, [of.id]);
-    await sql(scene, `delete from sealed where instance_id = $1 and roll = 'voting' and round = ${round}`, [of.id]);
+    await sql(
+      scene,
+      `update slot set person_id = coalesce(person_id, gen_random_uuid()) where instance_id = $1 and roll = 'voting' and round = ${round}`,
+      [of.id],
+    );
+    await sql(scene, `delete from sealed where instance_id = $1 and roll = 'voting' and round = ${round}`, [
+      of.id,
+    ]);
     await sql(
       scene,
       `with l as (select line_id, row_number() over (order by line_id) as n from appeal_line where appeal_id = $1)
@@ -222,15 +303,30 @@ const votes =
 
 const appealFacts = {
   panelClear: async (scene, of, value) => {
-    const rows = await sql(scene, `select p.id from unnest($1::uuid[]) with ordinality p(id, n)
+    const rows = await sql(
+      scene,
+      `select p.id from unnest($1::uuid[]) with ordinality p(id, n)
       where not exists (select from recusal r where r.person_id = p.id and r.case_id = $2 and r.reason <> 'a test')
-        and not exists (select from appointment a where a.person_id = p.id and a.case_id = $2) order by p.n limit 3`, [scene.people('reviewer').map(({ id }) => id), of.id]);
+        and not exists (select from appointment a where a.person_id = p.id and a.case_id = $2) order by p.n limit 3`,
+      [scene.people('reviewer').map(({ id }) => id), of.id],
+    );
     const members = rows.map(({ id }) => String(id));
     await sql(scene, `delete from recusal where case_id = $1 and reason = 'a test'`, [of.id]);
     if (!value)
-      await sql(scene, `insert into recusal (id, person_id, case_id, kind, reason) values (gen_random_uuid(), $1, $2, 'declared', 'a test')`, [members[0], of.id]);
-    const [sitting] = await sql(scene, 'select person_id as id from appointment where case_id = $1 limit 1', [of.id]);
-    return { members, chair: members[1], joins: members[0], ...(sitting === undefined ? {} : { leaves: sitting.id }) };
+      await sql(
+        scene,
+        `insert into recusal (id, person_id, case_id, kind, reason) values (gen_random_uuid(), $1, $2, 'declared', 'a test')`,
+        [members[0], of.id],
+      );
+    const [sitting] = await sql(scene, 'select person_id as id from appointment where case_id = $1 limit 1', [
+      of.id,
+    ]);
+    return {
+      members,
+      chair: members[1],
+      joins: members[0],
+      ...(sitting === undefined ? {} : { leaves: sitting.id }),
+    };
   },
   majorityUpholds: votes({ true: 0, false: 2 }),
   majorityAdjusts: votes({ true: 2, false: 0 }),
@@ -248,27 +344,46 @@ const appealFacts = {
           from score_line where id = $1`,
         [id, other, !value && index === 0],
       );
-      await sql(scene, 'update appeal_line set line_id = $3 where appeal_id = $1 and line_id = $2', [of.id, id, other]);
+      await sql(scene, 'update appeal_line set line_id = $3 where appeal_id = $1 and line_id = $2', [
+        of.id,
+        id,
+        other,
+      ]);
     }
   },
   secondLevelOpen: async (scene, of, value) => {
-    await sql(scene, 'update instance set origin_id = case when $2 then parent_id else gen_random_uuid() end where id = $1', [of.id, value]);
+    await sql(
+      scene,
+      'update instance set origin_id = case when $2 then parent_id else gen_random_uuid() end where id = $1',
+      [of.id, value],
+    );
   },
 } satisfies Partial<Record<QueryFact, Arrange>>;
 
 const otherFacts = {
   lintClean: async (scene, of, value) => {
-    await sql(scene, 'update standard set content = $2 where id = $1', [of.id, JSON.stringify(value ? content : unsound)]);
+    await sql(scene, 'update standard set content = $2 where id = $1', [
+      of.id,
+      JSON.stringify(value ? content : unsound),
+    ]);
   },
   selfReportAsked: async (scene, of, value) => {
     await policy(scene, of, { selfReport: value ? 'quarter' : 'off', period: 'quarter' });
   },
   barred: async (scene, of, value) => {
-    await sql(scene, `delete from instance where cycle_id = $1 and unit_id = $2 and machine = 'rectification'`, [of.cycleId, of.unit.id]);
+    await sql(
+      scene,
+      `delete from instance where cycle_id = $1 and unit_id = $2 and machine = 'rectification'`,
+      [of.cycleId, of.unit.id],
+    );
     if (value) await child(scene, of, { machine: 'rectification', data: { grave: true } });
   },
   anySustained: async (scene, of, value) => {
-    await sql(scene, `delete from instance where parent_id = $1 and machine = 'objection' and stage = 'sustained'`, [of.id]);
+    await sql(
+      scene,
+      `delete from instance where parent_id = $1 and machine = 'objection' and stage = 'sustained'`,
+      [of.id],
+    );
     if (value) await child(scene, of, { machine: 'objection', at: { stage: 'sustained', context: {} } });
   },
   itemsOverdue: async (scene, of, value) => {

@@ -17,7 +17,11 @@ const assessment: Opener = async (scene) => {
   const unit = await scene.unit();
   await scene.moveTo('cycle', scene.cycleId, 'standardSetting');
   const type = 'cycle.admitUnits';
-  const admitted = await scene.done(first(scene.people('office')), { id: scene.cycleId, type, data: { units: [{ unitId: unit.id }] } });
+  const admitted = await scene.done(first(scene.people('office')), {
+    id: scene.cycleId,
+    type,
+    data: { units: [{ unitId: unit.id }] },
+  });
   const id = openedOf(admitted);
   // An effect is scored only where somebody looked into it otherwise than on paper.
   await scene.db.query(
@@ -55,7 +59,10 @@ export const insertLines = async (scene: Scene, assessmentId: string): Promise<r
 };
 
 /** A grade of the unit on a list that is confirmed. */
-export const insertGrade = async (scene: Scene, { cycleId, assessmentId, unit }: Pick<Case, 'cycleId' | 'assessmentId' | 'unit'>): Promise<void> => {
+export const insertGrade = async (
+  scene: Scene,
+  { cycleId, assessmentId, unit }: Pick<Case, 'cycleId' | 'assessmentId' | 'unit'>,
+): Promise<void> => {
   await scene.db.query(
     {
       text: `with r as (insert into grade_round (cycle_id, round, quotas, basis, proposed_at, confirmed_at) values ($1, 1, '[]', '{}', app_now(), app_now())
@@ -111,14 +118,22 @@ const visit = async (scene: Scene, parent: Case): Promise<string> => {
     sampleSeed: 's',
     dates: { visitDate: later },
   };
-  const planned = await scene.done(first(scene.people('office')), { id: parent.id, type: 'assessment.planVisit', data });
+  const planned = await scene.done(first(scene.people('office')), {
+    id: parent.id,
+    type: 'assessment.planVisit',
+    data,
+  });
   return openedOf(planned);
 };
 
 const appeal = async (scene: Scene, parent: Case): Promise<string> => {
   const lines = await insertLines(scene, parent.id);
   const data = { lines, grounds: 'it was otherwise', relief: 'score it anew', evidence: [scene.file] };
-  const filed = await scene.done(first(scene.people('secretary')), { id: parent.id, type: 'assessment.appeal', data });
+  const filed = await scene.done(first(scene.people('secretary')), {
+    id: parent.id,
+    type: 'assessment.appeal',
+    data,
+  });
   await scene.moveTo('assessment', parent.id, 'underAppeal');
   return openedOf(filed);
 };
@@ -137,7 +152,11 @@ const nominate: Opener = async (scene) => {
   await insertGrade(scene, parent);
   await scene.moveTo('cycle', scene.cycleId, 'concluding');
   const nominees = [{ unitId: parent.unit.id, reasons: 'the best' }];
-  const named = await scene.done(first(scene.people('office')), { id: scene.cycleId, type: 'cycle.nominate', data: { nominees } });
+  const named = await scene.done(first(scene.people('office')), {
+    id: scene.cycleId,
+    type: 'cycle.nominate',
+    data: { nominees },
+  });
   return { ...parent, machine: 'commendation', id: openedOf(named) };
 };
 
@@ -157,7 +176,10 @@ const object: Opener = async (scene) => {
 const begin: Opener = async (scene) => {
   const unit: TestUnit = await scene.unit();
   const data = { name: 'another year', year: 2026, unitId: scene.root.id };
-  const begun = await (await scene.as(first(scene.people('office')))).mutate('cycle.begin', { requestId: crypto.randomUUID(), data });
+  const begun = await (await scene.as(first(scene.people('office')))).mutate('cycle.begin', {
+    requestId: crypto.randomUUID(),
+    data,
+  });
   if (begun.error !== null) throw new Error(begun.text);
   const [row] = await scene.db.query<{ id: string }>({
     text: `select id from instance where machine = 'cycle' order by created_at desc limit 1`,
@@ -172,19 +194,28 @@ const draft: Opener = async (scene) => {
   const category = `kind ${unit.path}`;
   await scene.db.query({ text: 'update unit set category = $2 where id = $1' }, [unit.id, category]);
   const data = { name: 'another', category };
-  const drafted = await scene.done(first(scene.people('office')), { id: scene.cycleId, type: 'cycle.draftStandard', data });
+  const drafted = await scene.done(first(scene.people('office')), {
+    id: scene.cycleId,
+    type: 'cycle.draftStandard',
+    data,
+  });
   return { id: openedOf(drafted), machine: 'standard', cycleId: scene.cycleId, unit, assessmentId: '' };
 };
 
 const itemOf = async (scene: Scene, parent: Case): Promise<string> => {
   const id = await order(scene, parent);
-  const [row] = await scene.db.query<{ id: string }>({ text: 'select id from instance where parent_id = $1 limit 1' }, [id]);
+  const [row] = await scene.db.query<{ id: string }>(
+    { text: 'select id from instance where parent_id = $1 limit 1' },
+    [id],
+  );
   return row?.id ?? '';
 };
 const sheet = async (scene: Scene, parent: Case): Promise<string> => {
   const id = await review(scene, parent);
   const data = observation(scene.file);
-  return openedOf(await scene.done(first(scene.people('assessor')), { id, type: 'periodReview.fileSheet', data }));
+  return openedOf(
+    await scene.done(first(scene.people('assessor')), { id, type: 'periodReview.fileSheet', data }),
+  );
 };
 
 /** How an instance of each process comes to be: by the event that opens it in the year. */

@@ -1,7 +1,7 @@
 import { advance, type Db, keepFile } from '@kaohe/db';
-import { type MachineName, type Role } from '@kaohe/domain';
+import type { MachineName, Role } from '@kaohe/domain';
 import { z } from 'zod';
-import { type Answer, type Client, client, signIn } from '../client.ts';
+import { type Answer, type Client, signIn } from '../client.ts';
 import type { House } from '../house.ts';
 import { makePerson, makeUnit, type TestUnit } from '../people.ts';
 import { copied, type HeldRole, heldRoles, type TestPerson } from '../world.ts';
@@ -17,7 +17,10 @@ export type Case = {
   readonly assessmentId: string;
 };
 
-const receipt = z.object({ instanceId: z.uuid(), opened: z.array(z.object({ id: z.uuid(), machine: z.string() })) });
+const receipt = z.object({
+  instanceId: z.uuid(),
+  opened: z.array(z.object({ id: z.uuid(), machine: z.string() })),
+});
 export type Receipt = z.output<typeof receipt>;
 
 export type Scene = {
@@ -53,13 +56,19 @@ const peopleOf = async (db: Db, root: TestUnit): Promise<Scene['people']> => {
     const names = Array.from({ length: counts[role] ?? 2 }, (_, n) => `${role}-${n + 1}`);
     // Those of units are appointed unit by unit; until then they hold their office nowhere.
     const offices = unitRoles.includes(role) ? [] : [{ role, unitId: root.id }];
-    all.set(role, await Promise.all(names.map(async (name) => ({ ...(await makePerson(db, name, offices)), role }))));
+    all.set(
+      role,
+      await Promise.all(names.map(async (name) => ({ ...(await makePerson(db, name, offices)), role }))),
+    );
   }
   return (role) => all.get(role) ?? [];
 };
 
 const hashOf = async (db: Db, id: string): Promise<{ textHash?: string }> => {
-  const [row] = await db.query<{ hash: string | null }>({ text: 'select text_hash as hash from instance where id = $1' }, [id]);
+  const [row] = await db.query<{ hash: string | null }>(
+    { text: 'select text_hash as hash from instance where id = $1' },
+    [id],
+  );
   return row?.hash ? { textHash: row.hash } : {};
 };
 
@@ -89,12 +98,19 @@ const acts = (db: Db, url: string): Pick<Scene, 'as' | 'send' | 'done' | 'system
     },
     system: async (id, type, data = {}) =>
       receipt.parse(
-        await advance(db, { instanceId: id, event: { type, data }, actor: { kind: 'system' }, requestId: crypto.randomUUID() }),
+        await advance(db, {
+          instanceId: id,
+          event: { type, data },
+          actor: { kind: 'system' },
+          requestId: crypto.randomUUID(),
+        }),
       ),
     moveTo: async (machine, id, stage) => {
       const { awaits, tags } = copied(machine, stage);
       await db.query(
-        { text: 'update instance set stage = $2, awaits = $3, tags = $4, closed_at = null, closes_at = null where id = $1' },
+        {
+          text: 'update instance set stage = $2, awaits = $3, tags = $4, closed_at = null, closes_at = null where id = $1',
+        },
         [id, stage, awaits, tags],
       );
     },
@@ -110,15 +126,29 @@ const one = (list: readonly TestPerson[]): TestPerson => {
 type Actors = Pick<Scene, 'db' | 'as' | 'done' | 'system' | 'people'> & { readonly root: TestUnit };
 
 /** Begins a year by its own events, up to a standard in force. */
-const beginYear = async ({ db, as, done, system, people, root }: Actors): Promise<{ cycleId: string; standardId: string }> => {
+const beginYear = async ({
+  db,
+  as,
+  done,
+  system,
+  people,
+  root,
+}: Actors): Promise<{ cycleId: string; standardId: string }> => {
   const [office, leader] = [one(people('office')), one(people('leader'))];
   const data = { name: 'a year', year: 2026, unitId: root.id };
   const begun = await (await as(office)).mutate('cycle.begin', { requestId: crypto.randomUUID(), data });
   const { instanceId: cycleId } = receipt.parse(begun.data);
   await done(office, { id: cycleId, type: 'cycle.open' });
-  const drafted = await done(office, { id: cycleId, type: 'cycle.draftStandard', data: { name: 'branches', category: 'branch' } });
+  const drafted = await done(office, {
+    id: cycleId,
+    type: 'cycle.draftStandard',
+    data: { name: 'branches', category: 'branch' },
+  });
   const standardId = drafted.opened[0]?.id ?? '';
-  const [{ version = 0 } = {}] = await db.query<{ version: number }>({ text: 'select version from instance where id = $1' }, [standardId]);
+  const [{ version = 0 } = {}] = await db.query<{ version: number }>(
+    { text: 'select version from instance where id = $1' },
+    [standardId],
+  );
   const saved = await (await as(office)).mutate('standard.saveContent', { id: standardId, version, content });
   if (saved.error !== null) throw new Error(saved.text);
   await done(office, { id: standardId, type: 'standard.submit' });
@@ -134,7 +164,12 @@ export const makeScene = async (house: House): Promise<Scene> => {
   const people = await peopleOf(db, root);
   const ways = acts(db, url);
   const store = { keep: async () => 'a'.repeat(64), read: () => Promise.reject(new Error('not read')) };
-  const file = await keepFile(db, store, { bytes: new Uint8Array([1]), name: 'a.txt', type: 'text/plain', by: null });
+  const file = await keepFile(db, store, {
+    bytes: new Uint8Array([1]),
+    name: 'a.txt',
+    type: 'text/plain',
+    by: null,
+  });
   const year = await beginYear({ db, ...ways, people, root });
   let units = 0;
   const unit: Scene['unit'] = async () => {

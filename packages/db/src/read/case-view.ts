@@ -1,6 +1,7 @@
 import { capacities, Fault, type MachineName } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
+import { readNamed } from './named.ts';
 import { type CaseRow, caseRow, type PersonRef, rowColumns, rowTables, type StoredRow } from './row.ts';
 import { isUnitRole, reached, type Scope } from './scope.ts';
 import { slotOf } from './slot.ts';
@@ -47,6 +48,8 @@ export type CaseView = CaseRow & {
   readonly deadlines: readonly DeadlineView[];
   /** Of the last round of each roll. */
   readonly slots: readonly SlotView[];
+  /** The people whom `data` name. */
+  readonly people: readonly PersonRef[];
   /** Events that are usually possible here for the reader and aren't now, with the reason; `allowed` is without them. */
   readonly withheld: readonly Withheld[];
 };
@@ -120,6 +123,7 @@ export const readCase = async (
     allowed: shown.allowed.filter((event) => withheld.every((one) => one.event !== event)),
     withheld,
     data: row.data,
+    people: await readNamed(db, row.data),
     context: held.every(isUnitRole) ? {} : row.context,
     dates: row.dates,
     textHash: row.text_hash,

@@ -51,7 +51,9 @@ export type StoredRow = {
 /** Columns of a row, from `instance i left join unit u`. Whether the reader took part is asked for only where it closes a capacity. */
 export const rowColumns = (all: Binds, scope: Scope): string => {
   const judges = scope.held.some(({ role }) => role === 'reviewer' || role === 'chair');
-  return `i.id, i.machine, i.stage, i.version, coalesce(i.data->>'name', i.data->>'title') as title,
+  return `i.id, i.machine, i.stage, i.version, coalesce(i.data->>'name', i.data->>'title', case i.machine
+      when 'rectificationItem' then concat(i.data->>'no', '. ', left(i.data->>'problem', 80))
+      when 'workSheet' then i.data->>'indicator' end) as title,
     case when u.id is null then null else
       jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'path', u.path) end as unit,
     i.cycle_id, i.parent_id, i.lineage, i.unit_path, i.awaits, i.due_at, i.created_at, i.closed_at,

@@ -1,6 +1,7 @@
 import { type Catalogue, type MachineName, machineNames, registry } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
+import { readNamed } from './named.ts';
 import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
 import { demand, type Met } from './place.ts';
 import type { PersonRef } from './row.ts';
@@ -21,6 +22,9 @@ export type Entry = {
   readonly data: { readonly [key: string]: unknown } | null;
 };
 type Stored = Omit<Entry, 'at' | 'effective'> & { readonly at: Date; readonly effective: Date };
+
+/** A page of the journal, with the people whom its data name. */
+export type Timeline = Page<Entry> & { readonly people: readonly PersonRef[] };
 
 /** What may come from the public: names and contacts in it are for the inquiry only. */
 const publicEvents = machineNames.flatMap((machine) => {
@@ -50,7 +54,7 @@ export const readTimeline = async (
   db: Db,
   scope: Scope,
   { id, ...paging }: Paging & { readonly id: string },
-): Promise<Page<Entry>> => {
+): Promise<Timeline> => {
   const met = await demand(db, scope, { id });
   const veil = met.concerned ? veiled[met.machine] : undefined;
   const size = pageSize(paging);
@@ -75,7 +79,7 @@ export const readTimeline = async (
       scope.personId,
     ],
   );
-  return paged(rows, size, {
+  const page = paged(rows, size, {
     item: ({ at, effective, ...entry }) => ({
       ...entry,
       at: at.toISOString(),
@@ -83,4 +87,11 @@ export const readTimeline = async (
     }),
     key: (row) => [String(row.seq)],
   });
+  return {
+    ...page,
+    people: await readNamed(
+      db,
+      page.items.map(({ data }) => data),
+    ),
+  };
 };

@@ -1,4 +1,4 @@
-import { Fault, parseCalendar } from '@kaohe/domain';
+import { type Calendar, Fault, parseCalendar } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { replan } from '../deadline/replan.ts';
 import { calendarFrom } from '../memory.ts';
@@ -69,6 +69,8 @@ const overrides = {
 };
 
 export type CalendarView = {
+  /** The whole calendar, as the domain counts by it. */
+  readonly calendar: Calendar;
   /** Years whose calendar is known. */
   readonly known: readonly number[];
   readonly overrides: readonly Required<CalendarDay>[];
@@ -77,9 +79,10 @@ export type CalendarView = {
 };
 
 export const readCalendar = async (db: Db): Promise<CalendarView> => {
-  const { years } = await calendarFrom(db);
+  const calendar = await calendarFrom(db);
   return {
-    known: Object.keys(years).map(Number).sort(),
+    calendar,
+    known: Object.keys(calendar.years).map(Number).sort(),
     overrides: await db.query<Required<CalendarDay>>(overrides),
     pending: (await db.query<Pending>(pending)).map((row) => ({ ...row, fromAt: row.fromAt.toISOString() })),
   };
