@@ -87,6 +87,7 @@ export {
   setActive,
   setLanguage,
 } from './write/people.ts';
+export { savePolicy } from './write/policy.ts';
 export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';
-export { type MissedTargetGiven, missTarget } from './write/target.ts';
 export { saveStandard } from './write/standard.ts';
+export { type MissedTargetGiven, missTarget } from './write/target.ts';

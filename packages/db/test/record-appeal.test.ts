@@ -365,7 +365,8 @@ describe('a remand', () => {
     const { secretary } = entry.branch;
     const daily = await lineId(course, entry, 'A1.daily');
     const appeal = await file(entry, [daily]);
-    const panel = panelOf(0);
+    // The third stepped back from the unit's first appeal, and stays out of the next.
+    const panel = [...panelOf(0).slice(0, 2), ...panelOf(3).slice(0, 1)];
     await send(db, appeal, ['appeal.admit', {}, chairOf(panel)]);
     await empanel(appeal, panel);
     await deliberate(appeal, panel, [[to(5000)], [to(5000)], [to(5000)]]);

@@ -5,12 +5,14 @@ import { asked, type Query } from './fact.ts';
 const named = (data: { readonly [key: string]: unknown }): readonly unknown[] =>
   Array.isArray(data.members) ? data.members : [data.joins];
 
-/** Who sat at the first level has a place of its rolls. */
+/** Who sat at the first level has a place of its rolls, or decided there. */
 const panelClear = asked(
   'panel-clear',
   `select count(*) > 0 and bool_and(p.active and not took_part(p.id, $2, $3, $4, local_day($5))
       and not exists (select from slot s join instance f on f.id = s.instance_id and f.machine = 'appeal'
-        where s.instance_id = $6 and s.person_id = p.id)) as holds
+        where s.instance_id = $6 and s.person_id = p.id)
+      and not exists (select from involvement v join instance f on f.id = v.case_id and f.machine = 'appeal'
+        where v.case_id = $6 and v.person_id = p.id)) as holds
     from jsonb_array_elements_text($1::jsonb) as m(id) left join person p on p.id = m.id::uuid`,
   ({ data, lineage, cycleId, unitId, at, originId }) => [
     json(named(data)),

@@ -3,6 +3,7 @@ import { personOf } from '../advance/order.ts';
 import type { Recorders } from './recorder.ts';
 import { joinCase, leaveCase, type Member, membersOf } from './team.ts';
 
+/** Whatever appeal of the same assessment comes next, he stays out of it. */
 const recused = {
   name: 'panel-recused',
   text: `insert into recusal (id, person_id, case_id, kind, reason) values (gen_random_uuid(), $2, $1, 'declared', $3)`,
@@ -25,7 +26,7 @@ export const panelRecords: Recorders<'appeal'> = {
     if (personId === null || panel.every((one) => one.personId !== personId))
       throw new Fault('forbidden', { event: order.event.type });
     await leaveCase(tx, row.id, { personId, at: row.at });
-    await tx.query(recused, [row.id, personId, reasons]);
+    await tx.query(recused, [row.parentId ?? row.id, personId, reasons]);
     return {};
   },
   // Who joins takes the place of who leaves, also in the chair.

@@ -18,10 +18,6 @@ const sheets = {
     where w.assessment_id = $1 and w.outcome in ('accepted', 'unanswered', 'kept') order by w.occurred_on, w.id`,
 };
 
-/** Reasons of lines that nobody wrote; the wording has their sentences. */
-export const dailyBase = 'line.dailyBase';
-export const ballotResult = 'line.ballotResult';
-
 const sheetLine = (ground: Ground, sheet: Sheet): readonly NewLine[] => {
   const { id, indicator, subjectKind, points, facts, evidence } = sheet;
   if (points === 0) return [];
@@ -66,7 +62,8 @@ export const dailyLines = async (
       kind: 'score',
       points: indicator.points,
       most: indicator.points,
-      reason: dailyBase,
+      // The rule by which the full points are given.
+      reason: indicator.rule === '' ? indicator.name : indicator.rule,
       sources: own.map(({ id }) => id),
     };
     return [base, ...own.flatMap((sheet) => sheetLine(ground, sheet))];
@@ -75,7 +72,7 @@ export const dailyLines = async (
 
 const ballots = {
   name: 'ballot-tallied',
-  text: `select q.id, (q.result ->> 'points')::int as points from questionnaire q join instance i on i.id = q.id
+  text: `select q.id, q.title, (q.result ->> 'points')::int as points from questionnaire q join instance i on i.id = q.id
     where q.assessment_id = $1 and q.kind = 'ballot' and q.result ? 'points' order by i.closed_at desc limit 1`,
 };
 
@@ -86,7 +83,7 @@ export const debriefingLines = async (
   ground: Ground,
 ): Promise<readonly NewLine[]> => {
   if (ground.scheme.weights.debriefing === 0) return [];
-  const [ballot] = await tx.query<{ id: string; points: number }>(ballots, [assessmentId]);
+  const [ballot] = await tx.query<{ id: string; title: string; points: number }>(ballots, [assessmentId]);
   if (!ballot) return [];
   return [
     {
@@ -97,7 +94,7 @@ export const debriefingLines = async (
       kind: 'score',
       points: ballot.points,
       most: debriefing.points,
-      reason: ballotResult,
+      reason: ballot.title,
       sources: [ballot.id],
     },
   ];
