@@ -21,6 +21,13 @@ export const generate: Step = {
   cure: 'Correct the schema in packages/db/prisma/schema.',
 };
 
+/** The pages as they are delivered. */
+export const pages: Step = {
+  name: 'pages',
+  command: turbo('build'),
+  cure: 'Mend what Vite names; pnpm --filter @kaohe/web build builds again.',
+};
+
 /** Everything that can be checked without a store, the quickest first. */
 export const steps: readonly Step[] = [
   {

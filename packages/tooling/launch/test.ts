@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import type { Cluster } from '@kaohe/db/embedded';
 import { findRedis, startTestServer } from '@kaohe/testing';
 import { each } from './command.ts';
-import { check, generate, steps } from './step.ts';
+import { check, generate, pages, steps } from './step.ts';
 import { onStop } from './stop.ts';
 import { runSuite, suites, type Tally } from './suite.ts';
 
@@ -32,6 +32,7 @@ const redis = await findRedis();
 if ('missing' in redis) console.log(`! ${redis.missing} Its tests are skipped.`);
 
 await checked(generate);
+await checked(pages);
 const env = { TEST_DATABASE_URL: server?.url('postgres') ?? process.env.TEST_DATABASE_URL ?? '' };
 const work = [
   ...steps.map((step) => () => checked(step)),

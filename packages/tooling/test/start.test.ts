@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '../../..');
 /** Lives up the demonstration, and builds the pages where that wasn't done before. */
-const firstStart = 240_000;
+const firstStart = 400_000;
 
 let home = '';
 let port = 0;
