@@ -30,13 +30,12 @@ export const owner: Invariant = {
   no: 1,
   name: 'every case that is open has an owner or a running clock',
   find: (client) => breaches(client, query, [JSON.stringify(stageLaws)]),
-  // A locked period is put back to `verified`, where it waits for a cycle that is over.
+  // A ballot that was closed was never tallied: nothing would ever move it.
   plant: (client) =>
     planted(
       client,
-      `update instance set stage = 'verified', closed_at = null where id = (
-        select i.id from instance i join instance c on c.id = i.cycle_id join instance p on p.id = i.parent_id
-        where i.machine = 'periodReview' and i.stage = 'locked' and p.closed_at is not null order by i.id limit 1)
+      `update instance set stage = 'closed', closed_at = null where id = (
+        select id from instance where machine = 'questionnaire' and stage = 'tallied' order by id limit 1)
       returning id::text as "where"`,
     ),
 };

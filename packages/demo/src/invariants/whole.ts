@@ -16,11 +16,12 @@ const query = `
   from outbox where done_at is null
   union all
   select 'outbox/' || s.id, (s.payload ->> 'event') || ' took effect ' || c.times || ' times'
-  from sends s cross join lateral (select count(*) as times from journal j where j.request_id = s.request) c
+  from sends s cross join lateral (select count(*) as times from journal j where j.request_id = s.request and j.seq > 1) c
   where c.times <> 1 and (s.result is null or (s.payload ->> 'must')::boolean)
   union all
   select 'outbox/' || s.id, (s.payload ->> 'event') || ' reached another case' from sends s
-    join journal j on j.request_id = s.request where j.instance_id <> s.target or j.event <> s.payload ->> 'event'
+    join journal j on j.request_id = s.request and j.seq > 1
+  where j.instance_id <> s.target or j.event <> s.payload ->> 'event'
   union all
   select j.instance_id || '/' || j.seq, j.event || ' came from no message' from journal j
   where j.request_id like 'fx-%' and not exists (select from sends s where s.request = j.request_id)

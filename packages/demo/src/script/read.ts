@@ -21,12 +21,12 @@ export type Line = z.infer<typeof line> & { readonly headroom: number };
 
 const most = new Map(indicatorsOf(starterStandard('production')).map((one) => [one.code, one.points]));
 
-/** The lines of an assessment by which the unit earns points, as far as they are in force. */
+/** The lines of an assessment that were given on the spot, as far as they are in force. */
 export const linesOf = async (scene: Scene, who: PersonSpec, assessment: Ref): Promise<readonly Line[]> =>
   z
     .array(line)
     .parse(await scene.ask(who, 'assessment.lines', { id: assessment.id }))
-    .filter((one) => one.supersededBy === null && one.kind === 'score' && most.has(one.indicator))
+    .filter((one) => one.supersededBy === null && one.kind === 'score' && one.component === 'onSite')
     .map((one) => ({ ...one, headroom: Math.max(0, (most.get(one.indicator) ?? 0) - one.points) }));
 
 const disputed = z.array(z.object({ id: z.string(), remanded: z.boolean() }));

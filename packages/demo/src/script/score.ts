@@ -28,7 +28,9 @@ const linesFor = ({ member, evidence, tilt }: Given) => {
     return [
       {
         indicator: indicator.code,
-        subjectKind: indicator.subjects.find((kind) => branch.unit.subjectKinds.includes(kind)) ?? ('organisation' as const),
+        subjectKind:
+          indicator.subjects.find((kind) => branch.unit.subjectKinds.includes(kind)) ??
+          ('organisation' as const),
         component: 'onSite' as const,
         points: Math.floor((indicator.points * level) / 1_000),
         reason: isLow ? '一项整改未见完成记录，按规则扣分。' : '按评分规则逐项核对，扣分点见所附记录。',
@@ -76,7 +78,11 @@ export const scoreUnit = async (company: Company, member: Member, assessment: Re
   await onDay(company, plan.reconcile);
   // A struck sheet was the only record of its indicator: a missing component is never zero, so a leader decides to go without.
   if (traits.sheet === 'struck') {
-    await scene.refused(lead, assessment, { type: 'assessment.reconcile', data: { reasons: '汇总', lines: [] }, code: 'refused' });
+    await scene.refused(lead, assessment, {
+      type: 'assessment.reconcile',
+      data: { reasons: '汇总', lines: [] },
+      code: 'refused',
+    });
     await scene.act(company.leader, assessment, {
       type: 'assessment.reweigh',
       data: { reasons: '该项底单经核实已撤销，年内无其他记录，其余指标按比例计。' },

@@ -54,8 +54,16 @@ const matters = [
 ] as const;
 
 const found = {
-  achievement: { facts: '六名受访党员均能说出本年度攻关任务和自己的分工。', opinion: '任务分解到人，效果可见。', points: 50 },
-  problem: { facts: '现场测试十题，六人中两人未达到合格线。', opinion: '学习内容与岗位结合不够。', points: -100 },
+  achievement: {
+    facts: '六名受访党员均能说出本年度攻关任务和自己的分工。',
+    opinion: '任务分解到人，效果可见。',
+    points: 50,
+  },
+  problem: {
+    facts: '现场测试十题，六人中两人未达到合格线。',
+    opinion: '学习内容与岗位结合不够。',
+    points: -100,
+  },
 } as const;
 
 /** Sessions by method, then what was found. */
@@ -74,7 +82,15 @@ const fieldWork = async (company: Company, { branch }: Member, visit: Ref): Prom
     const own = branch.unit.subjectKinds.includes(subjectKind) ? subjectKind : 'organisation';
     await scene.act(pick(assessors, i), visit, {
       type: 'siteVisit.find',
-      data: { indicator, method, subjectKind: own, kind, ...found[kind], evidence, secondSigner: pick(assessors, i + 1).id },
+      data: {
+        indicator,
+        method,
+        subjectKind: own,
+        kind,
+        ...found[kind],
+        evidence,
+        secondSigner: pick(assessors, i + 1).id,
+      },
     });
   }
   for (const { id, secondSigner } of await findingsOf(scene, branch.team.lead, visit)) {

@@ -58,7 +58,8 @@ const answers: Readonly<
   survey: (_, on) => on.data.kind === 'survey',
   // A struck sheet was the only record of its indicator.
   componentsPresent: (house, on) =>
-    did(on, 'assessment.reweigh') || house.under(on.id, 'workSheet').every((one) => one.context.outcome !== 'struck'),
+    did(on, 'assessment.reweigh') ||
+    house.under(on.id, 'workSheet').every((one) => one.context.outcome !== 'struck'),
   lintClean: (_, on) => on.data.saved === true,
   feedbackComplete: (_, on) => did(on, 'assessment.draftFeedback'),
   linesFree: (_, on) => on.stage === 'answerable',
