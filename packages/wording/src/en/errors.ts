@@ -5,37 +5,8 @@ import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
+import { issues } from './issues.ts';
 import { names } from './names.ts';
-
-const issues: Readonly<Record<string, string>> = {
-  too_small: 'is too short, too few or too small',
-  too_big: 'is too long, too many or too large',
-  invalid_type: 'is missing or of the wrong kind',
-  invalid_format: 'has the wrong format',
-  invalid_value: 'is not one of the choices',
-  unrecognized_keys: 'holds something unknown',
-  invalid_union: 'is not a known action',
-  calendarUnknown: 'lies in a year whose calendar is not known yet',
-  dayOutsideYear: 'has a day outside the year',
-  unknownEvent: 'is not a known action',
-  systemEvent: 'is done by the system itself',
-  text: 'holds characters that cannot be kept',
-  length: 'has the wrong length',
-  beyondCalendar: 'is not between the years 2000 and 2100',
-  malformed: 'cannot be read',
-  unknown: 'is not known',
-  fileType:
-    'is not a kind of file that is taken (documents, tables, slides, pictures, sound, film, plain text)',
-  empty: 'is empty',
-  wrongPassword: 'is not right',
-  beforeStart: 'is before the first day',
-  dayTwice: 'has one day twice',
-  backwards: 'is in the past',
-  unknownFile: 'names a file that was never uploaded',
-  unknownUnit: 'names a unit that is not there',
-  required: 'is missing',
-  notAppointed: 'is not a role that people are appointed to',
-};
 
 const notListed = (roll: string): string =>
   `You are not on the list of “${labels(names.rolls, [roll]) ?? 'signatures'}”, or you have done it already. If in doubt, ask the assessment office.`;
@@ -45,6 +16,13 @@ const invalid = (detail: FaultDetail): string => {
   const field = labels(fields, path?.split('.') ?? []);
   const issue = issues[text(detail, 'issue') ?? ''] ?? 'is not as it should be';
   return `${field === undefined ? 'What was sent' : `“${field}”`} ${issue}. Please change it and send it again.`;
+};
+
+/** What exists or was done already, by the name of the issue. */
+const conflicts: Readonly<Record<string, string>> = {
+  usedBefore: 'The number of this request was used for something else. Please reload and send it again.',
+  answeredBefore: 'This link has been used: your answer was received, and cannot be sent again.',
+  signedBefore: 'This finding has been signed already; nothing more is needed.',
 };
 
 /** Words of the errors: each says what is so and what to do. */
@@ -74,9 +52,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     stale: () =>
       'Somebody changed it while you were looking. What you typed is kept: reload, compare and send it again.',
     conflict: (detail) =>
-      text(detail, 'issue') === 'usedBefore'
-        ? 'The number of this request was used for something else. Please reload and send it again.'
-        : 'The same exists already. Please check and change it.',
+      conflicts[text(detail, 'issue') ?? ''] ?? 'The same exists already. Please check and change it.',
     tooMuch: (detail) => {
       const seconds = number(detail, 'retryAfter');
       return seconds === undefined

@@ -5,36 +5,8 @@ import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
+import { issues } from './issues.ts';
 import { names } from './names.ts';
-
-const issues: Readonly<Record<string, string>> = {
-  too_small: '内容过短、过少或者数值过小',
-  too_big: '内容过长、过多或者数值过大',
-  invalid_type: '缺少内容或者类型不符',
-  invalid_format: '格式不符',
-  invalid_value: '不在可选范围内',
-  unrecognized_keys: '含有不认识的项目',
-  invalid_union: '不是可以识别的操作',
-  calendarUnknown: '所在年度的工作日历尚未公布',
-  dayOutsideYear: '日期不在该年度内',
-  unknownEvent: '不是可以识别的操作',
-  systemEvent: '由系统自动办理，不能人工提交',
-  text: '含有无法保存的字符',
-  length: '编号长度不符',
-  beyondCalendar: '日期不在2000年至2100年之间',
-  malformed: '无法读取',
-  unknown: '无法识别',
-  fileType: '不是可以上传的文件类型（可用文档、表格、演示文稿、图片、音视频、纯文本）',
-  empty: '没有内容',
-  wrongPassword: '不正确',
-  beforeStart: '早于开始日期',
-  dayTwice: '同一天出现两次',
-  backwards: '早于当前时间',
-  unknownFile: '所列的文件没有上传',
-  unknownUnit: '所列的党组织不存在',
-  required: '缺少内容',
-  notAppointed: '不是可以任命的角色',
-};
 
 const notListed = (roll: string): string =>
   `您不在“${labels(names.rolls, [roll]) ?? '签署'}”名单中，或者已经办理过。如有疑问，请联系考核办。`;
@@ -44,6 +16,13 @@ const invalid = (detail: FaultDetail): string => {
   const field = labels(fields, path?.split('.') ?? []);
   const issue = issues[text(detail, 'issue') ?? ''] ?? '不符合要求';
   return `${field === undefined ? '提交的内容' : `“${field}”`}${issue}，请修改后重新提交。`;
+};
+
+/** What exists or was done already, by the name of the issue. */
+const conflicts: Readonly<Record<string, string>> = {
+  usedBefore: '这次提交的编号已经用于另一项操作，请刷新页面后重新提交。',
+  answeredBefore: '这个链接已经用过，答卷已经收到，不能再次提交。',
+  signedBefore: '这条考核发现已经签过字，不需要再签。',
 };
 
 /** Words of the errors: each says what is so and what to do. */
@@ -71,10 +50,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     notFound: () => '没有找到，或者不在您可以查看的范围内。请核对后重试。',
     refused,
     stale: () => '您查看期间内容已被他人更新。已保留您填写的内容，请刷新核对后重新提交。',
-    conflict: (detail) =>
-      text(detail, 'issue') === 'usedBefore'
-        ? '这次提交的编号已经用于另一项操作，请刷新页面后重新提交。'
-        : '已经存在相同的内容，请核对后修改。',
+    conflict: (detail) => conflicts[text(detail, 'issue') ?? ''] ?? '已经存在相同的内容，请核对后修改。',
     tooMuch: (detail) => {
       const seconds = number(detail, 'retryAfter');
       return seconds === undefined
