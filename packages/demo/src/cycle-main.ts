@@ -3,7 +3,8 @@ import { createDatabase, dropDatabase } from '@kaohe/db/embedded';
 import { dataMeasures, proofMeasures, runMeasures, verdictMeasures } from './cycle/measures.ts';
 import { type CycleOptions, readOptions, usage } from './cycle/option.ts';
 import { givenPlace, ownPlace, type Place } from './cycle/place.ts';
-import { type Lived, live } from './cycle/run.ts';
+import { type Lived, live, own } from './cycle/run.ts';
+import { timeAt } from './cycle/time.ts';
 import { quiet } from './drive/quiet.ts';
 import { lastWordsOf } from './drive/stack.ts';
 import { type Proof, proveAll, verifyAll } from './invariants/all.ts';
@@ -71,12 +72,12 @@ const run = async (): Promise<boolean> => {
   const world = makeWorld(options.units);
   say(`${options.units} units, ${world.people.length} people`);
   await using place = options.url ? givenPlace(options.url, options.database ?? null) : await ownPlace(world);
-  const lived = await live({ url: place.url, world, connections: options.connections, say }).catch(
-    (error: unknown) => {
-      if (place.apps) say(lastWordsOf(place.apps));
-      throw error;
-    },
-  );
+  const time = options.url ? await timeAt(place.url, world) : own;
+  const where = { url: place.url, world, connections: options.connections, say };
+  const lived = await live(where, time).catch((error: unknown) => {
+    if (place.apps) say(lastWordsOf(place.apps));
+    throw error;
+  });
   tell(lived, options.units);
   const measures = [...runMeasures(lived, options.units), ...(await verify(place, options))];
   const missed = measures.filter((measure) => !holds(measure));

@@ -15,7 +15,7 @@ const stagesOf = (house: House, machine: string): Record<string, number> => {
 
 test.each([40, 80])('the whole year of %i units runs on the pure machines, by every path', async (size) => {
   const { scene, tally, house } = makeModelScene({ world: makeWorld(size), start: at('2024-12-01') });
-  await scene.agenda.run(storiesOf(wholeYear(scene, year2025)));
+  await scene.agenda.run(storiesOf(wholeYear(scene, { plan: year2025 })));
   const { paths } = tally;
   expect(Object.keys(paths.appeal ?? {})).toEqual(expect.arrayContaining([...appealPaths]));
   expect(Object.keys(paths['work sheet'] ?? {})).toEqual(expect.arrayContaining([...sheetPaths]));

@@ -1,7 +1,7 @@
 import { type Apps, type Store, startApps, startStore } from '../drive/stack.ts';
 import { loadWorld, setClock } from '../world/load.ts';
 import type { World } from '../world/organisation.ts';
-import { start } from './run.ts';
+import { own } from './run.ts';
 
 /** Where the year is lived through. */
 export type Place = AsyncDisposable & {
@@ -18,7 +18,7 @@ export const ownPlace = async (world: World): Promise<Place> => {
   const store = stack.use(await startStore('throwAway'));
   const { databaseUrl, folder } = store;
   await loadWorld(databaseUrl, world, '2020-01-01');
-  await setClock(databaseUrl, start);
+  await setClock(databaseUrl, own.start);
   const apps = stack.use(await startApps({ databaseUrl, folder, workers: 1 }));
   const kept = stack.move();
   return { url: apps.url, databaseUrl, store, apps, [Symbol.asyncDispose]: () => kept.disposeAsync() };

@@ -1,11 +1,17 @@
+import type { Calendar } from '@kaohe/domain';
 import { makeHttpScene } from '../drive/http-scene.ts';
 import type { Tally } from '../drive/tally.ts';
+import { official } from '../script/company.ts';
 import { storiesOf, wholeYear } from '../script/demonstration.ts';
 import { at, type Plan, year2025 } from '../script/plan.ts';
 import { readTables } from '../standards/table.ts';
 import type { World } from '../world/organisation.ts';
 
-export const start = at('2024-12-01', '09:00');
+const start = at('2024-12-01', '09:00');
+
+/** When the year is lived, and by which calendar. */
+export type Time = { readonly start: Date; readonly plan: Plan; readonly calendar: Calendar };
+export const own: Time = { start, plan: year2025, calendar: official };
 
 export type Lived = { readonly tally: Tally; readonly seconds: number; readonly until: Date };
 type Place = {
@@ -26,21 +32,18 @@ const narrate = (say: Place['say']): ((now: Date) => void) => {
 };
 
 /** Lives through the whole year at an address, by every path. */
-export const live = async (
-  { url, world, connections, say }: Place,
-  plan: Plan = year2025,
-): Promise<Lived> => {
+export const live = async ({ url, world, connections, say }: Place, time: Time): Promise<Lived> => {
   const { scene, tally, close } = await makeHttpScene({
     url,
     world,
     connections,
-    start,
+    start: time.start,
     say,
     onJump: narrate(say),
   });
   const started = performance.now();
   try {
-    await scene.agenda.run(storiesOf(wholeYear(scene, plan), await readTables()));
+    await scene.agenda.run(storiesOf(wholeYear(scene, time), await readTables()));
     return { tally, seconds: (performance.now() - started) / 1000, until: scene.agenda.now() };
   } finally {
     close();

@@ -1,4 +1,4 @@
-import { chinaYears, dayKind, parseCalendar } from '@kaohe/domain';
+import { type Calendar, chinaYears, dayKind, isWeekend, parseCalendar } from '@kaohe/domain';
 import { type Gate, gate } from '../drive/agenda.ts';
 import type { Ref, Scene } from '../drive/scene.ts';
 import type { Branch, PersonSpec, World } from '../world/organisation.ts';
@@ -28,6 +28,8 @@ const rendezvous = (expected: number): Rendezvous => {
 export type Company = {
   readonly scene: Scene;
   readonly plan: Plan;
+  /** The one that the organisation counts by. */
+  readonly calendar: Calendar;
   readonly members: readonly Member[];
   readonly office: PersonSpec;
   readonly leader: PersonSpec;
@@ -49,11 +51,17 @@ export type Company = {
   readonly concluded: Rendezvous;
 };
 
-export const makeCompany = (scene: Scene, plan: Plan, members: readonly Member[]): Company => {
+type Gathering = {
+  readonly plan: Plan;
+  readonly members: readonly Member[];
+  readonly calendar?: Calendar | undefined;
+};
+export const makeCompany = (scene: Scene, { plan, members, calendar = official }: Gathering): Company => {
   const all = members.length;
   return {
     scene,
     plan,
+    calendar,
     members,
     office: pick(scene.world.staff.offices, 0),
     leader: pick(scene.world.staff.leaders, 0),
@@ -73,14 +81,16 @@ export const makeCompany = (scene: Scene, plan: Plan, members: readonly Member[]
   };
 };
 
-const calendar = parseCalendar({ years: chinaYears });
+/** The official notices of 2024 to 2026. */
+export const official: Calendar = parseCalendar({ years: chinaYears });
 
-/** The same hour on the `count`th working day after. */
-export const workdaysAfter = (from: Date, count: number): Date => {
+/** The same hour on the `count`th working day after; where the calendar isn't known, in plain weeks. */
+export const workdaysAfter = ({ calendar }: Pick<Company, 'calendar'>, from: Date, count: number): Date => {
   let day = from;
   for (let left = count; left > 0; ) {
     day = daysAfter(day, 1);
-    if ((dayKind(calendar, dayOf(day)) ?? 'work') === 'work') left -= 1;
+    const kind = dayKind(calendar, dayOf(day)) ?? (isWeekend(dayOf(day)) ? 'rest' : 'work');
+    if (kind === 'work') left -= 1;
   }
   return day;
 };
@@ -89,8 +99,8 @@ export const workdaysAfter = (from: Date, count: number): Date => {
 export const onDay = ({ scene }: Company, day: string, time = '10:00'): Promise<void> =>
   scene.agenda.until(at(day, time));
 /** Waits some working days. */
-export const rest = ({ scene }: Company, workdays: number): Promise<void> =>
-  scene.agenda.until(workdaysAfter(scene.agenda.now(), workdays));
+export const rest = (company: Company, workdays: number): Promise<void> =>
+  company.scene.agenda.until(workdaysAfter(company, company.scene.agenda.now(), workdays));
 
 /** Reviewers in turn, so that the load spreads and a second panel shares nobody with the first. */
 export const panelOf = ({ staff }: World, turn: number): readonly [PersonSpec, PersonSpec, PersonSpec] => [

@@ -1,3 +1,4 @@
+import type { Calendar } from '@kaohe/domain';
 import type { Scene } from '../drive/scene.ts';
 import type { TableStandard } from '../standards/table.ts';
 import type { Branch, PersonSpec, World } from '../world/organisation.ts';
@@ -18,10 +19,10 @@ export const storiesOf = (company: Company, tables: readonly TableStandard[] = [
 ];
 
 /** All units through one plan, by every path. */
-export const wholeYear = (scene: Scene, plan: Plan): Company => {
+export const wholeYear = (scene: Scene, { plan, calendar }: { plan: Plan; calendar?: Calendar }): Company => {
   const { branches } = scene.world;
   const members = branches.map((branch, i) => ({ branch, traits: traitsOf(i, branches.length) }));
-  return makeCompany(scene, plan, members);
+  return makeCompany(scene, { plan, members, calendar });
 };
 
 /** Appeals that are over within three weeks. */
@@ -55,13 +56,12 @@ export const demonstration = (
   const telling = group.find(isTelling) ?? group[0];
   if (!telling) throw new Error('the demonstration needs units');
   const companies = [
-    wholeYear(scene, year2025),
-    makeCompany(scene, year2026, group),
-    makeCompany(
-      scene,
-      { ...committee2026, unitId: rootOf(world, ownCycle) },
-      committee.map(({ branch, traits }) => ({ branch, traits: inHaste(traits) })),
-    ),
+    wholeYear(scene, { plan: year2025 }),
+    makeCompany(scene, { plan: year2026, members: group }),
+    makeCompany(scene, {
+      plan: { ...committee2026, unitId: rootOf(world, ownCycle) },
+      members: committee.map(({ branch, traits }) => ({ branch, traits: inHaste(traits) })),
+    }),
   ];
   return {
     stories: companies.flatMap((company) => storiesOf(company)),

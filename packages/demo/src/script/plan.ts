@@ -201,3 +201,16 @@ export const committee2026: Plan = {
 
 /** Where the demonstration clock is left. */
 export const demonstrationDay = at('2026-11-24', '09:30');
+
+/** The same plan so many weeks later, in another year: every date keeps its day of the week. */
+export const shifted = (plan: Plan, weeks: number): Plan => {
+  const moved = <T>(value: T): T => {
+    if (typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value))
+      return dayOf(daysAfter(at(value), weeks * 7)) as T;
+    if (Array.isArray(value)) return value.map(moved) as T;
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, moved(field)])) as T;
+  };
+  const year = Number(dayOf(daysAfter(at(plan.start), weeks * 7)).slice(0, 4));
+  return { ...moved(plan), year, name: plan.name.replace(String(plan.year), String(year)) };
+};

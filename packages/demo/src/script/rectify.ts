@@ -11,10 +11,11 @@ type Item = {
 };
 
 /** What has to be put right, by when, as the order's path needs it. */
-const itemsOf = (path: RectificationPath, now: Date): readonly Item[] => {
+const itemsOf = (company: Company, path: RectificationPath): readonly Item[] => {
+  const now = company.scene.agenda.now();
   const soon: Item = {
     class: 'immediate',
-    due: endOf(dayOf(workdaysAfter(now, 8))),
+    due: endOf(dayOf(workdaysAfter(company, now, 8))),
     problem: '两名党员效果测试不合格。',
   };
   const month: Item = {
@@ -43,7 +44,7 @@ const order = async (
   made: { assessment: Ref; path: RectificationPath },
 ): Promise<Ref> => {
   const { scene } = company;
-  const items = itemsOf(made.path, scene.agenda.now());
+  const items = itemsOf(company, made.path);
   const receipt = await scene.act(branch.team.lead, made.assessment, {
     type: 'assessment.orderRectification',
     data: {

@@ -19,7 +19,7 @@ const planVisit = async (
       team: branch.team.assessors.map((one) => one.id),
       lead: branch.team.lead.id,
       from: day,
-      to: dayOf(workdaysAfter(at(day), 1)),
+      to: dayOf(workdaysAfter(company, at(day), 1)),
       programme,
       sampleSeed: `${branch.unit.shortName}-${day}`,
       dates: { visitDate: at(day, '09:00').toISOString() },
@@ -146,13 +146,13 @@ export const liveVisit = async (company: Company, member: Member, assessment: Re
     visit = await replan(company, member, { assessment, day });
   }
   if (traits.visit === 'postponed') {
-    const later = dayOf(workdaysAfter(at(day), 1));
+    const later = dayOf(workdaysAfter(company, at(day), 1));
     await scene.act(office, visit, {
       type: 'siteVisit.postpone',
       data: {
         reasons: '单位迎接安全检查。',
         from: later,
-        to: dayOf(workdaysAfter(at(later), 1)),
+        to: dayOf(workdaysAfter(company, at(later), 1)),
         dates: { visitDate: at(later, '09:00').toISOString() },
       },
     });
