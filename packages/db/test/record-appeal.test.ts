@@ -12,6 +12,7 @@ import {
   totalOf,
   waive,
 } from './course.ts';
+import { appealing, chairOf, empanelData, type Panel, stand, to } from './panel.ts';
 import { countOf, type Person, send } from './world.ts';
 
 let here: Company;
@@ -23,74 +24,8 @@ beforeAll(async () => {
 });
 afterAll(() => here[Symbol.asyncDispose]());
 
-type Vote = { readonly change: boolean; readonly points: number };
-const stand: Vote = { change: false, points: 0 };
-const to = (points: number): Vote => ({ change: true, points });
-
-const file = async (
-  { assessment, branch }: Entry,
-  lines: readonly string[],
-  who: Person = branch.secretary,
-): Promise<string> => {
-  const data = { lines, grounds: '已整改', relief: '恢复', evidence: [await here.file()] };
-  return openedBy(await send(here.db, assessment, ['assessment.appeal', data, who]));
-};
-const panelOf = (start: number): readonly Person[] => here.reviewers.slice(start, start + 3);
-const chairOf = (panel: readonly Person[]): Person => {
-  const [chair] = panel;
-  if (!chair) throw new Error('no chair');
-  return chair;
-};
-const empanelData = (panel: readonly Person[]) => ({
-  members: panel.map(({ personId }) => personId),
-  chair: chairOf(panel).personId,
-});
-const empanel = async (appeal: string, panel: readonly Person[]): Promise<void> => {
-  await send(here.db, appeal, ['appeal.empanel', empanelData(panel), here.office]);
-  for (const one of panel) await send(here.db, appeal, ['appeal.declare', {}, one]);
-};
-const linesIn = async (appeal: string): Promise<readonly string[]> => {
-  const rows = await here.db.query<{ id: string }>(
-    {
-      text: `select a.line_id as id from appeal_line a join score_line l on l.id = a.line_id where a.appeal_id = $1 order by l.indicator, l.component`,
-    },
-    [appeal],
-  );
-  return rows.map(({ id }) => id);
-};
-/** `votes[member][line]`. */
-const vote = async (
-  appeal: string,
-  panel: readonly Person[],
-  votes: readonly (readonly Vote[])[],
-): Promise<void> => {
-  const lines = await linesIn(appeal);
-  for (const [index, member] of panel.entries()) {
-    const data = { votes: lines.map((line, n) => ({ line, ...(votes[index]?.[n] ?? stand) })) };
-    await send(here.db, appeal, ['appeal.vote', data, member]);
-  }
-};
-const deliberate = async (
-  appeal: string,
-  panel: readonly Person[],
-  votes: readonly (readonly Vote[])[],
-): Promise<void> => {
-  await send(here.db, appeal, ['appeal.deliberate', {}, chairOf(panel)]);
-  await vote(appeal, panel, votes);
-};
-type Decision = 'uphold' | 'adjust' | 'adjustPartly' | 'remand';
-const decide = (appeal: string, panel: readonly Person[], decision: Decision) =>
-  send(here.db, appeal, [`appeal.${decision}`, { reasons: '合议意见' }, chairOf(panel)]);
-/** Approved, received, and accepted by the appellant. */
-const serve = async (appeal: string, secretary: Person): Promise<void> => {
-  await send(here.db, appeal, ['appeal.approve', {}, here.leader]);
-  await send(here.db, appeal, ['appeal.receive', {}, secretary]);
-};
-const finish = async (appeal: string, secretary: Person): Promise<void> => {
-  await serve(appeal, secretary);
-  await send(here.db, appeal, ['appeal.accept', {}, secretary]);
-  await pump(here.db);
-};
+const { file, empanel, linesIn, vote, deliberate, decide, serve, finish } = appealing(() => here);
+const panelOf = (start: number): Panel => here.reviewers.slice(start, start + 3);
 const pointsOf = async (entry: Entry, key: string): Promise<number | undefined> =>
   (await currentLines(course, entry)).find((line) => line.key === key)?.points;
 
@@ -236,7 +171,7 @@ describe('the votes', () => {
 
 describe('the third unit: a member replaced, sent back, annulled, escalated', () => {
   let first: string;
-  let panel: readonly Person[];
+  let panel: Panel;
 
   it('votes anew after a member was replaced, who takes over the chair as well', async () => {
     const entry = course.entries[2];

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, company, faultOf, openedBy, stageOf } from './company.ts';
-import { answerableCourse, type Course, currentLines, type Entry, pass, pump, waive } from './course.ts';
+import {
+  answerableCourse,
+  type Course,
+  currentLines,
+  type Entry,
+  lineId,
+  pass,
+  pump,
+  waive,
+} from './course.ts';
+import { appealing, to } from './panel.ts';
 import { countOf, type Person, send } from './world.ts';
 
 let here: Company;
@@ -40,27 +50,14 @@ const listOf = async (round: number): Promise<readonly Listed[]> => {
 };
 const gradesOf = async (round: number) => (await listOf(round)).map(({ proposed }) => proposed);
 
-/** A panel gives every member's vote of so many points to the first on-site line of the unit, and the decision is served. */
-const win = async ({ assessment, branch }: Entry, points: number): Promise<void> => {
-  const { db, reviewers, office, leader } = here;
-  const line = (await currentLines(course, { assessment, branch })).find(({ key }) => key === 'A1.onSite');
-  const data = { lines: [line?.id], grounds: 'g', relief: 'r', evidence: [] };
-  const appeal = openedBy(await send(db, assessment, ['assessment.appeal', data, branch.secretary]));
-  const panel = reviewers.slice(0, 3);
-  const [chair] = panel;
-  if (!chair) throw new Error('no chair');
-  const members = panel.map(({ personId }) => personId);
-  await send(db, appeal, ['appeal.admit', {}, chair]);
-  await send(db, appeal, ['appeal.empanel', { members, chair: chair.personId }, office]);
-  for (const one of panel) await send(db, appeal, ['appeal.declare', {}, one]);
-  await send(db, appeal, ['appeal.deliberate', {}, chair]);
-  for (const one of panel)
-    await send(db, appeal, ['appeal.vote', { votes: [{ line: line?.id, change: true, points }] }, one]);
-  await send(db, appeal, ['appeal.adjust', { reasons: 'r' }, chair]);
-  await send(db, appeal, ['appeal.approve', {}, leader]);
-  await send(db, appeal, ['appeal.receive', {}, branch.secretary]);
-  await send(db, appeal, ['appeal.accept', {}, branch.secretary]);
-  await pump(db);
+const { file, conduct, finish } = appealing(() => here);
+/** A panel gives the unit's first on-site line so many points. */
+const win = async (entry: Entry, points: number): Promise<void> => {
+  const line = await lineId(course, entry, 'A1.onSite');
+  const appeal = await file(entry, [line]);
+  const panel = here.reviewers.slice(0, 3);
+  await conduct(appeal, panel, [[[to(points)], [to(points)], [to(points)]], 'adjust']);
+  await finish(appeal, entry.branch.secretary);
 };
 
 const objectTo = async (sustain: boolean): Promise<void> => {

@@ -1,7 +1,8 @@
 import { missTarget } from '@kaohe/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Company, company, faultOf, openedBy } from './company.ts';
+import { type Company, company, faultOf } from './company.ts';
 import { answerableCourse, type Course, currentLines, totalOf, waive } from './course.ts';
+import { appealing, to } from './panel.ts';
 import { send, settled } from './world.ts';
 
 let here: Company;
@@ -21,6 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => here[Symbol.asyncDispose]());
 
+const { file, conduct, finish } = appealing(() => here);
 const basis = { body: '党委会', meetingOn: '2026-12-01', document: '会议纪要' };
 
 it('takes no points; bonuses and deductions stand apart, each up to its cap', async () => {
@@ -35,24 +37,9 @@ it('is lifted by an appeal that the panel follows, and the document of the other
   const { db, office, leader, reviewers } = here;
   const [first] = course.entries;
   const veto = (await currentLines(course, first)).find(({ kind }) => kind === 'veto');
-  const data = { lines: [veto?.id], grounds: '处分已撤销', relief: '撤销', evidence: [] };
-  const appeal = openedBy(
-    await send(db, first.assessment, ['assessment.appeal', data, first.branch.secretary]),
-  );
-  const panel = reviewers.slice(0, 3);
-  const [chair] = panel;
-  if (!chair) throw new Error('no chair');
-  const members = panel.map(({ personId }) => personId);
-  await send(db, appeal, ['appeal.admit', {}, chair]);
-  await send(db, appeal, ['appeal.empanel', { members, chair: chair.personId }, office]);
-  for (const one of panel) await send(db, appeal, ['appeal.declare', {}, one]);
-  await send(db, appeal, ['appeal.deliberate', {}, chair]);
-  const votes = [{ line: veto?.id, change: true, points: 0 }];
-  for (const one of panel) await send(db, appeal, ['appeal.vote', { votes }, one]);
-  await send(db, appeal, ['appeal.adjust', { reasons: 'r' }, chair]);
-  await send(db, appeal, ['appeal.approve', {}, leader]);
-  await send(db, appeal, ['appeal.receive', {}, first.branch.secretary]);
-  await send(db, appeal, ['appeal.accept', {}, first.branch.secretary]);
+  const appeal = await file(first, [veto?.id ?? '']);
+  await conduct(appeal, reviewers.slice(0, 3), [[[to(0)], [to(0)], [to(0)]], 'adjust']);
+  await finish(appeal, first.branch.secretary);
   for (const entry of course.entries) await waive(course, entry);
   const miss = { cycleId: course.cycle, unitId: here.branches[2].id, target: 'safety' as const };
   expect(await faultOf(missTarget(db, { ...miss, document: ' ', actor: office }))).toMatchObject({

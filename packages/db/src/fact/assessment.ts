@@ -30,7 +30,7 @@ const linesFree = asked(
 );
 
 /** Lines that an appeal at its end has sent back, and that nobody has scored anew yet. */
-const remanded = `appeal_line r join instance p on p.id = r.appeal_id and p.stage = 'final'
+const remanded = `appeal_line r join instance p on p.id = r.appeal_id and p.closed_at is not null and p.stage <> 'escalated'
   where r.assessment_id = $1 and r.remanded and r.applied_at is null`;
 
 const remandOpen = asked('remand-open', `select exists (select from ${remanded}) as holds`, ({ id }) => [id]);

@@ -73,6 +73,17 @@ const undo =
     return {};
   };
 
+/** A second level that ends without a decision leaves what the first had decided. */
+const left = {
+  name: 'appeal-left',
+  text: `update appeal_line l set points = f.points, kept = greatest(l.kept, f.kept), remanded = f.remanded
+    from appeal_line f where l.appeal_id = $1 and f.appeal_id = $2 and f.line_id = l.line_id`,
+};
+const leave: Recorder<unknown> = async (tx: Sql, { row }) => {
+  await tx.query(left, [row.id, row.originId]);
+  return {};
+};
+
 export const appealRecords: Recorders<'appeal'> = {
   ...panelRecords,
   // Every disputed line has a vote, and each of what the line could have.
@@ -91,6 +102,9 @@ export const appealRecords: Recorders<'appeal'> = {
   'appeal.adjust': decide(false),
   'appeal.adjustPartly': decide(false),
   'appeal.remand': decide(true),
+  'appeal.withdraw': leave,
+  'appeal.inadmissibleFinal': leave,
+  'appeal.confirmInadmissible': leave,
   'appeal.sendBack': undo(false),
   'appeal.annul': undo(true),
 };
