@@ -1,6 +1,7 @@
 import { migrate } from '@kaohe/db';
-import { type FaultCode, faultCodes } from '@kaohe/domain';
+import { type FaultCode, type FaultDetail, faultCodes } from '@kaohe/domain';
 import { startTestServer } from '@kaohe/testing';
+import { locales, words } from '@kaohe/wording';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Answer, type Client, client, signIn } from './client.ts';
@@ -141,8 +142,18 @@ describe('errors', () => {
     expect((await fetch(`${server.url}/health`)).status).toBe(200);
   }, 60_000);
 
-  it('all nine have been met', () => {
+  it('all nine have been met, and each says in both languages what is so and what to do', () => {
     expect([...met.keys()].sort()).toEqual([...faultCodes].sort());
+    for (const locale of locales)
+      for (const [code, { error }] of met) {
+        const said = words(locale).errors[code]((error?.detail ?? {}) as FaultDetail);
+        expect({ locale, code, said }).toEqual({
+          locale,
+          code,
+          said: expect.stringMatching(/^.{10,}[。.]$/),
+        });
+        expect(said).not.toMatch(/undefined|null|\[object/);
+      }
   });
 
   it('a bug is told by its request id alone, and logged in full', async () => {
