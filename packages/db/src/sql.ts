@@ -31,6 +31,10 @@ const available = async <T>(answer: Promise<T>): Promise<T> => {
   }
 };
 
+/** True for the fault of a store that is down, where trying the next row makes no sense. */
+export const isStoreDown = (error: unknown): boolean =>
+  error instanceof Fault && error.code === 'unavailable' && error.detail.store !== undefined;
+
 type Runner = Pick<pg.Pool, 'query'>;
 
 const queryOf =

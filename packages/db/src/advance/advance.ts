@@ -1,11 +1,14 @@
+import { Fault } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import type { Sql } from '../sql.ts';
-import { type Parsed, parseOrder } from './law.ts';
-import { type Moved, move } from './move.ts';
+import { moveFree } from './batch.ts';
+import { takesLock } from './decide.ts';
+import { parseOrder } from './law.ts';
+import { type Item, type Moved, moveLocked } from './move.ts';
 import type { Order, Receipt } from './order.ts';
 
-/** Events seen to need the lock: they go under it at once. */
-const locking = new Set<string>();
+/** Events seen to open instances: they go under the lock at once. */
+const opening = new Set<string>();
 
 const lock = { name: 'lock', text: 'select from instance where id = $1 for no key update' };
 
@@ -13,11 +16,9 @@ const lock = { name: 'lock', text: 'select from instance where id = $1 for no ke
  * A move in the caller's transaction, the instance locked first. The lock is a statement of its own: what the next one reads is
  * then as new as the lock, not as old as the wait for it.
  */
-export const moveIn = async (tx: Sql, order: Parsed, way: { db: Db; fired?: string }): Promise<Moved> => {
-  await tx.query(lock, [order.instanceId]);
-  const outcome = await move(tx, order, { memory: way.db.memory, locked: true, fired: way.fired });
-  if (outcome === 'overtaken' || outcome === 'lock') throw new Error(`a locked instance was ${outcome}`);
-  return outcome;
+export const moveIn = async (tx: Sql, item: Item, db: Db): Promise<Moved> => {
+  await tx.query(lock, [item.order.instanceId]);
+  return await moveLocked(tx, item, db.memory);
 };
 
 /**
@@ -27,15 +28,16 @@ export const moveIn = async (tx: Sql, order: Parsed, way: { db: Db; fired?: stri
  */
 export const advance = async (db: Db, order: Order): Promise<Receipt> => {
   const parsed = parseOrder(order);
-  if (!locking.has(order.event.type)) {
-    const outcome = await move(db, parsed, { memory: db.memory, locked: false });
-    if (outcome === 'lock') locking.add(order.event.type);
+  if (!opening.has(order.event.type) && !takesLock(parsed)) {
+    const outcome = await moveFree(db, parsed);
+    if (outcome instanceof Fault) throw outcome;
+    if (outcome === 'lock') opening.add(order.event.type);
     else if (outcome !== 'overtaken') {
       db.announce(outcome.news);
       return outcome.receipt;
     }
   }
-  const { receipt, news } = await db.transaction((tx) => moveIn(tx, parsed, { db }));
+  const { receipt, news } = await db.transaction((tx) => moveIn(tx, { order: parsed }, db));
   db.announce(news);
   return receipt;
 };

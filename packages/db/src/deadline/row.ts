@@ -25,7 +25,6 @@ export const deadlineRecord = (row: DeadlineRow) => ({
   fired_at: row.firedAt,
   step: row.step,
 });
-export const deadlines = (all: readonly DeadlineRow[]): string => json(all.map(deadlineRecord));
 
 const columns = 'event, kind, "window", from_at, due_at, counted, closes, held_at, held_days, fired_at, step';
 export const deadlineTypes = `event text, kind text, "window" text, from_at timestamptz, due_at timestamptz, counted jsonb, closes bool,

@@ -19,6 +19,9 @@ const citedIn = (data: unknown): readonly string[] => {
   return [...found];
 };
 
+/** True when the data name a file. */
+export const cites = (data: unknown): boolean => citedIn(data).length > 0;
+
 const names = (schema: z.ZodType): boolean =>
   JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' })).includes(`"${field}"`);
 

@@ -2,7 +2,7 @@ import type { Deed } from '../advance/deed.ts';
 import type { Sql } from '../sql.ts';
 import { appealRecords } from './appeal.ts';
 import { assessmentRecords } from './assessment.ts';
-import { citeFiles, citing } from './citation.ts';
+import { citeFiles, cites, citing } from './citation.ts';
 import { commendationRecords } from './commendation.ts';
 import { cycleRecords } from './cycle.ts';
 import { questionnaireRecords } from './questionnaire.ts';
@@ -25,8 +25,9 @@ const recorders: { readonly [type: string]: Recorder<never> | undefined } = {
   ...rectificationItemRecords,
 };
 
-/** True when the event may leave rows besides its journal entry, and so is carried out under the lock. */
-export const isRecorded = (type: string): boolean => recorders[type] !== undefined || citing.has(type);
+/** True when the event leaves rows besides its journal entry, and so is carried out under the lock. */
+export const isRecorded = (type: string, data: unknown): boolean =>
+  recorders[type] !== undefined || (citing.has(type) && cites(data));
 
 /** Writes the rows that an event leaves. Its data have the shape that the domain declares: `parseOrder` has seen to that. */
 export const recordEvent = async (tx: Sql, deed: Deed): Promise<Recorded> => {
