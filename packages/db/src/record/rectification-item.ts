@@ -1,3 +1,4 @@
+import { rectificationItemData } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import type { BirthRecorder, Recorders } from './recorder.ts';
 
@@ -12,13 +13,13 @@ const ordered = {
 };
 
 export const rectificationItemBirths: BirthRecorder = async (tx, born) => {
-  const rows = born.map(({ id, parentId, cycleId, unitId, data, row }) => ({
+  const rows = born.map(({ id, parentId, cycleId, unitId, data }) => ({
     ...data,
     id,
     parent: parentId,
     cycle: cycleId,
     unit: unitId,
-    due: (row.dates as { dueOn?: string }).dueOn,
+    due: rectificationItemData.parse(data).dates.dueOn,
   }));
   await tx.query(ordered, [json(rows)]);
 };

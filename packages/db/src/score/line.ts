@@ -74,12 +74,6 @@ const read = {
 export const readLines = (sql: Sql, assessmentId: string): Promise<readonly Line[]> =>
   sql.query<Line>(read, [assessmentId]);
 
-/** Those of them that no other has taken the place of. */
-export const inForceOf = (lines: readonly Line[]): readonly Line[] => {
-  const superseded = new Set(lines.map((line) => line.supersedes));
-  return lines.filter((line) => !superseded.has(line.id));
-};
-
 /** As the domain scores it; undefined for a veto, which takes no points. */
 export const scored = (line: Line): ScoreLine | undefined => {
   const { id, indicator, component, kind, points, reason, supersedes } = line;
