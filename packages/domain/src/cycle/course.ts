@@ -1,5 +1,5 @@
 import { and } from 'xstate';
-import { admit, cancel, cycle, notify, periods, remove, standards, tell } from './process.ts';
+import { admit, cancel, cycle, latecomers, notify, periods, remove, standards, tell } from './process.ts';
 
 /** From planning to the end of the visits. */
 export const course = {
@@ -34,6 +34,7 @@ export const course = {
     on: {
       ...cancel,
       ...periods,
+      ...latecomers,
       'cycle.beginVisits': {
         guard: 'earlierPeriodsLocked',
         target: 'visiting',
@@ -43,7 +44,7 @@ export const course = {
   }),
   visiting: cycle.createStateConfig({
     entry: notify('units', 'visitsBegin'),
-    meta: { awaits: 'office', opens: ['standard', 'assessment'] },
+    meta: { awaits: 'office', opens: ['standard'] },
     on: {
       ...cancel,
       ...periods,

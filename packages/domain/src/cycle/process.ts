@@ -56,6 +56,10 @@ export const periods = {
       tell('assessment.amended'),
     ],
   },
+  'cycle.removeLate': remove,
+} as const;
+/** Only before the visits begin: who comes later would never be told to begin his. */
+export const latecomers = {
   'cycle.admitLate': admit,
   'cycle.openLatePeriods': {
     actions: cycle.emit({
@@ -66,5 +70,4 @@ export const periods = {
       match: 'unitId',
     }),
   },
-  'cycle.removeLate': remove,
 } as const;
