@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
@@ -13,10 +13,9 @@ const proxied = ['/trpc', '/files', '/health', '/ready'];
 const precompressed = (): Plugin => ({
   name: 'precompressed',
   apply: 'build',
-  writeBundle: async ({ dir }) => {
+  writeBundle: async ({ dir }, bundle) => {
     if (dir === undefined) return;
-    const files = await readdir(dir, { recursive: true });
-    const texts = files.filter((file) => /[.](js|css|html|svg)$/.test(file));
+    const texts = [...Object.keys(bundle), 'seal.svg'].filter((file) => /[.](js|css|html|svg)$/.test(file));
     await Promise.all(
       texts.map(async (file) => {
         const bytes = await readFile(join(dir, file));
@@ -27,11 +26,29 @@ const precompressed = (): Plugin => ({
   },
 });
 
+const week = 7 * 86_400_000;
+
+/** Chunks of earlier builds stay for a week: a page that was open when the house was built anew still finds them. */
+const swept = (): Plugin => ({
+  name: 'swept',
+  apply: 'build',
+  writeBundle: async ({ dir }, bundle) => {
+    if (dir === undefined) return;
+    const assets = join(dir, 'assets');
+    for (const file of await readdir(assets)) {
+      const kept = `assets/${file.replace(/[.](br|gz)$/, '')}` in bundle;
+      const age = Date.now() - (await stat(join(assets, file))).mtimeMs;
+      if (!kept && age > week) await rm(join(assets, file), { force: true });
+    }
+  },
+});
+
 /** Four documents: the application, and three pages that work without it (performance.md, Pages). */
 export default defineConfig({
-  plugins: [react({ exclude: /\/src\/open\// }), precompressed()],
+  plugins: [react({ exclude: /\/src\/open\// }), precompressed(), swept()],
   build: {
     target: 'es2023',
+    emptyOutDir: false,
     chunkSizeWarningLimit: 800,
     rollupOptions: {
       input: { app: page('.'), 'sign-in': page('sign-in'), notice: page('notice'), q: page('q') },

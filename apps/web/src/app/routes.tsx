@@ -122,7 +122,10 @@ const oneCase = createRoute({
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
-  component: () => <Board cycleId={useCycle().chosen} />,
+  component: () => {
+    const { cycles, likeliest } = useCycle();
+    return <Board cycleId={likeliest} cycle={cycles.find((one) => one.id === likeliest)?.title ?? null} />;
+  },
 });
 const notices = createRoute({ getParentRoute: () => root, path: '/notices', component: () => <Notices /> });
 const people = createRoute({ getParentRoute: () => root, path: '/people', component: () => <People /> });

@@ -82,14 +82,13 @@ export const DueOn = ({ dueAt }: { dueAt: string }): ReactNode => (
   <time dateTime={dueAt}>{useWords().format.due(dueAt)}</time>
 );
 
-/** The date of a deadline, or why it isn't fixed yet. */
-export const DeadlineDate = ({
-  deadline,
-}: {
-  deadline: Pick<DeadlineView, 'dueAt' | 'fromAt' | 'window'>;
-}): ReactNode => {
+type Dated = Pick<DeadlineView, 'dueAt' | 'fromAt' | 'window' | 'held'>;
+
+/** The date of a deadline, or why it has none now: it stands still, or waits for a calendar. */
+export const DeadlineDate = ({ deadline }: { deadline: Dated }): ReactNode => {
   const { t, format, words } = useWords();
   if (deadline.dueAt !== null) return <DueOn dueAt={deadline.dueAt} />;
+  if (deadline.held) return t.due.stands;
   const names: Readonly<Record<string, string>> = words.windows;
   return t.due.pending(format.day(deadline.fromAt), names[deadline.window ?? ''] ?? '');
 };

@@ -3,7 +3,7 @@ import { names } from './names.ts';
 
 /** Sentences of the pages that need no account: sign-in, public notice, receipt, questionnaire. */
 export const openWords: OpenWords = {
-  product: 'Kaohe',
+  product: 'Assessment of grassroots Party organisations',
   otherLanguage: '中文',
   colon: ': ',
   roles: names.roles,

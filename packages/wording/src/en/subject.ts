@@ -32,6 +32,7 @@ export const subjectWords: SubjectWords = {
     choices: 'Choices',
   },
   value: {
+    reason: { 'line.dailyBase': 'base of the daily record', 'line.ballotResult': 'result of debriefing and ballot' },
     category: {
       production: 'production',
       office: 'administration',
@@ -196,6 +197,9 @@ export const subjectWords: SubjectWords = {
     links: 'Links',
     linksHint: 'Shown only once and kept nowhere. Each works once; print them or pass them on.',
     makeLinks: 'Make links',
+    answers: 'Answers',
+    satisfied: 'Satisfied',
+    share: (part, all) => `${part} of ${all} voices`,
     result: 'Result',
   },
 };

@@ -2,7 +2,7 @@ import { names } from './names.ts';
 
 /** Sentences of the pages that need no account: sign-in, public notice, receipt, questionnaire. */
 export const openWords = {
-  product: '考核',
+  product: '基层党组织考核系统',
   otherLanguage: 'English',
   colon: '：',
   roles: names.roles,
@@ -29,7 +29,7 @@ export const openWords = {
     score: '得分',
     reasons: '事迹',
     back: '全部公示',
-    results: (cycle: string) => `${cycle}考核结果公示`,
+    results: (cycle: string) => `${cycle}结果公示`,
     commendation: (unit: string) => `拟表彰对象公示：${unit}`,
     object: '提出异议',
     about: '针对哪个单位',

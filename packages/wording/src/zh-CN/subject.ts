@@ -31,6 +31,7 @@ export const subjectWords = {
     choices: '选项',
   },
   value: {
+    reason: { 'line.dailyBase': '日常考核基础分', 'line.ballotResult': '述职与民主测评结果' },
     category: {
       production: '生产经营类',
       office: '机关职能类',
@@ -182,6 +183,9 @@ export const subjectWords = {
     links: '答题链接',
     linksHint: '链接只显示这一次，不留存；每个链接可答一次，请印发或转发给答题人。',
     makeLinks: '生成链接',
+    answers: '答卷数',
+    satisfied: '满意',
+    share: (part: number, all: number) => `${all}人次中${part}人次`,
     result: '统计结果',
   },
 };

@@ -21,9 +21,10 @@ const CycleChoice = (): ReactNode => {
       <select
         value={chosen ?? ''}
         onChange={(change) =>
-          void navigate({ to: '.', search: (old) => ({ ...old, cycle: change.target.value }) })
+          void navigate({ to: '.', search: (old) => ({ ...old, cycle: change.target.value || undefined }) })
         }
       >
+        <option value="">{t.allCycles}</option>
         {cycles.map((cycle) => (
           <option key={cycle.id} value={cycle.id}>
             {cycle.title}

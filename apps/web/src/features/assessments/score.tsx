@@ -51,7 +51,9 @@ const useColumns = (view: CaseView): readonly Column<Line>[] => {
       title: t.score.indicator,
       cell: (line) => (
         <span className={line.supersededBy === null ? '' : css.old}>
-          {line.indicator} {names.get(line.indicator)}
+          {names.has(line.indicator)
+            ? `${line.indicator} ${names.get(line.indicator)}`
+            : valueName(spoken, 'component', line.indicator)}
         </span>
       ),
     },
@@ -78,7 +80,7 @@ const useColumns = (view: CaseView): readonly Column<Line>[] => {
           <s>{format.points(line.points, true)}</s>
         ),
     },
-    { key: 'reason', title: t.score.reason, cell: (line) => line.reason },
+    { key: 'reason', title: t.score.reason, cell: (line) => valueName(spoken, 'reason', line.reason) },
     {
       key: 'evidence',
       title: t.score.evidence,

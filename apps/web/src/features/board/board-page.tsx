@@ -52,8 +52,10 @@ const Summary = ({ rows }: { rows: readonly HeatRow[] }): ReactNode => {
   );
 };
 
+type Props = { cycleId: string | undefined; cycle: string | null };
+
 /** The whole organisation at a glance: units × stages. */
-export const BoardPage = ({ cycleId }: { cycleId: string | undefined }): ReactNode => {
+export const BoardPage = ({ cycleId, cycle }: Props): ReactNode => {
   const { t, words } = useWords();
   const trpc = useTRPC();
   const [text, setText] = useState('');
@@ -73,6 +75,7 @@ export const BoardPage = ({ cycleId }: { cycleId: string | undefined }): ReactNo
     <Page
       title={t.documentTitle(t.place.board, words.product.name)}
       heading={t.place.board}
+      above={cycle}
       aside={<Filter text={text} onChange={setText} />}
     >
       {board.isPending && cycleId !== undefined ? <Skeleton label={t.loading} lines={8} /> : null}

@@ -97,7 +97,7 @@ const Pending = (): ReactNode => {
             {
               key: 'date',
               title: t.column.due,
-              cell: (one) => <DeadlineDate deadline={{ ...one, dueAt: null }} />,
+              cell: (one) => <DeadlineDate deadline={{ ...one, dueAt: null, held: false }} />,
             },
           ]}
         />

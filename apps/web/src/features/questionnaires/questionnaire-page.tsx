@@ -2,11 +2,16 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { Links } from './links.tsx';
+import { useQuestions } from './queries.ts';
+import { Result } from './result.tsx';
 import { Questions } from './questions.tsx';
+
+const Kept = ({ id }: { id: string }): ReactNode => <Result kept={useQuestions(id).data?.result} />;
 
 const useParts = (view: CaseView): CaseParts => ({
   content: (
     <>
+      <Kept id={view.id} />
       <Questions view={view} />
       <Links view={view} />
     </>

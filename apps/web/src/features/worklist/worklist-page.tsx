@@ -72,8 +72,8 @@ export const WorklistPage = (): ReactNode => {
         main={<Mine />}
         side={
           <>
-            <Changed />
             <WaitingPanel />
+            <Changed />
           </>
         }
       />

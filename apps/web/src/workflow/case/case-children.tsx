@@ -49,7 +49,7 @@ export const CasesPanel = ({ machine, filter, unit }: KindProps): ReactNode => {
     <Panel title={words.machines[machine].name} aside={more ? all : t.count(rows.length)}>
       <ul className={css.children}>
         {rows.map((row) => (
-          <Child key={row.id} row={row} ofUnit={row.unit?.id !== unit} />
+          <Child key={row.id} row={row} ofUnit={row.unit !== null && row.unit.id !== unit} />
         ))}
       </ul>
     </Panel>

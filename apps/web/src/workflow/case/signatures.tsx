@@ -1,3 +1,4 @@
+import { metaOf, registry } from '@kaohe/domain';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -20,19 +21,20 @@ const Slot = ({ slot }: { slot: SlotView }): ReactNode => {
   );
 };
 
-/** Who signs, who has signed. */
+/** Who signs, who has signed. Of a roll that is over only those who signed are told. */
 export const Signatures = ({ view }: { view: CaseView }): ReactNode => {
   const { words } = useWords();
-  const rolls = [...new Set(view.slots.map((slot) => slot.roll))];
+  const present = metaOf(registry[view.machine].machine, view.stage).roll;
+  const shown = view.slots.filter((slot) => slot.roll === present || slot.doneAt !== null);
+  const rolls = [...new Set(shown.map((slot) => slot.roll))];
   return rolls.map((roll) => {
-    const all = view.slots.filter((slot) => slot.roll === roll);
-    const round = Math.max(...all.map((slot) => slot.round));
-    const slots = all.filter((slot) => slot.round === round);
+    const slots = shown.filter((slot) => slot.roll === roll);
+    const all = view.slots.filter((slot) => slot.roll === roll).length;
     return (
       <Panel
         key={roll}
         title={wordOf(words.rolls, roll)}
-        aside={`${slots.filter((slot) => slot.doneAt !== null).length} / ${slots.length}`}
+        aside={`${slots.filter((slot) => slot.doneAt !== null).length} / ${all}`}
       >
         <ul className={css.children}>
           {slots.map((slot) => (

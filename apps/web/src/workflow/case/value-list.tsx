@@ -79,6 +79,16 @@ const shown = (field: Field, value: unknown, context: Context): ReactNode => {
   return scalar(field, value, context);
 };
 
+type Placed = { readonly field: Field; readonly value: unknown };
+
+/** A group of one is shown as the one field it holds. */
+const flattened = (field: Field, value: unknown): Placed => {
+  const [only, ...others] = field.kind === 'group' ? field.fields : [];
+  return only !== undefined && others.length === 0 && isRecord(value)
+    ? flattened(only, value[only.name])
+    : { field, value };
+};
+
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
@@ -88,13 +98,14 @@ const Listed = (props: {
   names: Names;
 }): ReactNode => {
   const spoken = useWords();
-  const rows = props.fields
-    .filter((field) => !isEmpty(props.data[field.name]))
+  const flat = props.fields.map((field) => flattened(field, props.data[field.name]));
+  const rows = flat
+    .filter(({ value }) => !isEmpty(value))
     .map(
-      (field): FactRow => ({
+      ({ field, value }): FactRow => ({
         key: field.name,
         label: fieldName(spoken, field),
-        value: shown(field, props.data[field.name], { spoken, names: props.names }),
+        value: shown(field, value, { spoken, names: props.names }),
       }),
     );
   return rows.length === 0 ? null : <Facts rows={rows} />;
