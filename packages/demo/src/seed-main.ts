@@ -4,7 +4,9 @@ import { fill } from './seed/fill.ts';
 import { isPeopled, readSeeded } from './seed/mark.ts';
 
 const say = (line: string): void => console.error(line);
-const { DATABASE_URL: databaseUrl, KAOHE_FILES: files } = process.env;
+const { DATABASE_URL: databaseUrl, KAOHE_FILES: files, KAOHE_SEED_UNITS: wanted } = process.env;
+/** Tests make do with fewer. */
+const units = Number(wanted || 40);
 
 /** Half filled: an earlier seed was interrupted, or it is somebody's own data. */
 const halfFilled = 3;
@@ -16,7 +18,7 @@ const run = async (): Promise<number> => {
     say('The database holds people, but no finished demonstration: npm start -- --reset starts afresh.');
     return halfFilled;
   }
-  const seeded = before ?? (await fill({ databaseUrl, filesFolder: files || undefined, say }));
+  const seeded = before ?? (await fill({ databaseUrl, units, filesFolder: files || undefined, say }));
   console.log(JSON.stringify(seeded));
   return 0;
 };

@@ -11,11 +11,11 @@ import { loadWorld, setClock } from '../world/load.ts';
 import { makeWorld } from '../world/organisation.ts';
 import { type Seeded, writeSeeded } from './mark.ts';
 
-const units = 40;
 const start = at('2024-12-01', '09:00');
 
 type Options = {
   readonly databaseUrl: string;
+  readonly units: number;
   /** Where uploaded files go; the API's default when undefined. */
   readonly filesFolder: string | undefined;
   readonly say: (line: string) => void;
@@ -25,7 +25,7 @@ type Options = {
  * Loads the organisation and lives through its cycles up to the day of the demonstration, over HTTP like everybody, with an API and
  * a worker of its own.
  */
-export const fill = async ({ databaseUrl, filesFolder, say }: Options): Promise<Seeded> => {
+export const fill = async ({ databaseUrl, units, filesFolder, say }: Options): Promise<Seeded> => {
   const world = makeWorld(units);
   say(`${world.branches.length} units, ${world.people.length} people`);
   await loadWorld(databaseUrl, world, '2020-01-01');
