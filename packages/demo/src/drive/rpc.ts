@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type FaultCode, type FaultDetail, faultCodes } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Line, Reply } from './http.ts';
@@ -51,6 +52,19 @@ export type Rpc = {
   readonly signIn: (email: string, password: string) => Promise<string>;
 };
 
+/** A store that is away for a moment comes back; what is asked again has the same request id, and so takes effect once. */
+const again = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let wait = 100; ; wait *= 2) {
+    try {
+      return await ask();
+    } catch (error) {
+      const isAway = error instanceof Refusal && error.code === 'unavailable';
+      if (!isAway || wait > 10_000) throw error;
+      await pause(wait);
+    }
+  }
+};
+
 export const makeRpc = (line: Line): Rpc => {
   const headersOf = (cookie: string | null): Record<string, string> => (cookie === null ? {} : { cookie });
   const mutation = (cookie: string | null, path: string, input: unknown): Promise<Reply> =>
@@ -60,21 +74,21 @@ export const makeRpc = (line: Line): Rpc => {
       headers: { ...headersOf(cookie), 'content-type': 'application/json' },
       body: JSON.stringify(input ?? {}),
     });
+  const query: Rpc['query'] = (cookie, path, input) => {
+    const search = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
+    const ask = { method: 'GET' as const, path: `/trpc/${path}${search}`, headers: headersOf(cookie) };
+    return again(async () => read(path, await line.ask(ask)));
+  };
   return {
-    query: async (cookie, path, input) => {
-      const search = input === undefined ? '' : `?input=${encodeURIComponent(JSON.stringify(input))}`;
-      return read(
-        path,
-        await line.ask({ method: 'GET', path: `/trpc/${path}${search}`, headers: headersOf(cookie) }),
-      );
-    },
-    mutate: async (cookie, path, input) => read(path, await mutation(cookie, path, input)),
-    signIn: async (email, password) => {
-      const reply = await mutation(null, 'session.signIn', { email, password });
-      read('session.signIn', reply);
-      const cookies = (reply.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]);
-      if (cookies.length === 0) throw new Error('signing in gave no cookie');
-      return cookies.join('; ');
-    },
+    query,
+    mutate: (cookie, path, input) => again(async () => read(path, await mutation(cookie, path, input))),
+    signIn: (email, password) =>
+      again(async () => {
+        const reply = await mutation(null, 'session.signIn', { email, password });
+        read('session.signIn', reply);
+        const cookies = (reply.headers['set-cookie'] ?? []).map((one) => one.split(';')[0]);
+        if (cookies.length === 0) throw new Error('signing in gave no cookie');
+        return cookies.join('; ');
+      }),
   };
 };
