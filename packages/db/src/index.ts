@@ -1,5 +1,4 @@
 export { advance } from './advance/advance.ts';
-export type { QueuedPayload } from './advance/effect.ts';
 export type { Actor, Birth, Opened, Order, Receipt } from './advance/order.ts';
 export { channels, type News } from './announce.ts';
 export { begin } from './birth/begin.ts';
@@ -13,6 +12,7 @@ export { migrate } from './migrate.ts';
 export { type Reached, type Recipient, recipients } from './outbox/audience.ts';
 export { type Broadcast, spread } from './outbox/broadcast.ts';
 export { type Cause, readCause } from './outbox/cause.ts';
+export type { QueuedPayload } from './outbox/effect.ts';
 export { heartbeat, type Pulse } from './outbox/heartbeat.ts';
 export { keepLetter, type LetterSource, type NewLetter, readLetterSource } from './outbox/letter.ts';
 export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './outbox/letter-list.ts';

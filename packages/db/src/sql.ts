@@ -61,9 +61,6 @@ export const runner = (pool: pg.Pool) => ({
   },
 });
 
-/** The first row, or none. */
-export const first = <R>(rows: readonly R[]): R | undefined => rows[0];
-
 /** The one row that the statement always returns. */
 export const only = <R>(rows: readonly R[]): R => {
   const [row] = rows;

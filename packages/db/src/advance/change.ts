@@ -2,17 +2,17 @@ import { metaOf } from '@kaohe/domain';
 import { type Data, isData, openedOf } from '../birth/opening.ts';
 import { type Rules, type Ticked, tick } from '../deadline/clock.ts';
 import { hashOf } from '../journal/entry.ts';
+import { seal } from '../journal/seal.ts';
 import { calendarOf, policyOf } from '../memory.ts';
+import { queued } from '../outbox/effect.ts';
 import type { Recorded } from '../record/recorder.ts';
 import type { Sql } from '../sql.ts';
 import { declared } from './declared.ts';
 import type { Deed } from './deed.ts';
-import { queued } from './effect.ts';
 import { laws } from './law.ts';
 import type { Loaded } from './load.ts';
 import { personOf } from './order.ts';
 import type { Chained, Change } from './save.ts';
-import { seal } from './seal.ts';
 
 type Clocked = Ticked & { readonly dates: Loaded['dates']; readonly rules: Rules | undefined };
 

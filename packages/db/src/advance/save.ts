@@ -2,8 +2,8 @@ import { type Context, type Involvement, type RollName, rolls } from '@kaohe/dom
 import { placesOf } from '../birth/place.ts';
 import * as rows from '../deadline/row.ts';
 import type { Entry } from '../journal/entry.ts';
+import type { OutboxRow } from '../outbox/effect.ts';
 import type { Sql, Statement } from '../sql.ts';
-import type { OutboxRow } from './effect.ts';
 import type { DeadlineRow, Loaded } from './load.ts';
 
 /** What the journal gets: an entry in its chain. */

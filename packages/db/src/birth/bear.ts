@@ -1,11 +1,11 @@
 import { birth, Fault, type MachineName, metaOf, type RollName, type Step } from '@kaohe/domain';
-import { withoutContact } from '../advance/apart.ts';
 import { declared } from '../advance/declared.ts';
-import { type OutboxRow, queued } from '../advance/effect.ts';
 import { laws, storable } from '../advance/law.ts';
 import type { DeadlineRow } from '../advance/load.ts';
 import { type Rules, tick } from '../deadline/clock.ts';
+import { withoutContact } from '../journal/apart.ts';
 import { type Entry, hashOf } from '../journal/entry.ts';
+import { type OutboxRow, queued } from '../outbox/effect.ts';
 import { type Data, isData, type Opening, openedOf, openingsOf } from './opening.ts';
 
 /** What stands above a new instance. */

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import type { Parsed } from '../advance/law.ts';
+import { personOf } from '../advance/order.ts';
 import type { Data } from '../birth/opening.ts';
 import type { Sealed } from '../deadline/row.ts';
-import { canonical, sha256 } from '../journal/entry.ts';
 import { withoutContact } from './apart.ts';
-import type { Parsed } from './law.ts';
-import { personOf } from './order.ts';
+import { canonical, sha256 } from './entry.ts';
 
 /** What the journal gets of the data, and what is kept apart from it until the roll is full. */
 export const seal = ({ spec, data, actor }: Parsed): { payload: Data; sealed: Sealed | undefined } => {
