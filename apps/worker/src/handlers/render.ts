@@ -12,10 +12,20 @@ const isDocument = (name: string): name is DocumentName => documentNames.some((o
 /** What a file system takes as a name. */
 const fileName = (title: string): string => `${title.replaceAll(/[\\/:*?"<>|]/g, '').slice(0, 80)}.docx`;
 
+/** One after the other: numbers of a series are given in turn, and whoever waited for his in the database would hold a connection. */
+const inTurn = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work, work);
+    last = mine;
+    return mine;
+  };
+};
+
 /** Writes a letter, keeps it by its hash and lists it with its instance. */
-export const render =
-  ({ db, files }: Context): Handler<'render'> =>
-  async ({ document }, row) => {
+export const render = ({ db, files }: Context): Handler<'render'> => {
+  const turn = inTurn();
+  return async ({ document }, row) => {
     if (!isDocument(document)) throw new Fault('invalid', { issue: 'unknownDocument', document });
     const source = await readLetterSource(db, row.instanceId, row.seq);
     if (source === undefined) throw new Fault('invalid', { issue: 'noCause' });
@@ -34,14 +44,17 @@ export const render =
       })),
     };
     const letter = letters[document](facts);
-    const kept = await keepLetter(db, files, {
-      outboxId: row.id,
-      instanceId: row.instanceId,
-      kind: document,
-      series: series[document],
-      at: row.at,
-      type: wordType,
-      render: async (number) => ({ name: fileName(letter.title), bytes: await docx(letter, number) }),
-    });
+    const kept = await turn(() =>
+      keepLetter(db, files, {
+        outboxId: row.id,
+        instanceId: row.instanceId,
+        kind: document,
+        series: series[document],
+        at: row.at,
+        type: wordType,
+        render: async (number) => ({ name: fileName(letter.title), bytes: await docx(letter, number) }),
+      }),
+    );
     return kept ? null : 'repeated';
   };
+};
