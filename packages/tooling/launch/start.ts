@@ -57,7 +57,7 @@ const database = async (): Promise<Database> => {
   const cluster = everything.use(await openCluster(home));
   if (cluster.folder !== join(home, 'postgres')) console.log(`  ${say(elsewhere(cluster.folder))}`);
   watch(cluster.exited, 'PostgreSQL', () => join(cluster.folder, 'server.log'));
-  return embeddedDatabase(cluster, files);
+  return embeddedDatabase(cluster, { files, accounts: join(home, 'accounts.json') });
 };
 
 /** Something went wrong that nobody asked for: everything is stopped, and the program fails. */

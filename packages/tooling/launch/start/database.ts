@@ -1,3 +1,4 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   type Cluster,
@@ -42,11 +43,25 @@ const migrate = async (url: string): Promise<void> => {
   await stage(words, () => runProgram(run));
 };
 
-const seed = async (url: string, files: string): Promise<Seeded> => {
+/** Where the files and the accounts of the demonstration are kept. */
+export type Demonstration = { readonly files: string; readonly accounts: string };
+
+const seed = async (url: string, { files, accounts }: Demonstration): Promise<Seeded> => {
   const words = { en: 'Demonstration data', zh: '演示数据' };
   const run = { name: 'seed', program: seedProgram, env: { DATABASE_URL: url, KAOHE_FILES: files } };
   const output = await stage(words, () => runProgram(run), logOf('seed'));
-  const seeded: Seeded = JSON.parse(output.trim().split('\n').at(-1) ?? '');
+  const line = output.trim().split('\n').at(-1) ?? '';
+  const seeded: Seeded = JSON.parse(line);
+  await rm(accounts, { force: true });
+  await writeFile(accounts, line, { mode: 0o600 });
+  return seeded;
+};
+
+/** The accounts as the seed left them; undefined when they weren't kept. */
+const known = async (accounts: string): Promise<Seeded | undefined> => {
+  const line = await readFile(accounts, 'utf8').catch(() => undefined);
+  if (line === undefined) return undefined;
+  const seeded: Seeded = JSON.parse(line);
   return seeded;
 };
 
@@ -66,18 +81,19 @@ export type Database = { readonly url: string; readonly seeded?: Seeded };
  * The embedded database, with its demonstration organisation: the first time it is made under another name and
  * takes its own last, so that one of that name is complete.
  */
-export const embeddedDatabase = async (cluster: Cluster, files: string): Promise<Database> => {
+export const embeddedDatabase = async (cluster: Cluster, kept: Demonstration): Promise<Database> => {
   const admin = cluster.url('postgres');
-  const fill = async (url: string): Promise<Database> => {
+  const url = cluster.url('kaohe');
+  if (await hasDatabase(admin, 'kaohe')) {
     await migrate(url);
-    return { url, seeded: await seed(url, files) };
-  };
-  if (await hasDatabase(admin, 'kaohe')) return fill(cluster.url('kaohe'));
+    return { url, seeded: (await known(kept.accounts)) ?? (await seed(url, kept)) };
+  }
   await dropDatabase(admin, 'kaohe_new');
   await createDatabase(admin, 'kaohe_new');
-  const { seeded } = await fill(cluster.url('kaohe_new'));
+  await migrate(cluster.url('kaohe_new'));
+  const seeded = await seed(cluster.url('kaohe_new'), kept);
   await renameDatabase(admin, 'kaohe_new', 'kaohe');
-  return { url: cluster.url('kaohe'), ...(seeded && { seeded }) };
+  return { url, seeded };
 };
 
 export const openCluster = (home: string): Promise<Cluster> =>

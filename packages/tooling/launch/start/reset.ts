@@ -35,6 +35,7 @@ export const reset = async (home: string, isSure: boolean): Promise<void> => {
     process.exit(0);
   }
   await removeCluster(join(home, 'postgres'));
-  for (const part of ['files', 'log']) await rm(join(home, part), { recursive: true, force: true });
+  for (const part of ['files', 'log', 'accounts.json'])
+    await rm(join(home, part), { recursive: true, force: true });
   console.log(say({ en: '✓ Data removed', zh: '✓ 数据已删除' }));
 };

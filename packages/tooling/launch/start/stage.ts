@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { say, type Words } from '../language.mjs';
 
-/** After how long a stage that isn't done says that it is under way, and then how far it is, in milliseconds. */
+/** After how long a stage that isn't done says that it is under way, and then again how far it is, in milliseconds. */
 const quiet = 1500;
-const often = 5000;
+const often = 10_000;
 
 const lastLine = (log: string): string => {
   try {
@@ -19,11 +19,9 @@ const lastLine = (log: string): string => {
  */
 export const stage = async <T>(words: Words, work: () => Promise<T>, log?: string): Promise<T> => {
   const began = performance.now();
-  let told = '';
   const tell = (): void => {
-    const line = log === undefined ? '' : lastLine(log);
-    if (line !== told) console.log(`  ${line}`);
-    told = line;
+    const seconds = Math.round((performance.now() - began) / 1000);
+    console.log(`  ${seconds} s  ${log === undefined ? '' : lastLine(log)}`.trimEnd());
   };
   const first = setTimeout(() => console.log(`… ${say(words)}`), quiet);
   const next = setInterval(tell, often);
