@@ -40,6 +40,7 @@ export {
 export { type Choice, readChoices } from './read/choice.ts';
 export { type Demonstration, readDemonstration } from './read/demonstration.ts';
 export { type DocumentView, readDocuments } from './read/document.ts';
+export { type DraftView, readDrafts } from './read/draft.ts';
 export { readFile } from './read/file.ts';
 export { type FindingView, readFindings } from './read/finding.ts';
 export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
@@ -75,6 +76,7 @@ export {
   readCalendar,
 } from './write/calendar.ts';
 export { type ClockView, moveClock, readClock } from './write/clock.ts';
+export { type NewDraft, saveDraft } from './write/draft.ts';
 export type { Edit } from './write/editable.ts';
 export { type FileRow, keepFile, type NewFile } from './write/file.ts';
 export {
