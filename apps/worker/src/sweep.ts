@@ -1,7 +1,7 @@
 import { type Db, dueTogether, nextDeadline, type SweepOptions, sweep } from '@kaohe/db';
 
 /** Deadlines taken at once. */
-const batch = 200;
+const batch = 600;
 /** Milliseconds: however far the next one is, the clock is looked at so often, for a clock that jumps tells nobody; and never oftener. */
 const pause = { longest: 5_000, shortest: 10 } as const;
 

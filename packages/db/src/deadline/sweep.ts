@@ -118,7 +118,7 @@ const fireAll = async (db: Db, dues: readonly Due[], onError: SweepOptions['onEr
 };
 
 /** Instances moved in one transaction. */
-const batchSize = 100;
+const batchSize = 200;
 
 /**
  * Fires what is due: moves instances by their deadlines, sends reminders and escalations. Of each instance the deadline that came due
