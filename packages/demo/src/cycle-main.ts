@@ -1,13 +1,13 @@
 // `npm run cycle`: a whole year, over HTTP, and the proof on the data that nothing broke a rule.
-import { createDatabase, dropDatabase } from '@kaohe/db/embedded';
 import { dataMeasures, proofMeasures, runMeasures, verdictMeasures } from './cycle/measures.ts';
 import { type CycleOptions, readOptions, usage } from './cycle/option.ts';
 import { givenPlace, ownPlace, type Place } from './cycle/place.ts';
+import { prove } from './cycle/prove.ts';
 import { type Lived, live, own } from './cycle/run.ts';
 import { timeAt } from './cycle/time.ts';
 import { quiet } from './drive/quiet.ts';
 import { lastWordsOf } from './drive/stack.ts';
-import { type Proof, proveAll, verifyAll } from './invariants/all.ts';
+import { verifyAll } from './invariants/all.ts';
 import { causes } from './report/cause.ts';
 import { type Figures, readFigures } from './report/figure.ts';
 import { holds, type Measure, writeMeasures } from './report/measure.ts';
@@ -17,26 +17,6 @@ import { makeWorld } from './world/organisation.ts';
 
 const say = (line: string): void => console.error(line);
 const print = (...lines: readonly string[]): void => console.log(lines.join('\n'));
-
-const copied = (url: string, name: string): string => {
-  const other = new URL(url);
-  other.pathname = `/${name}`;
-  return other.href;
-};
-
-/** Breaches are planted into a copy, which needs the original to be left alone for a moment. */
-const prove = async (place: Place): Promise<readonly Proof[]> => {
-  const { databaseUrl, store, apps } = place;
-  if (!databaseUrl || !store || !apps)
-    throw new Error('--prove needs a database of its own: leave --url out');
-  await apps[Symbol.asyncDispose]();
-  await createDatabase(store.serverUrl, 'kaohe_proof', 'kaohe');
-  try {
-    return await proveAll(copied(databaseUrl, 'kaohe_proof'));
-  } finally {
-    await dropDatabase(store.serverUrl, 'kaohe_proof');
-  }
-};
 
 const tell = ({ tally, seconds, until }: Lived, units: number): void => {
   const { jumps, signIns, sent } = tally;
