@@ -104,12 +104,11 @@ const slots = `
 
 const rollDone = `coalesce((select bool_and(s.done_at is not null) from slot s where s.instance_id = i.id and s.roll = f.subject
     and s.round = (select max(r.round) from slot r where r.instance_id = i.id and r.roll = f.subject)), false)`;
-const child = (
-  condition: string,
-) => `exists (select from instance c where c.machine = f.subject and case f.reach
-    when 'parent' then c.parent_id = i.id
-    when 'cycle' then c.cycle_id = i.cycle_id and c.id <> i.id
-    when 'unit' then c.cycle_id = i.cycle_id and c.unit_id = i.unit_id end and ${condition})`;
+/** True when some instance below meets the condition; each reach apart, so that each has its index. */
+const child = (condition: string): string => `case f.reach
+    when 'parent' then exists (select from instance c where c.parent_id = i.id and c.machine = f.subject and ${condition})
+    when 'cycle' then exists (select from instance c where c.cycle_id = i.cycle_id and c.machine = f.subject and c.id <> i.id and ${condition})
+    else exists (select from instance c where c.unit_id = i.unit_id and c.cycle_id = i.cycle_id and c.machine = f.subject and ${condition}) end`;
 const facts = `
   select json_object_agg(f.name, case f.reach when 'roll' then ${rollDone}
     else (not f.peopled or ${child('true')}) and not ${child(`not (c.closed_at is not null or (f.settled and 'settled' = any(c.tags)))`)} end)
