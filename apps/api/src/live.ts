@@ -73,16 +73,16 @@ const reading = (db: Db, tell: (placed: Placed) => void, onError: (error: unknow
   };
 };
 
+type FeedDeps = {
+  readonly db: Db;
+  readonly url: string;
+  readonly log: FastifyBaseLogger;
+  /** Told whose appointments or account changed; null: that of anybody. */
+  readonly forget: (personId: string | null) => void;
+};
+
 /** One listener of the database for all pages of this process. */
-export const makeFeed = async ({
-  db,
-  url,
-  log,
-}: {
-  db: Db;
-  url: string;
-  log: FastifyBaseLogger;
-}): Promise<Feed> => {
+export const makeFeed = async ({ db, url, log, forget }: FeedDeps): Promise<Feed> => {
   const readers = new Set<Reader>();
   const closing = new AbortController();
   const tell = (news: Placed | null): void => {
@@ -94,8 +94,17 @@ export const makeFeed = async ({
   });
   const listening = await listen(
     url,
-    { [channels.changed]: (message) => readers.size > 0 && read(message) },
-    { onError: (err) => log.error({ err }, 'listener'), onGap: () => tell(null) },
+    {
+      [channels.changed]: (message) => readers.size > 0 && read(message),
+      [channels.people]: forget,
+    },
+    {
+      onError: (err) => log.error({ err }, 'listener'),
+      onGap: () => {
+        forget(null);
+        tell(null);
+      },
+    },
   );
   return {
     follow: async function* (scope, gone) {

@@ -70,7 +70,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   const limits = makeLimits(db, secret);
   // In production there is no object by which time could be moved.
   const clock = demonstration ? { read: () => readClock(db), move: (to: Date) => moveClock(db, to) } : null;
-  const feed = await makeFeed({ db, url: deps.databaseUrl, log: app.log });
+  const feed = await makeFeed({ db, url: deps.databaseUrl, log: app.log, forget: sessions.forget });
   app.addHook('preClose', () => feed.close());
 
   secure(app, publicUrl);

@@ -28,11 +28,11 @@ export type Sessions = {
   ) => Promise<readonly string[]>;
   /** True when somebody in one of these capacities sends the request; asks the database again before it says no. */
   readonly mayEver: (session: Session, by: readonly Role[]) => Promise<boolean>;
-  /** Forgets what is remembered of a person. */
-  readonly forget: (personId: string) => void;
+  /** Forgets what is remembered of a person; null: of everybody. */
+  readonly forget: (personId: string | null) => void;
 };
 
-/** How long a session is taken from memory, in milliseconds: so long may another process not know that it ended. */
+/** How long a session is taken from memory, in milliseconds. A change is told at once by the database; this is for when the word is lost. */
 const remembered = 10_000;
 const most = 20_000;
 
@@ -93,8 +93,10 @@ const memory = () => {
     drop: (token: string): void => {
       known.delete(token);
     },
-    forget: (personId: string): void => {
-      for (const [token, entry] of known) if (entry.personId === personId) known.delete(token);
+    // What is still being read may be older than what it is told.
+    forget: (personId: string | null): void => {
+      for (const [token, entry] of known)
+        if (personId === null || entry.personId === null || entry.personId === personId) known.delete(token);
     },
   };
 };

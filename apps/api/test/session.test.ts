@@ -53,7 +53,7 @@ describe('sessions', () => {
     expect((await forged.query('worklist.mine', {})).error?.code).toBe('unauthenticated');
   });
 
-  it('end at once where they are ended, and elsewhere within the time that is remembered', async () => {
+  it('end at once, in every process', async () => {
     await using other = await openServer(house.database.url);
     const here = await signIn(house.url, 'leaver@example.org');
     const there = client(other.url, here.cookie);
@@ -61,7 +61,7 @@ describe('sessions', () => {
     expect((await here.mutate('session.signOut')).status).toBe(200);
     expect((await here.query('session.me')).data).toBeNull();
     await expect
-      .poll(async () => (await there.query('session.me')).data, { timeout: 15_000, interval: 500 })
+      .poll(async () => (await there.query('session.me')).data, { timeout: 2_000, interval: 50 })
       .toBeNull();
   });
 

@@ -12,6 +12,8 @@ export type News = {
 export const channels = {
   /** Ids of instances that moved, comma-separated. */
   changed: 'kaohe_changed',
+  /** A person whose appointments, account or session changed; sent by triggers, with the commit. */
+  people: 'kaohe_people',
   /** There is something to relay. */
   outbox: 'kaohe_outbox',
   /** ISO instant of a new deadline. */
