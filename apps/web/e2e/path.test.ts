@@ -36,6 +36,10 @@ test('what leads on is offered first, what ends the case before its time last', 
   expect(
     ordered('standard', 'draft', ['standard.withdraw', 'standard.circulate', 'standard.submit']),
   ).toEqual(['standard.submit', 'standard.circulate', 'standard.withdraw']);
+  expect(ordered('appeal', 'supplementing', ['appeal.withdraw', 'appeal.supplement'])).toEqual([
+    'appeal.supplement',
+    'appeal.withdraw',
+  ]);
   expect(ordered('appeal', 'filed', ['appeal.withdraw', 'appeal.reject', 'appeal.admit'])).toEqual([
     'appeal.admit',
     'appeal.reject',

@@ -84,7 +84,7 @@ export const startStack = async (): Promise<Stack> => {
     KAOHE_SECRET: randomBytes(32).toString('hex'),
     KAOHE_FILES: join(folder, 'files'),
     KAOHE_URL: '',
-    KAOHE_SEED_UNITS: '8',
+    KAOHE_SEED_UNITS: '12',
     LOG_LEVEL: 'warn',
   };
   const [seeded] = await Promise.all([seed(folder, env), build({ root: web, logLevel: 'error' })]);

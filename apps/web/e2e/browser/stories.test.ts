@@ -1,6 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
+import type { registry } from '@kaohe/domain';
+import { type Act, words } from '@kaohe/wording';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, signIn, visit } from './visitor.ts';
+import { launch, phone, signIn, signInAs, visit } from './visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -8,37 +10,253 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** The list of a process, narrowed to a stage; opens the first case of it. */
-const openFirst = async (page: Page, machine: string, stage: string): Promise<void> => {
-  await page.goto(`/cases/${machine}?stage=${stage}`);
-  await page.locator('main table tbody th a').first().click();
-  await page.locator('ol[aria-label="办理进程"]').waitFor();
+const spoken = words('zh-CN').machines;
+type Machine = keyof typeof registry;
+const act = (machine: Machine, event: string): Act => {
+  const acts: Readonly<Record<string, Act>> = spoken[machine].events;
+  return acts[`${machine}.${event}`] ?? { label: event, does: '' };
 };
-const present = (page: Page) => page.locator('li[aria-current="step"]');
-const form = (page: Page) => page.locator('section[aria-label="可以办理"] form');
-const send = (page: Page) => form(page).locator('button[type="submit"]');
+const stage = (machine: Machine, name: string): string => {
+  const stages: Readonly<Record<string, string>> = spoken[machine].stages;
+  return stages[name] ?? name;
+};
 
-describe('a reviewer', () => {
-  test('finds the appeal, is told what is missing, asks for a supplement; what he typed is kept', async () => {
+const actions = (page: Page): Locator => page.locator('section[aria-label="可以办理"]');
+const form = (page: Page): Locator => actions(page).locator('form');
+const present = (page: Page): Locator => page.locator('li[aria-current="step"]');
+
+/** The page of a case has come. */
+const arrived = (page: Page): Promise<void> => page.locator('ol[aria-label="办理进程"]').waitFor();
+const openFirst = async (page: Page, machine: Machine, at: string): Promise<void> => {
+  await page.goto(`/cases/${machine}?stage=${at}`);
+  await page.locator('main table tbody th a').first().click();
+  await arrived(page);
+};
+const choose = (page: Page, machine: Machine, event: string): Promise<void> =>
+  actions(page)
+    .getByRole('button', { name: act(machine, event).label, exact: true })
+    .first()
+    .click();
+/** Sends the open form, and answers the question where the act can't be undone. */
+const send = async (page: Page, machine: Machine, event: string): Promise<void> => {
+  const { label, final } = act(machine, event);
+  const hasFields = (await form(page).locator('textarea, input, [role="combobox"]').count()) > 0;
+  await form(page).locator('button[type="submit"]').click();
+  if (final !== undefined && hasFields) {
+    const question = page.locator('dialog[open]');
+    await question.getByText(final).waitFor();
+    await question.getByRole('button', { name: label }).click();
+  }
+  await actions(page).getByText(`已办理：${label}`).waitFor();
+};
+const stands = (page: Page, machine: Machine, at: string): Promise<void> =>
+  present(page).getByText(stage(machine, at), { exact: true }).waitFor();
+
+/** The unit whose feedback is still to be issued when the demonstration begins, and its secretary. */
+const unit = '第十一支部';
+const secretary = 'secretary-11@kaohe.example';
+
+describe('from the feedback to the decision on an appeal, through the pages', () => {
+  test('the office issues the feedback and is asked once before it', async () => {
+    await using visitor = await visit(browser);
+    const { page } = visitor;
+    await signIn(page, 'office');
+    await openFirst(page, 'assessment', 'drafting');
+    await page.getByRole('heading', { level: 1, name: new RegExp(unit) }).waitFor();
+    await choose(page, 'assessment', 'issue');
+    await send(page, 'assessment', 'issue');
+    await stands(page, 'assessment', 'issued');
+  });
+
+  test('the secretary finds it first thing, signs for it, sees why, and appeals against one line', async () => {
+    await using visitor = await visit(browser);
+    const { page } = visitor;
+    await signInAs(page, secretary);
+    const task = page
+      .locator('main li', { hasText: unit })
+      .filter({ hasText: stage('assessment', 'issued') })
+      .first();
+    await task.getByRole('link', { name: act('assessment', 'receive').label }).click();
+    await arrived(page);
+    await send(page, 'assessment', 'receive');
+    await stands(page, 'assessment', 'answerable');
+
+    const lines = page
+      .locator('section', { has: page.getByRole('heading', { name: '得分明细' }) })
+      .locator('tbody tr');
+    expect(await lines.count()).toBeGreaterThan(3);
+    const line = lines.filter({ has: page.getByRole('link', { name: /^申辩/ }) }).first();
+    await line.getByRole('link', { name: /^申辩/ }).click();
+    await form(page).getByLabel('申辩理由').fill('考核期内已经整改到位，有记录可查。');
+    await form(page).getByLabel('申辩请求').fill('请求恢复所扣分数。');
+    await form(page)
+      .locator('input[type="file"]')
+      .setInputFiles({
+        name: '整改记录.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('整改记录', 'utf8'),
+      });
+    await form(page).getByRole('link', { name: '整改记录.txt' }).waitFor();
+    await send(page, 'assessment', 'appeal');
+    await actions(page).getByRole('link', { name: '申辩' }).click();
+    await stands(page, 'appeal', 'filed');
+
+    await page.goto('/');
+    await page
+      .locator('section', { has: page.getByRole('heading', { name: '等待他人' }) })
+      .getByText(/申辩/)
+      .first()
+      .waitFor();
+  });
+
+  test('a reviewer is told at the field what is missing; what he types outlives a reload', async () => {
     await using visitor = await visit(browser);
     const { page } = visitor;
     await signIn(page, 'reviewer');
     await openFirst(page, 'appeal', 'filed');
-    await page.getByRole('button', { name: '要求补正' }).click();
-    await send(page).click();
-    await page.getByText('请填写此项。').waitFor();
-    expect(await form(page).locator('textarea').evaluate((field) => field === document.activeElement)).toBe(true);
+    await choose(page, 'appeal', 'requestSupplement');
+    const reasons = form(page).locator('textarea');
+    await form(page).locator('button[type="submit"]').click();
+    await form(page).getByText('请填写此项。').waitFor();
+    expect(await reasons.evaluate((field) => field === document.activeElement)).toBe(true);
 
-    await form(page).locator('textarea').fill('请补充第三季度党课的签到表。');
+    await reasons.fill('请补充整改验收的签字页。');
     await page.reload();
     await page.getByText('已恢复上次未提交的内容。').waitFor();
-    expect(await form(page).locator('textarea').inputValue()).toBe('请补充第三季度党课的签到表。');
+    expect(await reasons.inputValue()).toBe('请补充整改验收的签字页。');
+    await send(page, 'appeal', 'requestSupplement');
+    await stands(page, 'appeal', 'supplementing');
+  });
 
-    await send(page).click();
-    await page.getByText('已办理：要求补正').waitFor();
-    expect(await present(page).textContent()).toContain('补正中');
-    const newest = page.locator('main ol li', { hasText: '要求补正' }).first();
-    await newest.getByText('查看内容').click();
-    await newest.getByText('请补充第三季度党课的签到表。').waitFor();
+  test('the secretary supplements on a phone', async () => {
+    await using visitor = await visit(browser, phone);
+    const { page } = visitor;
+    await signInAs(page, secretary);
+    await page
+      .getByRole('link', { name: act('appeal', 'supplement').label })
+      .first()
+      .click();
+    await arrived(page);
+    await form(page).locator('textarea').fill('签字页附后。');
+    await send(page, 'appeal', 'supplement');
+    await stands(page, 'appeal', 'filed');
+  });
+
+  test('two reviewers at once: the later one sees who was faster and keeps what he typed', async () => {
+    await using first = await visit(browser);
+    await using second = await visit(browser);
+    await signInAs(first.page, 'reviewer-2@kaohe.example');
+    await signInAs(second.page, 'reviewer-3@kaohe.example');
+    // The second hears of nothing until he sends.
+    await second.page.route('**/trpc/live.changes**', (route) => route.abort());
+    await openFirst(first.page, 'appeal', 'filed');
+    await openFirst(second.page, 'appeal', 'filed');
+    await choose(second.page, 'appeal', 'reject');
+    await form(second.page).locator('textarea').fill('未针对具体得分。');
+    await choose(first.page, 'appeal', 'admit');
+    await send(first.page, 'appeal', 'admit');
+
+    await form(second.page).locator('button[type="submit"]').click();
+    const { label, final } = act('appeal', 'reject');
+    if (final !== undefined)
+      await second.page.locator('dialog[open]').getByRole('button', { name: label }).click();
+    const alert = form(second.page).getByRole('alert');
+    await alert.getByText(new RegExp(`复核员二.*${act('appeal', 'admit').label}`)).waitFor();
+    expect(await form(second.page).locator('textarea').inputValue()).toBe('未针对具体得分。');
+  });
+
+  test('a change made elsewhere appears within two seconds, without reload', async () => {
+    await using office = await visit(browser);
+    await using watcher = await visit(browser);
+    await signIn(office.page, 'office');
+    await signInAs(watcher.page, secretary);
+    await watcher.page.goto('/cases/appeal');
+    await watcher.page.locator('main table tbody th a').first().click();
+    await stands(watcher.page, 'appeal', 'admitted');
+    await watcher.page.waitForLoadState('networkidle');
+
+    await office.page.goto(new URL(watcher.page.url()).pathname);
+    await arrived(office.page);
+    await choose(office.page, 'appeal', 'empanel');
+    await form(office.page).getByRole('combobox').first().click();
+    for (const name of ['复核员四', '复核员五', '复核员六'])
+      await office.page.locator('.ant-select-item-option', { hasText: name }).first().click();
+    await office.page.keyboard.press('Escape');
+    await form(office.page).getByRole('combobox').last().click();
+    await office.page
+      .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '复核员四' })
+      .last()
+      .click();
+    await form(office.page).locator('button[type="submit"]').click();
+    await actions(office.page)
+      .getByText(/已办理/)
+      .waitFor();
+    const done = Date.now();
+    await stands(watcher.page, 'appeal', 'empanelling');
+    expect(Date.now() - done).toBeLessThan(2_000);
+  });
+});
+
+describe('a leader', () => {
+  test('approves a decision; the case says who and when, and is served', async () => {
+    await using visitor = await visit(browser);
+    const { page } = visitor;
+    await signIn(page, 'leader');
+    await page
+      .getByRole('link', { name: new RegExp(`^${act('appeal', 'approve').label}`) })
+      .first()
+      .click();
+    await arrived(page);
+    await page.getByRole('heading', { name: '争议得分' }).waitFor();
+    await send(page, 'appeal', 'approve');
+    await stands(page, 'appeal', 'served');
+    await page
+      .locator('main ol li', { hasText: `集团党委书记（领导）：${act('appeal', 'approve').label}` })
+      .waitFor();
+    await page.getByRole('heading', { level: 2, name: '文书' }).waitFor();
+  });
+
+  test('sees the whole organisation at a glance, finds a unit, jumps with the clock', async () => {
+    await using visitor = await visit(browser);
+    const { page } = visitor;
+    await signIn(page, 'leader');
+    await page.getByRole('link', { name: '总览' }).first().click();
+    const rows = page.locator('main table tbody tr:not(:first-child)');
+    await rows.first().waitFor();
+    const all = await rows.count();
+    await page.getByRole('searchbox').fill('第一');
+    await expect.poll(() => rows.count()).toBeLessThan(all);
+
+    const clock = page.locator('section[aria-label="演示时钟"]');
+    const before = await clock.locator('time').getAttribute('datetime');
+    await clock.getByRole('button', { name: '前进一天' }).click();
+    await expect
+      .poll(
+        async () =>
+          Date.parse((await clock.locator('time').getAttribute('datetime')) ?? '') - Date.parse(before ?? ''),
+      )
+      .toBeGreaterThan(80_000_000);
+  });
+});
+
+describe('somebody without an account', () => {
+  test('objects to a result and looks up the receipt; a wrong number is told kindly', async () => {
+    await using visitor = await visit(browser, phone);
+    const { page } = visitor;
+    await page.goto('/notice/');
+    await page.locator('main ul a').first().click();
+    await page.locator('form select').selectOption({ index: 1 });
+    await page.locator('form textarea').fill('公示的等次与平时情况不符，请核查。');
+    await page.getByRole('button', { name: '提交异议' }).click();
+    const number = (await page.locator('main [role="status"] p').nth(1).textContent()) ?? '';
+    expect(number.length).toBeGreaterThan(7);
+
+    await page.goto('/notice/');
+    await page.getByLabel('回执编号').fill('no-such-number');
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByRole('alert').getByText('没有找到').waitFor();
+    await page.getByLabel('回执编号').fill(number);
+    await page.getByRole('button', { name: '查询' }).click();
+    await page.getByText('已收到').waitFor();
   });
 });

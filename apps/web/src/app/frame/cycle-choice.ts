@@ -23,7 +23,11 @@ const byNearness =
   };
 
 /** The cycles one can see, the likeliest first; the one chosen in the address, none meaning all of them. */
-export const useCycle = (): { cycles: readonly CaseRow[]; chosen: string | undefined; likeliest: string | undefined } => {
+export const useCycle = (): {
+  cycles: readonly CaseRow[];
+  chosen: string | undefined;
+  likeliest: string | undefined;
+} => {
   const trpc = useTRPC();
   const me = useMe();
   const { cycle } = useSearch({ strict: false });

@@ -3,8 +3,8 @@ import type { CaseView } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { Links } from './links.tsx';
 import { useQuestions } from './queries.ts';
-import { Result } from './result.tsx';
 import { Questions } from './questions.tsx';
+import { Result } from './result.tsx';
 
 const Kept = ({ id }: { id: string }): ReactNode => <Result kept={useQuestions(id).data?.result} />;
 

@@ -10,7 +10,8 @@ import css from './case.module.css';
 export const Documents = ({ id }: { id: string }): ReactNode => {
   const { t, words, format } = useWords();
   const trpc = useTRPC();
-  const found = useQuery(trpc.document.byCase.queryOptions({ id }));
+  // A letter is written after the move that asked for it, and moves nothing itself.
+  const found = useQuery({ ...trpc.document.byCase.queryOptions({ id }), refetchInterval: 10_000 });
   const documents = found.data ?? [];
   if (documents.length === 0) return null;
   return (

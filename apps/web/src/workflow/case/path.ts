@@ -1,4 +1,15 @@
-import { isClosed, isInternal, type MachineName, registry, stagesOf, tagsOf, takenBy } from '@kaohe/domain';
+import {
+  type EventSpec,
+  isClosed,
+  isInternal,
+  type MachineName,
+  metaOf,
+  type Role,
+  registry,
+  stagesOf,
+  tagsOf,
+  takenBy,
+} from '@kaohe/domain';
 import type { JournalEntry } from '../api.ts';
 
 export type Stop = {
@@ -15,38 +26,61 @@ type Node = {
 };
 type Law = (typeof registry)[MachineName];
 
-/** Where the arrows of a stage lead: those of people, or of the clock where people have none. */
-const targets = ({ machine, events }: Law, stage: string): readonly string[] => {
-  const node: Node | undefined = machine.states[stage];
-  const specs = Object.entries(events);
-  const reached = (system: boolean): readonly string[] =>
-    takenBy(machine, stage)
-      .filter((type) => specs.some(([name, spec]) => name === type && isInternal(spec) === system))
+const awaited = (law: Law, stage: string): readonly Role[] => {
+  const { awaits } = metaOf(law.machine, stage);
+  if (awaits === undefined || (typeof awaits === 'object' && ('roll' in awaits || 'child' in awaits)))
+    return [];
+  return typeof awaits === 'string' ? [awaits] : awaits;
+};
+
+/** Where the arrows of a stage lead: those of whom it awaits, else of anybody, else of the clock. */
+const targets = (law: Law, stage: string): readonly string[] => {
+  const node: Node | undefined = law.machine.states[stage];
+  const specs = new Map<string, EventSpec>(Object.entries(law.events));
+  const led = (takes: (spec: EventSpec) => boolean): readonly string[] =>
+    takenBy(law.machine, stage)
+      .filter((type) => {
+        const spec = specs.get(type);
+        return spec !== undefined && takes(spec);
+      })
       .flatMap((type) => node?.transitions.get(type) ?? [])
       .flatMap((arrow) => arrow.target ?? [])
       .map((target) => target.key)
-      .filter((key) => !tagsOf(machine, key).includes('cancelled'));
-  const byPeople = reached(false);
-  return byPeople.length > 0 ? byPeople : reached(true);
+      .filter((key) => key !== stage && !tagsOf(law.machine, key).includes('cancelled'));
+  const roles = awaited(law, stage);
+  const ways = [
+    led((spec) => spec.by.some((role) => roles.includes(role))),
+    led((spec) => !isInternal(spec)),
+    led(isInternal),
+  ];
+  return ways.find((keys) => keys.length > 0) ?? [];
 };
 
 /**
- * The ordinary next stage: later than this one and not an end where there is another, where most arrows lead; of equals the first that
- * counts as settled, else the last. Guesses at what comes, never at what is allowed.
+ * The ordinary next stage: a later one that is no end, else an end that settles, else back, else any end; where most arrows lead; of
+ * equals the first that counts as settled, else the last. Guesses at what comes, never at what is allowed.
  */
 const onward = (law: Law, stage: string): string | null => {
   const order = stagesOf(law.machine);
-  const later = targets(law, stage).filter((key) => order.indexOf(key) > order.indexOf(stage));
+  const ends = (key: string): boolean => isClosed(law.machine, key);
+  const settles = (key: string): boolean => tagsOf(law.machine, key).includes('settled');
+  const reached = targets(law, stage);
+  const later = reached.filter((key) => order.indexOf(key) > order.indexOf(stage));
+  const closing = later.filter((key) => ends(key) && (settles(key) || settles(stage)));
   // What is settled only waits for its end.
-  const ending =
-    tagsOf(law.machine, stage).includes('settled') && later.some((key) => isClosed(law.machine, key));
-  const open = ending ? [] : later.filter((key) => !isClosed(law.machine, key));
-  const pool = open.length > 0 ? open : later.filter((key) => !ending || isClosed(law.machine, key));
+  const first = settles(stage) ? closing : [];
+  const choices = [
+    first,
+    later.filter((key) => !ends(key)),
+    closing,
+    reached.filter((key) => !ends(key)),
+    later,
+  ];
+  const pool = choices.find((keys) => keys.length > 0) ?? [];
   const count = (key: string): number => pool.filter((one) => one === key).length;
   const most = Math.max(0, ...pool.map(count));
   const best = order.filter((key) => pool.includes(key) && count(key) === most);
-  if (open.length === 0) return best[0] ?? null;
-  return best.find((key) => tagsOf(law.machine, key).includes('settled')) ?? best.at(-1) ?? null;
+  return best.find(settles) ?? (pool.every(ends) ? best[0] : best.at(-1)) ?? null;
 };
 
 /** The ordinary way from a stage to an end, the stage itself first. */
@@ -56,7 +90,7 @@ export const wayFrom = (name: MachineName, stage: string): readonly string[] => 
   if (isClosed(law.machine, stage)) return way;
   for (
     let next = onward(law, stage);
-    next !== null;
+    next !== null && !way.includes(next);
     next = isClosed(law.machine, next) ? null : onward(law, next)
   )
     way.push(next);
