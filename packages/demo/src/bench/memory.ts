@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Service } from '../drive/stack.ts';
+import type { Service } from '../installation/stack.ts';
 
 /** Resident memory of a service in MB: the largest process of its group, the rest being the shell that holds it. */
 export const memoryOf = ({ leashed }: Service): number => {

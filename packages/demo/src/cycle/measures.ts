@@ -1,5 +1,5 @@
 import type { Tally } from '../drive/tally.ts';
-import type { Proof, Verdict } from '../invariants/all.ts';
+import type { Proof, Verdict } from '../proof/all.ts';
 import type { Figures } from '../report/figure.ts';
 import type { Measure } from '../report/measure.ts';
 import { appealPaths } from '../script/trait.ts';

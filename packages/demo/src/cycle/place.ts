@@ -1,4 +1,4 @@
-import { type Apps, type Store, startApps, startStore } from '../drive/stack.ts';
+import { type Apps, type Store, startApps, startStore } from '../installation/stack.ts';
 import { loadWorld, setClock } from '../world/load.ts';
 import type { World } from '../world/organisation.ts';
 import { own } from './run.ts';

@@ -1,5 +1,5 @@
 import { createDatabase, dropDatabase } from '@kaohe/db/embedded';
-import { type Proof, proveAll } from '../invariants/all.ts';
+import { type Proof, proveAll } from '../proof/all.ts';
 import type { Place } from './place.ts';
 
 const copied = (url: string, name: string): string => {

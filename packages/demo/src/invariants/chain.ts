@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Breach, type Client, type Invariant, planted } from './invariant.ts';
-import { canonical, type Entry, type Paced, walkJournal } from './walk.ts';
+import { type Breach, type Client, type Invariant, planted } from '../proof/invariant.ts';
+import { canonical, type Entry, type Paced, walkJournal } from '../proof/walk.ts';
 
 const hashOf = (entry: Entry): string =>
   createHash('sha256')

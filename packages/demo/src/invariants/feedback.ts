@@ -1,4 +1,4 @@
-import { breaches, type Invariant, planted } from './invariant.ts';
+import { breaches, type Invariant, planted } from '../proof/invariant.ts';
 
 /** Each feedback as it was issued: the last draft before. */
 const query = `

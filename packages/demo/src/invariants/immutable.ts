@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { type Breach, breaches, type Client, type Invariant, planted } from './invariant.ts';
-import { canonical } from './walk.ts';
+import { type Breach, breaches, type Client, type Invariant, planted } from '../proof/invariant.ts';
+import { canonical } from '../proof/walk.ts';
 
 /** What differs from what the journal says it was when it was filed, published or locked. */
 const query = `

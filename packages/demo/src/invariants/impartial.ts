@@ -1,5 +1,5 @@
-import { breaches, type Invariant, planted } from './invariant.ts';
-import { eventLaws, eventTable } from './law.ts';
+import { breaches, type Invariant, planted } from '../proof/invariant.ts';
+import { eventLaws, eventTable } from '../proof/law.ts';
 
 /** Who decided, although he had scored, verified, visited, headed, recorded, belonged to the unit, or was barred by a recusal. */
 const query = `

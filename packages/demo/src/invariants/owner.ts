@@ -1,5 +1,5 @@
-import { breaches, type Invariant, planted } from './invariant.ts';
-import { stageLaws, stageTable } from './law.ts';
+import { breaches, type Invariant, planted } from '../proof/invariant.ts';
+import { stageLaws, stageTable } from '../proof/law.ts';
 
 /**
  * Every case that is not over stands in a stage of its machine, and somebody appointed can move it, or its clock runs; one that only

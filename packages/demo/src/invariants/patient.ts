@@ -1,5 +1,5 @@
-import { breaches, type Invariant, planted } from './invariant.ts';
-import { stageLaws, stageTable } from './law.ts';
+import { breaches, type Invariant, planted } from '../proof/invariant.ts';
+import { stageLaws, stageTable } from '../proof/law.ts';
 
 /** The stage in which each case stood at an instant: the last entry up to it. */
 const stoodAt = (instance: string, instant: string): string =>

@@ -1,4 +1,4 @@
-import { breaches, type Invariant, planted } from './invariant.ts';
+import { breaches, type Invariant, planted } from '../proof/invariant.ts';
 
 /** Entries of the journal by which a score may change once feedback was issued. */
 const lawful = [

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { defaultPolicy } from '@kaohe/domain';
-import { type Breach, breaches, type Client, type Invariant, planted } from './invariant.ts';
-import { eventLaws, eventTable } from './law.ts';
-import { canonical } from './walk.ts';
+import { type Breach, breaches, type Client, type Invariant, planted } from '../proof/invariant.ts';
+import { eventLaws, eventTable } from '../proof/law.ts';
+import { canonical } from '../proof/walk.ts';
 
 /** Columns by which an answer could be traced to a person or a moment. */
 const traces =

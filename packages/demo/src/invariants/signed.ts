@@ -1,5 +1,5 @@
-import { breaches, type Invariant, planted } from './invariant.ts';
-import { eventLaws, eventTable } from './law.ts';
+import { breaches, type Invariant, planted } from '../proof/invariant.ts';
+import { eventLaws, eventTable } from '../proof/law.ts';
 
 /** What was signed for somebody, by a capacity that may not, without a place of one's own, or without saying which text was seen. */
 const query = `

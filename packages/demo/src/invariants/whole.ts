@@ -1,6 +1,6 @@
-import type { Breach, Client, Invariant } from './invariant.ts';
-import { breaches, planted } from './invariant.ts';
-import { walkJournal } from './walk.ts';
+import type { Breach, Client, Invariant } from '../proof/invariant.ts';
+import { breaches, planted } from '../proof/invariant.ts';
+import { walkJournal } from '../proof/walk.ts';
 
 /**
  * What was left half done: effects not carried out, messages between processes that came not once, notices told not once, and deadlines

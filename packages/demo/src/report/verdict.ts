@@ -1,4 +1,4 @@
-import type { Proof, Verdict } from '../invariants/all.ts';
+import type { Proof, Verdict } from '../proof/all.ts';
 
 /** At most so many breaches are shown of one invariant. */
 const shown = 5;

@@ -3,11 +3,11 @@ import type { Scene } from '../drive/scene.ts';
 import type { TableStandard } from '../standards/table.ts';
 import type { Branch, PersonSpec, World } from '../world/organisation.ts';
 import { type Company, type Member, makeCompany, panelOf } from './company.ts';
-import { officeStory } from './office.ts';
+import { officeStory } from './office/office.ts';
+import { tableStory } from './office/table.ts';
 import { committee2026, type Plan, year2025, year2026 } from './plan.ts';
-import { tableStory } from './table.ts';
 import { type AppealPath, type Traits, traitsOf } from './trait.ts';
-import { unitStory } from './unit.ts';
+import { unitStory } from './unit/unit.ts';
 
 export type Story = () => Promise<void>;
 

@@ -1,9 +1,9 @@
-import type { Ref } from '../drive/scene.ts';
-import { type Company, rest } from './company.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { type Company, rest } from '../company.ts';
+import { pick } from '../pick.ts';
+import { dayOf } from '../plan.ts';
+import { objectPublicly, openObjections, topUnits } from '../read.ts';
 import { inquire } from './grade.ts';
-import { pick } from './pick.ts';
-import { dayOf } from './plan.ts';
-import { objectPublicly, openObjections, topUnits } from './read.ts';
 
 /** What becomes of the nominees, in turn. */
 const fates = ['conferred', 'objection dismissed', 'objection sustained', 'declined', 'returned'] as const;

@@ -1,9 +1,9 @@
-import type { Ref } from '../drive/scene.ts';
-import type { Branch } from '../world/organisation.ts';
-import { type Company, type Member, onDay, rest, workdaysAfter } from './company.ts';
-import { pick } from './pick.ts';
-import { at, dayOf } from './plan.ts';
-import { findingsOf } from './read.ts';
+import type { Ref } from '../../drive/scene.ts';
+import type { Branch } from '../../world/organisation.ts';
+import { type Company, type Member, onDay, rest, workdaysAfter } from '../company.ts';
+import { pick } from '../pick.ts';
+import { at, dayOf } from '../plan.ts';
+import { findingsOf } from '../read.ts';
 
 const programme = '见面会；查阅资料；个别访谈；效果测试；意见交换。';
 

@@ -1,7 +1,7 @@
-import type { Ref } from '../drive/scene.ts';
-import type { TableStandard } from '../standards/table.ts';
-import type { UnitSpec } from '../world/organisation.ts';
-import { type Company, onDay } from './company.ts';
+import type { Ref } from '../../drive/scene.ts';
+import type { TableStandard } from '../../standards/table.ts';
+import type { UnitSpec } from '../../world/organisation.ts';
+import { type Company, onDay } from '../company.ts';
 import { approveAndPublish, write } from './standard.ts';
 
 const circulate = async (company: Company, standard: Ref): Promise<void> => {

@@ -1,9 +1,9 @@
 import { indicatorsOf } from '@kaohe/domain';
-import type { Ref, Scene } from '../drive/scene.ts';
-import { starterStandard } from '../standards/starter.ts';
-import type { PersonSpec } from '../world/organisation.ts';
-import { type Company, type Member, onDay } from './company.ts';
-import type { Traits } from './trait.ts';
+import type { Ref, Scene } from '../../drive/scene.ts';
+import { starterStandard } from '../../standards/starter.ts';
+import type { PersonSpec } from '../../world/organisation.ts';
+import { type Company, type Member, onDay } from '../company.ts';
+import type { Traits } from '../trait.ts';
 
 /** The on-site lines of an appellant that are scored too low at first: what the appeal is about. */
 const disputed = ['B1', 'B2'] as const;

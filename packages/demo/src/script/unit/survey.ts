@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Ref, Scene } from '../drive/scene.ts';
-import type { PersonSpec } from '../world/organisation.ts';
-import { type Company, type Member, onDay } from './company.ts';
+import type { Ref, Scene } from '../../drive/scene.ts';
+import type { PersonSpec } from '../../world/organisation.ts';
+import { type Company, type Member, onDay } from '../company.ts';
 
 const handedOut = z.object({ links: z.array(z.object({ class: z.string(), token: z.string() })) });
 const sheet = z.object({

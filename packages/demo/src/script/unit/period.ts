@@ -1,8 +1,8 @@
-import type { Ref } from '../drive/scene.ts';
-import { type Company, type Member, onDay, rest } from './company.ts';
-import { pick } from './pick.ts';
-import type { PeriodPlan } from './plan.ts';
-import type { SheetPath } from './trait.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { type Company, type Member, onDay, rest } from '../company.ts';
+import { pick } from '../pick.ts';
+import type { PeriodPlan } from '../plan.ts';
+import type { SheetPath } from '../trait.ts';
 
 type Review = { readonly ref: Ref; readonly plan: PeriodPlan; readonly no: number };
 

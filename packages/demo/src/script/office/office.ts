@@ -1,9 +1,9 @@
-import type { Ref } from '../drive/scene.ts';
-import { categories, categoryKeys } from '../world/organisation.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { categories, categoryKeys } from '../../world/organisation.ts';
+import { type Company, onDay, rest } from '../company.ts';
+import { endOf } from '../plan.ts';
 import { commend } from './commend.ts';
-import { type Company, onDay, rest } from './company.ts';
 import { decideGrades } from './grade.ts';
-import { endOf } from './plan.ts';
 import { amendStandard, type PublishedStandard, publishStandards } from './standard.ts';
 
 const prepare = async (
@@ -100,6 +100,12 @@ const amend = async (
 const visits = async (company: Company, cycle: Ref): Promise<void> => {
   const { scene, plan, office } = company;
   await onDay(company, plan.beginVisits);
+  // Who audits reads everything and moves nothing.
+  await scene.refused(scene.world.staff.auditor, cycle, {
+    type: 'cycle.beginVisits',
+    data: {},
+    code: 'forbidden',
+  });
   await scene.eventually('every period but the last is locked', () =>
     scene.act(office, cycle, { type: 'cycle.beginVisits', data: {} }),
   );

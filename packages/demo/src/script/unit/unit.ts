@@ -1,6 +1,6 @@
-import type { Ref } from '../drive/scene.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { type Company, type Member, onDay, rest } from '../company.ts';
 import { acknowledge, acknowledgeAgain } from './acknowledge.ts';
-import { type Company, type Member, onDay, rest } from './company.ts';
 import { answer } from './feedback.ts';
 import { livePeriod } from './period.ts';
 import { rectify } from './rectify.ts';

@@ -1,4 +1,7 @@
-import type { Ref } from '../drive/scene.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { type Company, type Member, panelOf, rest } from '../company.ts';
+import { pick } from '../pick.ts';
+import type { AppealPath } from '../trait.ts';
 import {
   accept,
   admit,
@@ -17,9 +20,6 @@ import {
   serve,
   vote,
 } from './appeal.ts';
-import { type Company, type Member, panelOf, rest } from './company.ts';
-import { pick } from './pick.ts';
-import type { AppealPath } from './trait.ts';
 
 type Path = (matter: Matter) => Promise<void>;
 const reasons = '理由详见附件。';

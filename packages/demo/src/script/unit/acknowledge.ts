@@ -1,6 +1,7 @@
-import type { Ref } from '../drive/scene.ts';
-import { type Branch, subjectsOf } from '../world/organisation.ts';
-import { type Company, type Member, onDay, rest } from './company.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { type Branch, subjectsOf } from '../../world/organisation.ts';
+import { type Company, type Member, onDay, rest } from '../company.ts';
+import { pick } from '../pick.ts';
 
 const signAll = async ({ scene }: Company, branch: Branch, assessment: Ref): Promise<void> => {
   for (const subject of subjectsOf(branch))
@@ -15,12 +16,13 @@ export const acknowledge = async (
 ): Promise<void> => {
   const { scene, plan } = company;
   await onDay(company, plan.acknowledge);
+  const acknowledgement = { type: 'assessment.acknowledge' as const, data: {} };
   if (branch.no % 10 === 1)
-    await scene.refused(branch.clerk, assessment, {
-      type: 'assessment.acknowledge',
-      data: {},
-      code: 'forbidden',
-    });
+    await scene.refused(branch.clerk, assessment, { ...acknowledgement, code: 'forbidden' });
+  if (branch.no % 10 === 4) {
+    const stranger = pick(scene.world.branches, branch.no);
+    await scene.refused(stranger.secretary, assessment, { ...acknowledgement, code: 'notFound' });
+  }
   if (traits.signs) await signAll(company, branch, assessment);
   else {
     await scene.act(branch.secretary, assessment, { type: 'assessment.acknowledge', data: {} });

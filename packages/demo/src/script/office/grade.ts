@@ -1,9 +1,9 @@
-import type { Ref } from '../drive/scene.ts';
-import type { PersonSpec } from '../world/organisation.ts';
-import { type Company, onDay, rest } from './company.ts';
-import { pick } from './pick.ts';
-import { dayOf } from './plan.ts';
-import { objectPublicly, openObjections } from './read.ts';
+import type { Ref } from '../../drive/scene.ts';
+import type { PersonSpec } from '../../world/organisation.ts';
+import { type Company, onDay, rest } from '../company.ts';
+import { pick } from '../pick.ts';
+import { dayOf } from '../plan.ts';
+import { objectPublicly, openObjections } from '../read.ts';
 
 const basisAt = (company: Company, document: string) => ({
   body: '集团党委会',

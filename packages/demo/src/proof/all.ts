@@ -1,15 +1,15 @@
 import { withClient } from '@kaohe/db/embedded';
-import { chain } from './chain.ts';
-import { feedback } from './feedback.ts';
-import { immutable } from './immutable.ts';
-import { impartial } from './impartial.ts';
+import { chain } from '../invariants/chain.ts';
+import { feedback } from '../invariants/feedback.ts';
+import { immutable } from '../invariants/immutable.ts';
+import { impartial } from '../invariants/impartial.ts';
+import { owner } from '../invariants/owner.ts';
+import { patient } from '../invariants/patient.ts';
+import { score } from '../invariants/score.ts';
+import { sealed } from '../invariants/sealed.ts';
+import { signed } from '../invariants/signed.ts';
+import { whole } from '../invariants/whole.ts';
 import type { Breach, Invariant } from './invariant.ts';
-import { owner } from './owner.ts';
-import { patient } from './patient.ts';
-import { score } from './score.ts';
-import { sealed } from './sealed.ts';
-import { signed } from './signed.ts';
-import { whole } from './whole.ts';
 
 /** The ten, in their order. */
 export const invariants: readonly Invariant[] = [

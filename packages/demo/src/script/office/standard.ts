@@ -1,10 +1,10 @@
 import type { StandardContent } from '@kaohe/domain';
 import { z } from 'zod';
-import type { Ref } from '../drive/scene.ts';
-import { amendedStandard, starterStandard } from '../standards/starter.ts';
-import { type Category, categories } from '../world/organisation.ts';
-import { type Company, onDay, rest } from './company.ts';
-import { dayOf } from './plan.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { amendedStandard, starterStandard } from '../../standards/starter.ts';
+import { type Category, categories } from '../../world/organisation.ts';
+import { type Company, onDay, rest } from '../company.ts';
+import { dayOf } from '../plan.ts';
 
 export type PublishedStandard = { readonly ref: Ref; readonly category: Category };
 

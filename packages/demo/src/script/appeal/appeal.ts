@@ -1,7 +1,7 @@
-import type { Ref } from '../drive/scene.ts';
-import type { PersonSpec } from '../world/organisation.ts';
-import { type Company, type Member, panelOf, rest } from './company.ts';
-import { type Line, linesOf } from './read.ts';
+import type { Ref } from '../../drive/scene.ts';
+import type { PersonSpec } from '../../world/organisation.ts';
+import { type Company, type Member, panelOf, rest } from '../company.ts';
+import { type Line, linesOf } from '../read.ts';
 
 export type Panel = readonly [PersonSpec, PersonSpec, PersonSpec];
 /** One appeal on its way, with who decides about it. */

@@ -1,8 +1,8 @@
-import type { Ref } from '../drive/scene.ts';
-import { type Company, type Member, rest, workdaysAfter } from './company.ts';
-import { pick } from './pick.ts';
-import { dayOf, daysAfter, endOf } from './plan.ts';
-import type { RectificationPath } from './trait.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { type Company, type Member, rest, workdaysAfter } from '../company.ts';
+import { pick } from '../pick.ts';
+import { dayOf, daysAfter, endOf } from '../plan.ts';
+import type { RectificationPath } from '../trait.ts';
 
 type Item = {
   readonly class: 'immediate' | 'oneMonth' | 'threeMonths' | 'long';

@@ -1,9 +1,9 @@
-import type { Ref } from '../drive/scene.ts';
-import { type Branch, subjectsOf } from '../world/organisation.ts';
-import { goThrough } from './appeal-path.ts';
-import { type Company, type Member, onDay, rest } from './company.ts';
-import { dayOf } from './plan.ts';
-import { linesOf, remandedLines } from './read.ts';
+import type { Ref } from '../../drive/scene.ts';
+import { type Branch, subjectsOf } from '../../world/organisation.ts';
+import { goThrough } from '../appeal/path.ts';
+import { type Company, type Member, onDay, rest } from '../company.ts';
+import { dayOf } from '../plan.ts';
+import { linesOf, remandedLines } from '../read.ts';
 
 const draft = async (company: Company, { branch }: Member, assessment: Ref): Promise<void> => {
   const { scene } = company;
