@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Calendar } from '@kaohe/domain';
 import type { DeadlineRow } from '../advance/load.ts';
 import type { Db } from '../client.ts';
@@ -18,7 +19,7 @@ const lock = {
   name: 'replan-lock',
   text: `select i.id, i.cycle_id as "cycleId", (select c.policy_version from cycle c where c.id = i.cycle_id) as "policyVersion", app_now() as at,
       (select version from setting where key = 'calendar') as "calendarVersion"
-    from instance i where i.id = any($1::uuid[]) order by i.id for no key update of i`,
+    from instance i where i.id = any($1::uuid[]) order by i.id for no key update of i skip locked`,
 };
 const read = {
   name: 'replan-read',
@@ -97,7 +98,10 @@ const planOf = async (
   };
 };
 
-const replanPage = async (tx: Sql, db: Db, ids: readonly string[]): Promise<number> => {
+type Page = { readonly count: number; readonly left: readonly string[] };
+
+/** One page under its locks; instances that somebody else has locked are left for later: whoever holds locks waits for none. */
+const replanPage = async (tx: Sql, db: Db, ids: readonly string[]): Promise<Page> => {
   const locked = await tx.query<Locked>(lock, [ids]);
   const rows = Map.groupBy(await tx.query<RawRow>(read, [ids]), ({ instanceId }) => instanceId);
   const put: object[] = [];
@@ -109,7 +113,22 @@ const replanPage = async (tx: Sql, db: Db, ids: readonly string[]): Promise<numb
     instances.push({ id: here.id, due_at: plan.dueAt, closes_at: plan.closesAt });
   }
   if (instances.length > 0) await tx.query(write, [json(put), json(instances)]);
-  return instances.length;
+  const mine = new Set(locked.map(({ id }) => id));
+  return { count: instances.length, left: ids.filter((id) => !mine.has(id)) };
+};
+
+/** Milliseconds after which an instance is tried again that was locked. */
+const pause = 20;
+
+const replanAll = async (db: Db, ids: readonly string[]): Promise<number> => {
+  let count = 0;
+  for (let left = ids; left.length > 0; ) {
+    const page = await db.transaction((tx) => replanPage(tx, db, left));
+    count += page.count;
+    left = page.left;
+    if (left.length > 0) await setTimeout(pause);
+  }
+  return count;
 };
 
 /** Tells every running deadline's date again under the calendar as it is now; gives how many instances have new dates. */
@@ -119,7 +138,7 @@ export const replan = async (db: Db): Promise<number> => {
     const ids = (await db.query<{ id: string }>(page, [after, pageSize])).map(({ id }) => id);
     const last = ids.at(-1);
     if (last === undefined) return count;
-    count += await db.transaction((tx) => replanPage(tx, db, ids));
+    count += await replanAll(db, ids);
     after = last;
   }
 };
