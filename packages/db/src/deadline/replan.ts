@@ -12,7 +12,7 @@ const first = '00000000-0000-0000-0000-000000000000';
 
 const page = {
   name: 'replan-page',
-  text: `select distinct d.instance_id as id from deadline d where d.instance_id > $1 and d.kind in ('due', 'escalate')
+  text: `select distinct d.instance_id as id from deadline d join instance i on i.id = d.instance_id where d.instance_id > $1 and d.kind in ('due', 'escalate')
       and d.fired_at is null and d.held_at is null order by id limit $2`,
 };
 const lock = {
