@@ -13,23 +13,27 @@ const stagesOf = (house: House, machine: string): Record<string, number> => {
   return stages;
 };
 
-test.each([40, 80])('the whole year of %i units runs on the pure machines, by every path', async (size) => {
-  const { scene, tally, house } = makeModelScene({ world: makeWorld(size), start: at('2024-12-01') });
-  await scene.agenda.run(storiesOf(wholeYear(scene, { plan: year2025 })));
-  const { paths } = tally;
-  expect(Object.keys(paths.appeal ?? {})).toEqual(expect.arrayContaining([...appealPaths]));
-  expect(Object.keys(paths['work sheet'] ?? {})).toEqual(expect.arrayContaining([...sheetPaths]));
-  expect(Object.keys(paths['rectification order'] ?? {})).toEqual(
-    expect.arrayContaining([...rectificationPaths]),
-  );
-  expect(stagesOf(house, 'cycle')).toEqual({ closed: 1 });
-  expect(stagesOf(house, 'assessment')).toEqual({ closed: size - 1, cancelled: 1 });
-  expect(stagesOf(house, 'commendation')).toMatchObject({ declined: 1, revoked: 1 });
-  expect(Object.keys(stagesOf(house, 'appeal')).sort()).toEqual(['escalated', 'final', 'withdrawn']);
-  expect(house.overtaken).toEqual([]);
-});
+test.each([40, 80])(
+  'the whole year of %i units runs on the pure machines, by every path',
+  { timeout: 60_000 },
+  async (size) => {
+    const { scene, tally, house } = makeModelScene({ world: makeWorld(size), start: at('2024-12-01') });
+    await scene.agenda.run(storiesOf(wholeYear(scene, { plan: year2025 })));
+    const { paths } = tally;
+    expect(Object.keys(paths.appeal ?? {})).toEqual(expect.arrayContaining([...appealPaths]));
+    expect(Object.keys(paths['work sheet'] ?? {})).toEqual(expect.arrayContaining([...sheetPaths]));
+    expect(Object.keys(paths['rectification order'] ?? {})).toEqual(
+      expect.arrayContaining([...rectificationPaths]),
+    );
+    expect(stagesOf(house, 'cycle')).toEqual({ closed: 1 });
+    expect(stagesOf(house, 'assessment')).toEqual({ closed: size - 1, cancelled: 1 });
+    expect(stagesOf(house, 'commendation')).toMatchObject({ declined: 1, revoked: 1 });
+    expect(Object.keys(stagesOf(house, 'appeal')).sort()).toEqual(['escalated', 'final', 'withdrawn']);
+    expect(house.overtaken).toEqual([]);
+  },
+);
 
-test('the demonstration stops in the midst of the present cycles', async () => {
+test('the demonstration stops in the midst of the present cycles', { timeout: 60_000 }, async () => {
   const world = makeWorld(40);
   const { scene, house } = makeModelScene({ world, start: at('2024-12-01'), end: demonstrationDay });
   const { stories } = demonstration(scene);
