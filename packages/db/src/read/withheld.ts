@@ -8,8 +8,8 @@ import {
   type Role,
   step,
 } from '@kaohe/domain';
-import { laws } from '../advance/law.ts';
-import { type Loaded, load } from '../advance/load.ts';
+import { laws, type Parsed } from '../advance/law.ts';
+import { type Loaded, loadAll } from '../advance/load.ts';
 import type { Db } from '../client.ts';
 import type { Scope } from './scope.ts';
 
@@ -22,20 +22,18 @@ export type Withheld = {
   readonly lapsed?: string;
 };
 
-const read = (
-  db: Db,
+const orderOf = (
   scope: Scope,
   { id, machine, type, spec }: { id: string; machine: MachineName; type: string; spec: EventSpec },
-) =>
-  load(db, {
-    instanceId: id,
-    machine,
-    spec,
-    event: { type, data: {} },
-    data: {},
-    actor: { kind: 'person', personId: scope.personId },
-    requestId: 'read',
-  });
+): Parsed => ({
+  instanceId: id,
+  machine,
+  spec,
+  event: { type, data: {} },
+  data: {},
+  actor: { kind: 'person', personId: scope.personId },
+  requestId: 'read',
+});
 
 const isBarred = (spec: EventSpec, row: Loaded, held: readonly Role[]): boolean => {
   const stands: { [R in Relation]?: boolean } = { tookPart: row.tookPart, opener: row.opener };
@@ -88,7 +86,7 @@ type Candidates = {
 
 /**
  * Of the events allowed by role and stage, those that can't be sent now, and why: decided by what `advance` decides by, read without its
- * lock. One query for each event, as each asks for other facts and relations.
+ * lock, for all of them at once.
  */
 export const readWithheld = async (
   db: Db,
@@ -96,13 +94,16 @@ export const readWithheld = async (
   { id, machine, held, allowed }: Candidates,
 ): Promise<readonly Withheld[]> => {
   const { events } = laws[machine];
-  const all = await Promise.all(
-    allowed.map(async (type) => {
-      const spec = events[type];
-      if (spec === undefined) return null;
-      const row = await read(db, scope, { id, machine, type, spec });
-      return judged(row, { type, spec }, held);
-    }),
+  const asked = allowed.flatMap((type): Asked[] => {
+    const spec = events[type];
+    return spec ? [{ type, spec }] : [];
+  });
+  const rows = await loadAll(
+    db,
+    asked.map((one) => orderOf(scope, { id, machine, ...one })),
   );
-  return all.filter((one) => one !== null);
+  return asked.flatMap((one, index) => {
+    const row = rows[index];
+    return (row && judged(row, one, held)) ?? [];
+  });
 };
