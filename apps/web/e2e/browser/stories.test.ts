@@ -49,6 +49,14 @@ const send = async (page: Page, machine: Machine, event: string): Promise<void> 
   }
   await actions(page).getByText(`已办理：${label}`).waitFor();
 };
+/** Finds a name in a select by typing it, as one does among hundreds. */
+const pick = async (field: Locator, name: string): Promise<void> => {
+  await field.click();
+  await field.fill(name);
+  await field.page().locator('.ant-select-item-option-active', { hasText: name }).first().waitFor();
+  await field.press('Enter');
+  await field.press('Escape');
+};
 const stands = (page: Page, machine: Machine, at: string): Promise<void> =>
   present(page).getByText(stage(machine, at), { exact: true }).waitFor();
 
@@ -178,15 +186,9 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
     await office.page.goto(new URL(watcher.page.url()).pathname);
     await arrived(office.page);
     await choose(office.page, 'appeal', 'empanel');
-    await form(office.page).getByRole('combobox').first().click();
-    for (const name of ['复核员四', '复核员五', '复核员六'])
-      await office.page.locator('.ant-select-item-option', { hasText: name }).first().click();
-    await office.page.keyboard.press('Escape');
-    await form(office.page).getByRole('combobox').last().click();
-    await office.page
-      .locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: '复核员四' })
-      .last()
-      .click();
+    const [members, chair] = [form(office.page).getByRole('combobox').first(), form(office.page).getByRole('combobox').last()];
+    for (const name of ['复核员四', '复核员五', '复核员六']) await pick(members, name);
+    await pick(chair, '复核员四');
     await form(office.page).locator('button[type="submit"]').click();
     await actions(office.page)
       .getByText(/已办理/)
