@@ -71,6 +71,8 @@ export const connect = (url: string, options: ConnectOptions = {}): Db => {
     types,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    // Short statements with many parts look dear to the planner: compiling them costs more than running them.
+    options: '-c jit=off',
   });
   pool.on('error', onError);
   const prisma = new PrismaClient({
