@@ -6,6 +6,7 @@ import { arrangements, unsigned } from './model/facts.ts';
 import { insertLines, openings } from './model/opening.ts';
 import { arrangeRoll } from './model/relatives.ts';
 import { makeScene, type Scene } from './model/scene.ts';
+import { makePerson, makeUnit } from './people.ts';
 
 const lines = z.array(
   z.object({
@@ -194,6 +195,26 @@ describe('what is being weighed is not shown to those it is about, until they ar
       items: [{ id: here.id }],
       next: null,
     });
+  });
+
+  it('a cycle and its standards are for the units that it assesses, and for those above them', async () => {
+    const elsewhere = await makeUnit(house.db, 'h');
+    await makePerson(house.db, 'stranger', [{ role: 'secretary', unitId: elsewhere.id }]);
+    const stranger = await as('stranger');
+    expect((await stranger.query('cycle.list', {})).data).toEqual({ items: [], next: null });
+    expect((await stranger.query('cycle.byId', { id: scene.cycleId })).error?.code).toBe('notFound');
+    expect((await stranger.query('standard.byId', { id: scene.standardId })).error?.code).toBe('notFound');
+    await scene.moveTo('standard', scene.standardId, 'circulated');
+    const event = { type: 'standard.comment', data: { text: 'not mine', evidence: [] } };
+    const sent = { id: scene.standardId, requestId: crypto.randomUUID(), event };
+    expect((await stranger.mutate('standard.send', sent)).error?.code).toBe('notFound');
+    await openings.assessment(scene);
+    await enter();
+    expect((await secretary.mutate('standard.send', sent)).error).toBeNull();
+    expect((await secretary.query('cycle.byId', { id: scene.cycleId })).data).toMatchObject({
+      unit: { path: 'g' },
+    });
+    await scene.moveTo('standard', scene.standardId, 'published');
   });
 
   it('who may be named is told to who names, with those who are barred', async () => {

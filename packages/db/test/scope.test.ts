@@ -23,6 +23,7 @@ type Instance = {
   readonly machine: MachineName;
   readonly stage: string;
   readonly unitPath: string | null;
+  readonly rootPath: string;
   readonly cycleId: string;
   readonly lineage: readonly string[];
 };
@@ -32,6 +33,8 @@ let here: World;
 let person: Person;
 const units = new Map<string, string>();
 const cycles = [randomUUID(), randomUUID()];
+/** Where the units begin that each cycle assesses. */
+const roots = ['g', 'g/c1'];
 const instances: Instance[] = [];
 
 const insert = async (instance: Instance): Promise<void> => {
@@ -64,11 +67,17 @@ beforeAll(async () => {
         machine,
         stage,
         unitPath,
+        rootPath: roots[n % 2] ?? '',
         cycleId: cycles[n % 2] ?? '',
         lineage: [id, ...(parent?.lineage ?? [])],
       });
     }
   }
+  for (const [n, id] of cycles.entries())
+    await here.db.query(
+      { text: `insert into cycle (id, name, year, unit_id, policy) values ($1, 'a year', 2026, $2, '{}')` },
+      [id, units.get(roots[n] ?? '')],
+    );
   for (const instance of instances) await insert(instance);
   // Half of the cycle's cases of one unit have something against the person.
   await here.db.query(

@@ -94,7 +94,8 @@ const held = `
   where a.person_id = o.person and ${inForce}
     and case when a.case_id is not null then a.case_id = any(i.lineage)
       else (a.cycle_id is null or a.cycle_id = i.cycle_id)
-        and (u.path is null or i.unit_path is null or i.unit_path = u.path or starts_with(i.unit_path, u.path || '/')) end`;
+        and (u.path is null or i.unit_path = u.path or starts_with(i.unit_path, u.path || '/')
+          or (i.unit_path is null and meets_cycle(u.path, i.cycle_id))) end`;
 
 /** A vacant or handed-over place belongs to whoever holds the capacity now. */
 const slots = `

@@ -2,7 +2,15 @@ import { capacities, Fault, type MachineName } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
 import { readNamed } from './named.ts';
-import { type CaseRow, caseRow, type PersonRef, rowColumns, rowTables, type StoredRow } from './row.ts';
+import {
+  type CaseRow,
+  caseRow,
+  type PersonRef,
+  placeOf,
+  rowColumns,
+  rowTables,
+  type StoredRow,
+} from './row.ts';
 import { isUnitRole, reached, type Scope } from './scope.ts';
 import { slotOf } from './slot.ts';
 import { tookPart } from './took-part.ts';
@@ -115,8 +123,7 @@ export const readCase = async (
   const [row] = rows;
   if (row === undefined) throw new Fault('notFound', { what: 'instance' });
   const shown = caseRow(scope, row);
-  const place = { unitPath: row.unit_path, cycleId: row.cycle_id, lineage: row.lineage };
-  const held = capacities(scope.held, place, row.took_part);
+  const held = capacities(scope.held, placeOf(row), row.took_part);
   const withheld = await readWithheld(db, scope, { id, machine, held, allowed: shown.allowed });
   return {
     ...shown,

@@ -1,6 +1,7 @@
 import { type Appointment, capacities, type MachineName, registry, sees } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
+import { rootPath } from './row.ts';
 import type { Scope } from './scope.ts';
 import { tookPart } from './took-part.ts';
 
@@ -15,24 +16,26 @@ export type Moved = {
   readonly unitId: string | null;
 };
 /** With where it stands, to tell who may hear of it. */
-export type Placed = Moved & { readonly unitPath: string | null; readonly lineage: readonly string[] };
+export type Placed = Moved & {
+  readonly unitPath: string | null;
+  readonly rootPath: string | null;
+  readonly lineage: readonly string[];
+};
 
 /** Where instances stand now. */
 export const readMoved = (db: Db, ids: readonly string[]): Promise<Placed[]> =>
   db.query<Placed>(
     {
       name: 'moved',
-      text: `select id, machine, stage, version, parent_id as "parentId", cycle_id as "cycleId", unit_id as "unitId",
-          unit_path as "unitPath", lineage from instance where id = any($1::uuid[])`,
+      text: `select i.id, i.machine, i.stage, i.version, i.parent_id as "parentId", i.cycle_id as "cycleId", i.unit_id as "unitId",
+          i.unit_path as "unitPath", ${rootPath} as "rootPath", i.lineage from instance i where i.id = any($1::uuid[])`,
     },
     [ids],
   );
 
 const isImpartial = ({ role }: Appointment): boolean => role === 'reviewer' || role === 'chair';
-const seesAs = (
-  held: readonly Appointment[],
-  { machine, stage, unitPath, cycleId, lineage }: Placed,
-): boolean => sees(registry[machine], stage, capacities(held, { unitPath, cycleId, lineage }, false));
+const seesAs = (held: readonly Appointment[], moved: Placed): boolean =>
+  sees(registry[moved.machine], moved.stage, capacities(held, moved, false));
 
 const hasTakenPart = async (db: Db, scope: Scope, id: string): Promise<boolean> => {
   const all = binds();

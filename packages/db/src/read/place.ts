@@ -1,6 +1,7 @@
 import { capacities, Fault, type MachineName, type Role } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
+import { rootPath } from './row.ts';
 import { isUnitRole, reached, type Scope } from './scope.ts';
 import { tookPart } from './took-part.ts';
 
@@ -17,6 +18,7 @@ export type Met = {
 };
 type Stored = Omit<Met, 'held' | 'concerned'> & {
   readonly unitPath: string | null;
+  readonly rootPath: string | null;
   readonly lineage: readonly string[];
   readonly tookPart: boolean;
 };
@@ -28,7 +30,7 @@ export const demand = async (db: Db, scope: Scope, { id, machine }: Wanted): Pro
   const all = binds();
   const [row] = await db.query<Stored>(
     {
-      text: `select i.id, i.machine, i.stage, i.cycle_id as "cycleId", i.unit_id as "unitId", i.unit_path as "unitPath", i.lineage,
+      text: `select i.id, i.machine, i.stage, i.cycle_id as "cycleId", i.unit_id as "unitId", i.unit_path as "unitPath", ${rootPath} as "rootPath", i.lineage,
           ${tookPart(all, scope.personId)} as "tookPart"
         from instance i where i.id = ${all.bind(id)}::uuid and ${reached(all, scope, { tookPart })}`,
     },

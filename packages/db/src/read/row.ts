@@ -1,4 +1,4 @@
-import { allowed, capacities, type MachineName, registry } from '@kaohe/domain';
+import { allowed, capacities, type MachineName, type Place, registry } from '@kaohe/domain';
 import type { Binds } from './binds.ts';
 import type { Scope } from './scope.ts';
 import { tookPart } from './took-part.ts';
@@ -41,12 +41,25 @@ export type StoredRow = {
   readonly parent_id: string | null;
   readonly lineage: string[];
   readonly unit_path: string | null;
+  readonly rootPath: string | null;
   readonly awaits: string[];
   readonly due_at: Date | null;
   readonly created_at: Date;
   readonly closed_at: Date | null;
   readonly took_part: boolean;
 };
+
+/** Of an instance `i` above all units: the path of the cycle's root. */
+export const rootPath = `case when i.unit_path is null then
+  (select r.path from cycle c join unit r on r.id = c.unit_id where c.id = i.cycle_id) end`;
+
+/** Where the row stands. */
+export const placeOf = (row: StoredRow): Place => ({
+  unitPath: row.unit_path,
+  rootPath: row.rootPath,
+  cycleId: row.cycle_id,
+  lineage: row.lineage,
+});
 
 /** Columns of a row, from `instance i left join unit u`. Whether the reader took part is asked for only where it closes a capacity. */
 export const rowColumns = (all: Binds, scope: Scope): string => {
@@ -56,17 +69,18 @@ export const rowColumns = (all: Binds, scope: Scope): string => {
       when 'workSheet' then i.data->>'indicator' end) as title,
     case when u.id is null then null else
       jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'path', u.path) end as unit,
-    i.cycle_id, i.parent_id, i.lineage, i.unit_path, i.awaits, i.due_at, i.created_at, i.closed_at,
+    i.cycle_id, i.parent_id, i.lineage, i.unit_path, ${rootPath} as "rootPath", i.awaits, i.due_at, i.created_at, i.closed_at,
     ${judges ? tookPart(all, scope.personId) : 'false'} as took_part`;
 };
-export const rowTables = 'instance i left join unit u on u.id = i.unit_id';
+/** A cycle is shown with the unit where those that it assesses begin. */
+export const rowTables = `instance i left join unit u
+  on u.id = coalesce(i.unit_id, case when i.machine = 'cycle' then (i.data ->> 'unitId')::uuid end)`;
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
 /** The row as the scope's person sees it. */
 export const caseRow = (scope: Scope, row: StoredRow): CaseRow => {
-  const place = { unitPath: row.unit_path, cycleId: row.cycle_id, lineage: row.lineage };
-  const held = capacities(scope.held, place, row.took_part);
+  const held = capacities(scope.held, placeOf(row), row.took_part);
   return {
     id: row.id,
     machine: row.machine,

@@ -28,14 +28,18 @@ export const isUnitRole = (role: Role): boolean => unitRoles.some((one) => one =
 const seenBy = (role: Role): readonly MachineName[] =>
   machineNames.filter((name) => registry[name].seenBy.some((one) => one === role));
 
+/** At or below the unit; what stands above all units, where the unit and the cycle meet. */
+const beneath = ({ bind }: Binds, unitPath: string): string => {
+  const path = bind(unitPath);
+  return `(i.unit_path = ${path} or i.unit_path like ${bind(`${likeable(unitPath)}/%`)} or (i.unit_path is null and meets_cycle(${path}, i.cycle_id)))`;
+};
+
 /** The place of an appointment as SQL on the instance `i`; null: everywhere. */
-const placed = ({ bind }: Binds, held: Appointment): string | null => {
-  if (held.caseId !== null) return `i.lineage @> array[${bind(held.caseId)}]::uuid[]`;
+const placed = (all: Binds, held: Appointment): string | null => {
+  if (held.caseId !== null) return `i.lineage @> array[${all.bind(held.caseId)}]::uuid[]`;
   const within = [
-    held.cycleId === null ? null : `i.cycle_id = ${bind(held.cycleId)}::uuid`,
-    held.unitPath === null
-      ? null
-      : `(i.unit_path is null or i.unit_path = ${bind(held.unitPath)} or i.unit_path like ${bind(`${likeable(held.unitPath)}/%`)})`,
+    held.cycleId === null ? null : `i.cycle_id = ${all.bind(held.cycleId)}::uuid`,
+    held.unitPath === null ? null : beneath(all, held.unitPath),
   ].filter((one) => one !== null);
   return within.length === 0 ? null : within.join(' and ');
 };

@@ -17,15 +17,22 @@ export type Place = {
   readonly unitPath: string | null;
   readonly cycleId: string | null;
   readonly lineage: readonly string[];
+  /** Of a case above all units: where the units that its cycle assesses begin; not given: everywhere. */
+  readonly rootPath?: string | null | undefined;
 };
 
 const within = (path: string, unit: string): boolean => path === unit || path.startsWith(`${unit}/`);
+
+const reaches = (unit: string, { unitPath, rootPath = null }: Place): boolean => {
+  if (unitPath !== null) return within(unitPath, unit);
+  return rootPath === null || within(unit, rootPath) || within(rootPath, unit);
+};
 
 /** True when the appointment reaches the instance: unit roles also reach the cycle and standard that their unit is under. */
 export const covers = (held: Appointment, place: Place): boolean => {
   if (held.caseId !== null) return place.lineage.includes(held.caseId);
   if (held.cycleId !== null && held.cycleId !== place.cycleId) return false;
-  return held.unitPath === null || place.unitPath === null || within(place.unitPath, held.unitPath);
+  return held.unitPath === null || reaches(held.unitPath, place);
 };
 
 /** Deciding on an appeal is closed to who took part, on reads as well: recusal takes the capacity itself. */
