@@ -1,5 +1,5 @@
 // Runs on any Node from 18 up with nothing installed: installs, then hands over to Node 24, which runs TypeScript.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,15 +23,28 @@ export const assertSystem = () => {
     );
 };
 
+/** Whether a process is there. @param {number} pid */
+const isThere = (pid) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /**
- * npm passes a signal on to its shell only, and that may end without passing it on: then this process has
- * another parent all at once. @param {() => void} stop
+ * npm runs this by a shell, and signals sent to npm end there: so it is watched whether npm still is there.
+ * @param {() => void} stop
  */
-const watchParent = (stop) => {
+const watchNpm = (stop) => {
   if (process.env.npm_lifecycle_event === undefined) return;
   const parent = process.ppid;
+  const { stdout } = spawnSync('ps', ['-o', 'ppid=,comm=', '-p', String(parent)], { encoding: 'utf8' });
+  const [, above, name] = /^\s*(\d+)\s+(.*)$/m.exec(stdout ?? '') ?? [];
+  const npm = /(^|\/)(ba|da|a|z|k)?sh$/.test(name?.trim() ?? '') ? Number(above) : parent;
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && isThere(npm)) return;
     clearInterval(timer);
     stop();
   }, 300).unref();
@@ -56,7 +69,7 @@ export const run = (program, args) => {
     },
   });
   for (const signal of stopSignals) process.on(signal, () => child.kill(signal));
-  watchParent(() => child.kill('SIGTERM'));
+  watchNpm(() => child.kill('SIGTERM'));
   child.on('error', (error) =>
     giveUp(
       { en: `Node 24 does not start: ${error.message}.`, zh: `Node 24 无法启动：${error.message}。` },
