@@ -7,6 +7,7 @@ import {
   createDatabase,
   dropDatabase,
   hasDatabase,
+  removeAbandoned,
   renameDatabase,
   startCluster,
   withClient,
@@ -26,9 +27,13 @@ const within = (url: string, database: string): string => {
   return other.href;
 };
 
+const prefix = 'kaohe-test-';
+
 /** Starts a throw-away PostgreSQL, which is gone with its data when it is stopped or this program ends. */
-export const startTestServer = async (): Promise<Cluster> =>
-  startCluster({ folder: await mkdtemp(join(tmpdir(), 'kaohe-test-')), purpose: 'throwAway' });
+export const startTestServer = async (): Promise<Cluster> => {
+  await removeAbandoned(tmpdir(), prefix);
+  return startCluster({ folder: await mkdtemp(join(tmpdir(), prefix)), purpose: 'throwAway' });
+};
 
 let own: Promise<Cluster> | undefined;
 

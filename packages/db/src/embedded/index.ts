@@ -9,6 +9,7 @@ export {
 } from './cluster.ts';
 export { createDatabase, dropDatabase, hasDatabase, renameDatabase, withClient } from './database.ts';
 export { type Exit, type Leashed, type LeashOptions, leash } from './leash.ts';
+export { removeAbandoned } from './leftover.ts';
 export { placeFor, sharedFolder } from './place.ts';
 export { freePort } from './port.ts';
 export type { Purpose } from './server.ts';

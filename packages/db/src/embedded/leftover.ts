@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
@@ -50,4 +50,14 @@ export const clearLeftover = async ({ folder, account, binaries }: Setup): Promi
 export const takeOwnership = async (folder: string): Promise<void> => {
   await rm(ownerFile(folder), { force: true });
   await writeFile(ownerFile(folder), String(process.pid), { mode: 0o644, flag: 'wx' });
+};
+
+/** Removes the throw-away clusters `<parent>/<prefix>…` whose programs were killed before they could. */
+export const removeAbandoned = async (parent: string, prefix: string): Promise<void> => {
+  for (const name of (await readdir(parent)).filter((one) => one.startsWith(prefix))) {
+    const folder = join(parent, name);
+    const owner = Number(await readFile(ownerFile(folder), 'utf8').catch(() => ''));
+    if (owner !== 0 && !isAlive(owner))
+      await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  }
 };
