@@ -9,8 +9,8 @@ const sheet = z.object({
   choices: z.array(z.object({ key: z.string() })),
 });
 const stood = z.object({ version: z.number() });
-/** Voters by class: superiors, members, people served. */
-const voters = { A: 2, B: 4, C: 3 } as const;
+/** Voters by class: superiors, members, people served; one more than the smallest group whose result is shown. */
+const voters = { A: 1, B: 3, C: 2 } as const;
 const all = Object.values(voters).reduce<number>((sum, n) => sum + n, 0);
 const questions = [{ id: 'overall', text: '您对该支部全年工作的总体评价', kind: 'choice' as const }];
 
@@ -45,7 +45,7 @@ export const survey = async (
 
 /** How content a voter is: all but the last few of a unit at that level choose the best. */
 const choiceOf = (level: number, turn: number): number => {
-  if (level >= 900) return turn % 9 === 8 ? 1 : 0;
+  if (level >= 900) return turn === 5 ? 1 : 0;
   if (level >= 800) return turn % 3 === 2 ? 1 : 0;
   return level >= 600 ? turn % 3 : 1 + (turn % 3);
 };
