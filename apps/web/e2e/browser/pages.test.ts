@@ -1,7 +1,7 @@
 import { machineNames } from '@kaohe/domain';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { desktop, launch, phone, signIn, violations, visit } from './visitor.ts';
+import { desktop, launch, phone, settled, signIn, violations, visit } from './visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -19,7 +19,6 @@ const onEach = async (page: Page, paths: readonly string[]): Promise<Record<stri
   const found: Record<string, readonly string[]> = {};
   for (const path of paths) {
     await page.goto(path);
-    await page.getByRole('heading', { level: 1 }).waitFor();
     const wrong = await violations(page);
     if (wrong.length > 0) found[path] = wrong;
   }
@@ -31,8 +30,7 @@ const firstCases = async (page: Page): Promise<readonly string[]> => {
   const paths: string[] = [];
   for (const machine of machineNames) {
     await page.goto(`/cases/${machine}`);
-    await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForLoadState('networkidle');
+    await settled(page);
     const link = page.locator('main table tbody th a').first();
     if ((await link.count()) > 0) paths.push((await link.getAttribute('href')) ?? '/');
   }

@@ -181,12 +181,14 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
     await watcher.page.goto('/cases/appeal');
     await watcher.page.locator('main table tbody th a').first().click();
     await stands(watcher.page, 'appeal', 'admitted');
-    await watcher.page.waitForLoadState('networkidle');
 
     await office.page.goto(new URL(watcher.page.url()).pathname);
     await arrived(office.page);
     await choose(office.page, 'appeal', 'empanel');
-    const [members, chair] = [form(office.page).getByRole('combobox').first(), form(office.page).getByRole('combobox').last()];
+    const [members, chair] = [
+      form(office.page).getByRole('combobox').first(),
+      form(office.page).getByRole('combobox').last(),
+    ];
     for (const name of ['复核员四', '复核员五', '复核员六']) await pick(members, name);
     await pick(chair, '复核员四');
     await form(office.page).locator('button[type="submit"]').click();

@@ -56,11 +56,19 @@ export const signInAs = async (page: Page, email: string): Promise<void> => {
   await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
 };
 
+/** Everything that the page was waiting for has come. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expect
+    .poll(() => page.locator('[data-loading], .ant-btn-loading').count(), { timeout: 15_000 })
+    .toBe(0);
+};
+
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
 
 /** Violations of WCAG 2.2 AA that axe finds in the page, each with its places. */
 export const violations = async (page: Page): Promise<readonly string[]> => {
-  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await settled(page);
   const found = await new AxeBuilder({ page }).withTags(tags).analyze();
   return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.html.slice(0, 200)}`));
 };

@@ -18,9 +18,9 @@ export const Table = <T,>(props: {
   rows: readonly T[];
   rowKey: (row: T) => string;
 }): ReactNode => (
-  // Keyboard users scroll what overflows.
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must take focus (WCAG 2.1.1)
-  <section className={css.scroll} tabIndex={0} aria-label={props.caption}>
+  // biome-ignore lint/a11y/useSemanticElements: a fieldset is for controls, a section would be a second landmark of one name
+  <div className={css.scroll} tabIndex={0} role="group" aria-label={props.caption}>
     <table className={css.table}>
       <caption className="sr-only">{props.caption}</caption>
       <thead>
@@ -50,7 +50,7 @@ export const Table = <T,>(props: {
         ))}
       </tbody>
     </table>
-  </section>
+  </div>
 );
 
 const styleOf = <T,>(column: Column<T>): string =>

@@ -32,7 +32,10 @@ export const subjectWords: SubjectWords = {
     choices: 'Choices',
   },
   value: {
-    reason: { 'line.dailyBase': 'base of the daily record', 'line.ballotResult': 'result of debriefing and ballot' },
+    reason: {
+      'line.dailyBase': 'base of the daily record',
+      'line.ballotResult': 'result of debriefing and ballot',
+    },
     category: {
       production: 'production',
       office: 'administration',

@@ -31,6 +31,7 @@ const Password = (): ReactNode => {
     <form className={css.form} onSubmit={submit} aria-label={t.account.change}>
       <label htmlFor={`${id}-current`}>{t.account.current}</label>
       <Input.Password
+        visibilityToggle={false}
         id={`${id}-current`}
         value={current}
         required
@@ -39,6 +40,7 @@ const Password = (): ReactNode => {
       />
       <label htmlFor={`${id}-next`}>{t.people.newPassword(shortest)}</label>
       <Input.Password
+        visibilityToggle={false}
         id={`${id}-next`}
         value={next}
         required

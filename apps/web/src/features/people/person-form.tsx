@@ -42,6 +42,7 @@ export const PersonForm = ({ onDone }: { onDone: () => void }): ReactNode => {
       />
       <label htmlFor={`${id}-password`}>{t.people.firstPassword(shortest)}</label>
       <Input.Password
+        visibilityToggle={false}
         id={`${id}-password`}
         value={password}
         required

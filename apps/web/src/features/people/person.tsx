@@ -53,6 +53,7 @@ const Reset = (props: { person: Person; onDone: () => void }): ReactNode => {
     <form className={css.form} onSubmit={submit} aria-label={t.people.reset}>
       <label htmlFor={id}>{t.people.newPassword(10)}</label>
       <Input.Password
+        visibilityToggle={false}
         id={id}
         value={password}
         required
