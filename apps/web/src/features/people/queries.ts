@@ -7,7 +7,7 @@ export type Person = inferOutput<ReturnType<typeof useTRPC>['people']['list']>['
 export type Held = Person['appointments'][number];
 export type PeopleFilter = { readonly search: string; readonly role: Role | undefined };
 
-const perPage = 50;
+const perPage = 20;
 
 /** People by name, with everything they are appointed for. */
 export const usePeople = ({ search, role }: PeopleFilter): Pages<Person> => {
