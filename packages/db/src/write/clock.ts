@@ -9,18 +9,29 @@ export type ClockView = {
   readonly offsetMs: number;
   /** The earliest due date that has not fired. */
   readonly next: string | null;
+  /** Messages between processes that have not arrived yet: whoever moves the clock on may wait for them. */
+  readonly underWay: number;
 };
 
-type Row = { readonly now: Date; readonly offsetMs: number; readonly next: Date | null };
+type Row = {
+  readonly now: Date;
+  readonly offsetMs: number;
+  readonly next: Date | null;
+  readonly underWay: number;
+};
+/** Two counts, because each has an index of its own. */
+const messages = (relayed: string): string =>
+  `(select count(*)::int from outbox where relayed_at ${relayed} and done_at is null and failed_at is null and effect in ('send', 'broadcast'))`;
 const read = {
   name: 'clock-read',
   text: `select app_now() as now, coalesce((select (value ->> 'ms')::float8 from setting where key = 'clock'), 0) as "offsetMs",
-    (select min(due_at) from deadline where kind = 'due' and fired_at is null) as next`,
+    (select min(due_at) from deadline where kind = 'due' and fired_at is null) as next,
+    ${messages('is null')} + ${messages('is not null')} as "underWay"`,
 };
 
 export const readClock = async (db: Db): Promise<ClockView> => {
-  const { now, offsetMs, next } = only(await db.query<Row>(read));
-  return { now: now.toISOString(), offsetMs, next: next?.toISOString() ?? null };
+  const { now, offsetMs, next, underWay } = only(await db.query<Row>(read));
+  return { now: now.toISOString(), offsetMs, next: next?.toISOString() ?? null, underWay };
 };
 
 const move = {
