@@ -25,6 +25,21 @@ describe('the form of every event', () => {
     expect(all.length).toBeGreaterThan(150);
   });
 
+  test('has a field for every key of the data, under its own name', () => {
+    for (const [event, spec] of sendable)
+      expect(
+        fieldsOf(dataSchema(spec), event).map(({ name }) => name),
+        event,
+      ).toEqual(Object.keys(spec.shape));
+  });
+
+  test('sends what was chosen in the shape that the schema takes', () => {
+    const spec = registry.cycle.events['cycle.admitUnits'];
+    const fields = fieldsOf(dataSchema(spec), 'cycle.admitUnits');
+    const unit = '0b7f0d35-6a43-4f0e-9c38-0f5f5b0c7f10';
+    expect(cleaned(fields, { ...startValues(fields), units: [unit] })).toEqual({ units: [{ unitId: unit }] });
+  });
+
   test('has a control of its own for every field', () => {
     expect(all.filter(({ field }) => field.kind === 'raw').map(placeOf)).toEqual([]);
   });

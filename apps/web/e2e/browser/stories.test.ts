@@ -1,7 +1,6 @@
-import type { registry } from '@kaohe/domain';
-import { type Act, words } from '@kaohe/wording';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { act, actions, arrived, choose, form, openFirst, pick, send, stage, stands } from './case.ts';
 import { launch, phone, signIn, signInAs, visit } from './visitor.ts';
 
 let browser: Browser;
@@ -9,56 +8,6 @@ beforeAll(async () => {
   browser = await launch();
 });
 afterAll(() => browser.close());
-
-const spoken = words('zh-CN').machines;
-type Machine = keyof typeof registry;
-const act = (machine: Machine, event: string): Act => {
-  const acts: Readonly<Record<string, Act>> = spoken[machine].events;
-  return acts[`${machine}.${event}`] ?? { label: event, does: '' };
-};
-const stage = (machine: Machine, name: string): string => {
-  const stages: Readonly<Record<string, string>> = spoken[machine].stages;
-  return stages[name] ?? name;
-};
-
-const actions = (page: Page): Locator => page.locator('section[aria-label="可以办理"]');
-const form = (page: Page): Locator => actions(page).locator('form');
-const present = (page: Page): Locator => page.locator('li[aria-current="step"]');
-
-/** The page of a case has come. */
-const arrived = (page: Page): Promise<void> => page.locator('ol[aria-label="办理进程"]').waitFor();
-const openFirst = async (page: Page, machine: Machine, at: string): Promise<void> => {
-  await page.goto(`/cases/${machine}?stage=${at}`);
-  await page.locator('main table tbody th a').first().click();
-  await arrived(page);
-};
-const choose = (page: Page, machine: Machine, event: string): Promise<void> =>
-  actions(page)
-    .getByRole('button', { name: act(machine, event).label, exact: true })
-    .first()
-    .click();
-/** Sends the open form, and answers the question where the act can't be undone. */
-const send = async (page: Page, machine: Machine, event: string): Promise<void> => {
-  const { label, final } = act(machine, event);
-  const hasFields = (await form(page).locator('textarea, input, [role="combobox"]').count()) > 0;
-  await form(page).locator('button[type="submit"]').click();
-  if (final !== undefined && hasFields) {
-    const question = page.locator('dialog[open]');
-    await question.getByText(final).waitFor();
-    await question.getByRole('button', { name: label }).click();
-  }
-  await actions(page).getByText(`已办理：${label}`).waitFor();
-};
-/** Finds a name in a select by typing it, as one does among hundreds. */
-const pick = async (field: Locator, name: string): Promise<void> => {
-  await field.click();
-  await field.fill(name);
-  await field.page().locator('.ant-select-item-option-active', { hasText: name }).first().waitFor();
-  await field.press('Enter');
-  await field.press('Escape');
-};
-const stands = (page: Page, machine: Machine, at: string): Promise<void> =>
-  present(page).getByText(stage(machine, at), { exact: true }).waitFor();
 
 /** The unit whose feedback is still to be issued when the demonstration begins, and its secretary. */
 const unit = '第十一支部';

@@ -16,8 +16,9 @@ export type DeadlineView = CaseView['deadlines'][number];
 export type SlotView = CaseView['slots'][number];
 
 type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
-export type Pages<T> = {
+export type Pages<T, P = Page<T>> = {
   readonly rows: readonly T[];
+  readonly pages: readonly P[];
   readonly pending: boolean;
   /** Fetches the next page; null when all are here. */
   readonly more: (() => void) | null;
@@ -25,10 +26,10 @@ export type Pages<T> = {
 };
 
 /** A list that grows page by page. `load` asks for one page by its cursor; `key` names the list in the cache. */
-export const usePages = <T>(
+export const usePages = <T, P extends Page<T>>(
   key: readonly unknown[],
-  load: (cursor: { cursor?: string }) => Promise<Page<T>>,
-): Pages<T> => {
+  load: (cursor: { cursor?: string }) => Promise<P & Page<T>>,
+): Pages<T, P> => {
   const pages = useInfiniteQuery({
     queryKey: ['pages', ...key],
     queryFn: ({ pageParam }) => load(pageParam === '' ? {} : { cursor: pageParam }),
@@ -38,6 +39,7 @@ export const usePages = <T>(
   });
   return {
     rows: pages.data?.pages.flatMap((page) => page.items) ?? [],
+    pages: pages.data?.pages ?? [],
     pending: pages.isPending,
     more: pages.hasNextPage ? () => void pages.fetchNextPage() : null,
     fetching: pages.isFetchingNextPage,

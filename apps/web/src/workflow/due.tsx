@@ -25,17 +25,13 @@ export const useNow = (): Date => {
   return new Date(tick * minute + ahead);
 };
 
-/** The organisation's calendar: China's published years with its own days on top. */
+const published: Calendar = { offset: 480, years: chinaYears, overrides: {} };
+
+/** The organisation's calendar; until it has come, China's published years. */
 export const useCalendar = (): Calendar => {
   const trpc = useTRPC();
   const years = useQuery({ ...trpc.calendar.years.queryOptions(), staleTime: 10 * minute });
-  const known = years.data?.known ?? Object.keys(chinaYears).map(Number);
-  const overrides = years.data?.overrides ?? [];
-  return {
-    offset: 480,
-    years: Object.fromEntries(known.map((year) => [year, chinaYears[year] ?? {}])),
-    overrides: Object.fromEntries(overrides.map(({ day, workday }) => [day, workday ? 'work' : 'rest'])),
-  };
+  return years.data?.calendar ?? published;
 };
 
 /** How many working days before the end a matter counts as at risk. */

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { type JournalEntry, usePages, useTRPC, useTRPCClient } from './api.ts';
-import { type Names, schemaOfEvent, ValueList } from './case/value-list.tsx';
+import { type Names, namesOf, schemaOfEvent, ValueList } from './case/value-list.tsx';
 import { actOf, stageName, useWords, wordOf } from './locale.tsx';
 import css from './timeline.module.css';
 
@@ -74,12 +74,13 @@ export const Timeline = ({ id, machine, names = {} }: Props): ReactNode => {
   const journal = usePages(['timeline', id], (cursor) =>
     client.timeline.byId.query({ id, limit: 30, ...cursor }),
   );
+  const known = { ...namesOf(journal.pages.flatMap((page) => page.people)), ...names };
   if (journal.pending) return <Skeleton label={t.loading} />;
   return (
     <>
       <ol className={css.timeline}>
         {journal.rows.map((entry) => (
-          <Entry key={entry.seq} entry={entry} machine={machine} names={names} />
+          <Entry key={entry.seq} entry={entry} machine={machine} names={known} />
         ))}
       </ol>
       {journal.more === null ? null : (

@@ -1,4 +1,4 @@
-import { chinaYears, machineNames } from '@kaohe/domain';
+import { machineNames } from '@kaohe/domain';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
@@ -22,7 +22,7 @@ const Years = (): ReactNode => {
   const years = useQuery(trpc.calendar.years.queryOptions());
   const overrides = years.data?.overrides ?? [];
   const moved = (year: number, kind: 'work' | 'rest'): number =>
-    Object.values(chinaYears[year] ?? {}).filter((one) => one === kind).length;
+    Object.values(years.data?.calendar.years[year] ?? {}).filter((one) => one === kind).length;
   return (
     <>
       <Panel title={t.calendar.years} flush>

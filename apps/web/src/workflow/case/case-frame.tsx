@@ -17,7 +17,7 @@ import { useCaseName } from './case-name.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { Documents } from './documents.tsx';
 import { Signatures } from './signatures.tsx';
-import { Birth, type Names } from './value-list.tsx';
+import { Birth, type Names, namesOf } from './value-list.tsx';
 
 export type CaseParts = {
   /** What the process shows of itself, above its documents and its journal. */
@@ -52,7 +52,7 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
   const [done, setDone] = useState<Done | null>(null);
   const units = useQuery({ ...useTRPC().unit.list.queryOptions(), staleTime: 300_000 });
   const unitNames = Object.fromEntries((units.data ?? []).map((unit) => [unit.id, unit.name]));
-  const known = { ...unitNames, ...slotNames(view) };
+  const known = { ...unitNames, ...namesOf(view.people), ...slotNames(view) };
   const { useParts = useNothing } = props;
   const parts = useParts(view, known);
   const names = { ...known, ...parts.names };

@@ -11,6 +11,9 @@ import css from './case.module.css';
 
 /** Names of what ids stand for, as far as the page knows them. */
 export type Names = { readonly [id: string]: string };
+
+export const namesOf = (people: readonly { readonly id: string; readonly name: string }[]): Names =>
+  Object.fromEntries(people.map(({ id, name }) => [id, name]));
 type Context = { readonly spoken: Spoken; readonly names: Names };
 
 type ReferredProps = { to: string; name: string | undefined; value: string; field: string };

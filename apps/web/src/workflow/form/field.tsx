@@ -44,10 +44,10 @@ export const FieldView = (props: FieldProps): ReactNode => {
   const id = useId();
   const { field, path, errors, bare } = props;
   const label = fieldName(spoken, field);
-  const error = errorAt(errors, path);
   if (field.kind === 'group') return <Group {...props} field={field} label={label} />;
   if (field.kind === 'rows')
-    return <Rows {...props} field={field} label={label} error={error} view={FieldView} />;
+    return <Rows {...props} field={field} label={label} error={errors[path]} view={FieldView} />;
+  const error = errorAt(errors, path);
   const control = { ...props, id, label, describedBy: `${id}-error`, invalid: error !== undefined };
   const message = (
     <p id={`${id}-error`} className={css.error}>

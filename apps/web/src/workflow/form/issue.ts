@@ -41,5 +41,6 @@ export const errorsOf = (issues: readonly Issue[], says: Says): FieldErrors => {
   return found;
 };
 
-/** The message of a field, its own or the first below it. */
-export const errorAt = (errors: FieldErrors, path: string): string | undefined => errors[path];
+/** The message of a field, its own or the first of what it holds. */
+export const errorAt = (errors: FieldErrors, path: string): string | undefined =>
+  errors[path] ?? Object.entries(errors).find(([place]) => place.startsWith(`${path}.`))?.[1];

@@ -53,7 +53,8 @@ const ofArray = (schema: Json, at: Named): FieldKind => {
   const inner = kindOf(item, at);
   if (inner.kind === 'group') {
     const [only, ...others] = inner.fields;
-    if (only?.kind === 'reference' && others.length === 0) return { ...only, many: true, wrap: only.name };
+    if (only?.kind === 'reference' && others.length === 0)
+      return { kind: 'reference', to: only.to, many: true, wrap: only.name };
     return { kind: 'rows', fields: inner.fields, least };
   }
   if (inner.kind === 'reference' || inner.kind === 'choice') return { ...inner, many: true };
