@@ -17,6 +17,8 @@ type Send = (order: Order) => Promise<Answer>;
 
 /** Every so many events the sender first sends one that saw another text or version, and afterwards the same once more. */
 const every = { stale: 37, repeat: 29 } as const;
+/** Whoever has sent one of these has no part in the case any more, and is told nothing of it when he sends it again. */
+const farewells: readonly EventName[] = ['appeal.recuse'];
 const anotherHash = '0'.repeat(64);
 
 /** Whoever saw another version, or another text than the one to be signed, is refused; `drill` counts events. */
@@ -48,7 +50,7 @@ export const drilled = (tally: Tally) => {
     const hasText = !signs(order.event.type) || order.textHash !== undefined;
     if (turn % every.stale === 0 && hasText) await sendStale(send, order, tally);
     const answer = await send(order);
-    if (turn % every.repeat === 0) {
+    if (turn % every.repeat === 0 && !farewells.includes(order.event.type)) {
       await sendAgain(send, order, answer);
       tally.note('drill', 'request repeated, nothing moved');
     }
