@@ -12,6 +12,8 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 300_000,
           fileParallelism: false,
+          // What was found on which page is the message.
+          chaiConfig: { truncateThreshold: 4_000 },
         },
       },
     ],

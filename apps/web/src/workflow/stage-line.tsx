@@ -43,10 +43,13 @@ export const StageLine = ({ view, machine }: { view: CaseView; machine: MachineN
   const journal = useQuery(trpc.timeline.byId.queryOptions({ id: view.id, limit: 200 }));
   const stops = pathOf(machine, view.stage, journal.data?.items ?? []);
   return (
-    <ol className={css.line} aria-label={t.stageLine.label}>
-      {stops.map((stop) => (
-        <StopView key={stop.stage} stop={stop} machine={machine} due={view.dueAt} />
-      ))}
-    </ol>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must take focus (WCAG 2.1.1)
+    <section className={css.scroll} tabIndex={0} aria-label={t.stageLine.label}>
+      <ol className={css.line}>
+        {stops.map((stop) => (
+          <StopView key={stop.stage} stop={stop} machine={machine} due={view.dueAt} />
+        ))}
+      </ol>
+    </section>
   );
 };
