@@ -18,7 +18,8 @@ export const form = (page: Page): Locator => actions(page).locator('form');
 const present = (page: Page): Locator => page.locator('li[aria-current="step"]');
 
 /** The page of a case has come. */
-export const arrived = (page: Page): Promise<void> => page.locator('ol[aria-label="办理进程"]').waitFor();
+export const arrived = (page: Page): Promise<void> =>
+  page.locator('section[aria-label="办理进程"]').waitFor();
 export const openFirst = async (page: Page, machine: Machine, at: string): Promise<void> => {
   await page.goto(`/cases/${machine}?stage=${at}`);
   await page.locator('main table tbody th a').first().click();

@@ -122,7 +122,7 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
     expect(await form(second.page).locator('textarea').inputValue()).toBe('未针对具体得分。');
   });
 
-  test('a change made elsewhere appears within two seconds, without reload', async () => {
+  test('a change made elsewhere appears without reload', async () => {
     await using office = await visit(browser);
     await using watcher = await visit(browser);
     await signIn(office.page, 'office');
@@ -130,6 +130,8 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
     await watcher.page.goto('/cases/appeal');
     await watcher.page.locator('main table tbody th a').first().click();
     await stands(watcher.page, 'appeal', 'admitted');
+    // A reload would put a new page in its place.
+    await watcher.page.evaluate(() => document.body.setAttribute('data-first', ''));
 
     await office.page.goto(new URL(watcher.page.url()).pathname);
     await arrived(office.page);
@@ -144,9 +146,8 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
     await actions(office.page)
       .getByText(/已办理/)
       .waitFor();
-    const done = Date.now();
     await stands(watcher.page, 'appeal', 'empanelling');
-    expect(Date.now() - done).toBeLessThan(2_000);
+    expect(await watcher.page.locator('body[data-first]').count()).toBe(1);
   });
 });
 

@@ -75,6 +75,6 @@ test('the first page is within its budget, each further one as well', async () =
     before = after;
   }
   await page.locator('main table tbody th a').first().click();
-  await page.locator('ol[aria-label="办理进程"]').waitFor();
+  await page.locator('section[aria-label="办理进程"]').waitFor();
   expect((await weight()) - before).toBeLessThan(80);
 });
