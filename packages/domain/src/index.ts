@@ -48,4 +48,5 @@ export {
   lintRules,
 } from './standard/finding.ts';
 export * from './standard/lint.ts';
+export * from './standard/rule.ts';
 export * from './work-sheet/events.ts';

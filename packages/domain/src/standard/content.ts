@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parsed } from '../kernel/parse.ts';
+import { ruleSchema } from './rule.ts';
 
 /** Who answers for an indicator: 主体责任, 第一责任, 监督责任, 一岗双责. */
 export const subjectKinds = ['organisation', 'secretary', 'discipline', 'cadre'] as const;
@@ -41,6 +42,12 @@ export const indicatorSchema = z.strictObject({
   assessor: name.nullable(),
   frequency: z.enum(frequencies).nullable(),
   rule: text,
+  /** The rule in a form that can be worked out; null: by judgement, after its words. */
+  scoring: ruleSchema.nullable().default(null),
+  /** Probing questions for interviews and tests. */
+  questions: z.array(name).max(50).default([]),
+  /** What an imported table said that has no place here yet; to be mended or dropped. */
+  remark: text.default(''),
   /** What proves a veto: the document and who issues it. */
   evidence: text.nullable(),
   /** Most points that a bonus adds or a deduction takes. */
