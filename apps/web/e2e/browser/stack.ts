@@ -3,7 +3,7 @@ import { mkdtemp, open, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { freePort, type Leashed, leash } from '@kaohe/db/embedded';
+import { freePort, type Leashed, leashProgram } from '@kaohe/db/embedded';
 import { testDatabase } from '@kaohe/testing';
 import { build } from 'vite';
 
@@ -31,7 +31,7 @@ type Program = {
 
 const start = async ({ entry, log, env }: Program): Promise<Leashed> => {
   const file = await open(log, 'a');
-  const leashed = leash([process.execPath, join(root, entry)], {
+  const leashed = leashProgram(join(root, entry), {
     cwd: root,
     env: { ...process.env, ...env },
     signal: 'TERM',

@@ -8,7 +8,7 @@ export {
   startCluster,
 } from './cluster.ts';
 export { createDatabase, dropDatabase, hasDatabase, renameDatabase, withClient } from './database.ts';
-export { type Exit, type Leashed, type LeashOptions, leash } from './leash.ts';
+export { type Exit, type Leashed, type LeashOptions, leash, leashProgram } from './leash.ts';
 export { removeAbandoned } from './leftover.ts';
 export { placeFor, sharedFolder } from './place.ts';
 export { freePort } from './port.ts';

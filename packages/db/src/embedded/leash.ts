@@ -80,3 +80,16 @@ export const leash = (command: readonly [string, ...string[]], options: LeashOpt
   };
   return { pid, exited, kill, stop };
 };
+
+/**
+ * What a program of ours is run with: left alone, V8 lets garbage pile up to gigabytes under load before it looks for it (measured: an
+ * API of 408 MB, with these 233 MB, at the same speed). Whoever wants it otherwise says so in NODE_OPTIONS.
+ */
+const heap = (): readonly string[] =>
+  process.env.NODE_OPTIONS?.includes('--max-old-space-size')
+    ? []
+    : ['--max-semi-space-size=8', '--max-old-space-size=512'];
+
+/** Starts a program of ours, by its path, under the Node that runs this one. */
+export const leashProgram = (program: string, options: LeashOptions): Leashed =>
+  leash([process.execPath, ...heap(), program], options);

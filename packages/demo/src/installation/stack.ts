@@ -9,7 +9,7 @@ import {
   createDatabase,
   freePort,
   type Leashed,
-  leash,
+  leashProgram,
   type Purpose,
   startCluster,
 } from '@kaohe/db/embedded';
@@ -57,7 +57,7 @@ const startService = (
 ): Service => {
   const log = join(given.folder, `${name}.log`);
   const file = openSync(log, 'a');
-  const leashed = leash([process.execPath, entry], {
+  const leashed = leashProgram(entry, {
     cwd: root,
     env: { ...process.env, ...given.env },
     signal: 'TERM',

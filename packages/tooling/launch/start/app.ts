@@ -1,7 +1,7 @@
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Leashed, leash } from '@kaohe/db/embedded';
+import { type Leashed, leashProgram } from '@kaohe/db/embedded';
 import { root } from '../install.mjs';
 
 export type App = {
@@ -25,19 +25,19 @@ export const patience = 15_000;
 /** Starts an app; what it wrote the last time stays in `<name>.log.old`. */
 export const startApp = ({ name, program, env, logs }: Plan): App => {
   const options = { cwd: root, env: { ...process.env, ...env }, signal: 'TERM' } as const;
-  const command = ['node', join(root, program)] as const;
+  const path = join(root, program);
   if (logs === undefined)
     return {
       name,
       log: undefined,
-      process: leash(command, { ...options, stdout: 'inherit', stderr: 'inherit' }),
+      process: leashProgram(path, { ...options, stdout: 'inherit', stderr: 'inherit' }),
     };
   mkdirSync(logs, { recursive: true });
   const log = join(logs, `${name}.log`);
   if (existsSync(log)) renameSync(log, `${log}.old`);
   const file = openSync(log, 'w', 0o600);
   try {
-    return { name, log, process: leash(command, { ...options, stdout: file, stderr: file }) };
+    return { name, log, process: leashProgram(path, { ...options, stdout: file, stderr: file }) };
   } finally {
     closeSync(file);
   }
