@@ -73,6 +73,21 @@ const stores = [
   }),
 ];
 
+const tables = [
+  never('tables-have-one-owner', 'Ask packages/table: it reads and writes Excel and CSV.', {
+    from: { pathNot: ['^packages/table/', tests] },
+    to: { path: `${outside}/(exceljs|csv-parse|yauzl|papaparse|xlsx)/` },
+  }),
+  never('table-knows-only-words', "Tables are turned into the law's data; the apps store them.", {
+    from: { path: '^packages/table/src' },
+    to: { path: '^(apps|packages)/', pathNot: '^packages/(table|domain|wording)/' },
+  }),
+  never('web-takes-only-tables-types', "Write `import type`: exceljs is not for a browser's page.", {
+    from: { path: '^apps/web/src' },
+    to: { path: '^packages/table/', dependencyTypesNot: ['type-only'] },
+  }),
+];
+
 const apps = [
   never(
     'apps-are-strangers',
@@ -127,10 +142,10 @@ const proof = [
   ),
   never(
     'demo-stands-outside',
-    'The demonstration knows the law and the data; it drives the apps over HTTP.',
+    'The demonstration knows the law, the data and tables; it drives the apps over HTTP.',
     {
       from: { path: '^packages/demo/' },
-      to: { path: '^(apps|packages)/', pathNot: ['^packages/(demo|domain|db)/'] },
+      to: { path: '^(apps|packages)/', pathNot: ['^packages/(demo|domain|db|table)/'] },
     },
   ),
   never('demo-is-imported-by-nobody', 'What two rooms need belongs in a room of its own.', {
@@ -144,7 +159,7 @@ const proof = [
 ];
 
 module.exports = {
-  forbidden: [...everywhere, ...pureRooms, ...stores, ...apps, ...web, ...proof],
+  forbidden: [...everywhere, ...pureRooms, ...stores, ...tables, ...apps, ...web, ...proof],
   options: {
     doNotFollow: { path: outside },
     exclude: { path: '(^|/)(dist|src/generated)/' },

@@ -49,4 +49,5 @@ export {
 } from './standard/finding.ts';
 export * from './standard/lint.ts';
 export * from './standard/rule.ts';
+export * from './standard/table.ts';
 export * from './work-sheet/events.ts';

@@ -18,6 +18,8 @@ const lawful: Record<string, string> = {
   'packages/domain/test/appeal.test.ts':
     "import { appeal } from '../src/index.ts';\nexport const seen = appeal;",
   'packages/wording/src/index.ts': "import { cycle } from '@kaohe/domain';\nexport const words = cycle;",
+  'packages/table/src/index.ts':
+    "import { Workbook } from 'exceljs';\nimport { words } from '@kaohe/wording';\nexport const table = [Workbook, words];",
   'packages/db/src/index.ts':
     "import { Pool } from 'pg';\nimport { cycle } from '@kaohe/domain';\nexport const db = [Pool, cycle];",
   'packages/db/test/advance.test.ts': "import { store } from '@kaohe/testing';\nexport const used = store;",
@@ -47,6 +49,9 @@ const breaches: [rule: string, file: string, source: string][] = [
   ['wording-knows-only-domain', 'packages/wording/src/format.ts', "import '@kaohe/db';"],
   ['db-below-apps', 'packages/db/src/notice.ts', "import '@kaohe/wording';"],
   ['prisma-has-one-owner', 'apps/api/src/pool.ts', "import 'pg';"],
+  ['tables-have-one-owner', 'apps/api/src/sheet.ts', "import 'exceljs';"],
+  ['table-knows-only-words', 'packages/table/src/store.ts', "import '@kaohe/db';"],
+  ['web-takes-only-tables-types', 'apps/web/src/app/sheet.ts', "import '@kaohe/table';"],
   ['queue-has-one-owner', 'apps/api/src/queue.ts', "import 'bullmq';"],
   ['apps-are-strangers', 'apps/worker/src/session.ts', "import '../../api/src/session.ts';"],
   ['web-takes-only-the-router-type', 'apps/web/src/app/server.ts', "import '@kaohe/api';"],
@@ -91,11 +96,12 @@ const violations = (): string[] => {
 
 beforeAll(() => {
   toy = mkdtempSync(join(tmpdir(), 'kaohe-boundaries-'));
-  for (const name of ['xstate', 'zod', 'pg', 'bullmq']) {
+  for (const name of ['xstate', 'zod', 'pg', 'bullmq', 'exceljs']) {
     put(`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' }));
     put(`node_modules/${name}/index.js`, '');
   }
-  for (const room of ['packages/domain', 'packages/wording', 'packages/db', 'packages/testing', 'apps/api']) {
+  const rooms = ['domain', 'wording', 'table', 'db', 'testing'].map((room) => `packages/${room}`);
+  for (const room of [...rooms, 'apps/api']) {
     const name = `@kaohe/${room.split('/')[1]}`;
     put(`${room}/package.json`, JSON.stringify({ name, type: 'module', exports: './src/index.ts' }));
     mkdirSync(join(toy, 'node_modules/@kaohe'), { recursive: true });

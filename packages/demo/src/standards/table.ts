@@ -10,7 +10,7 @@ import {
   type StandardContent,
   type SubjectKind,
 } from '@kaohe/domain';
-import { parseCsv } from './csv.ts';
+import { type Table, readTables as tablesOfFile } from '@kaohe/table';
 import { apart, scored } from './indicator.ts';
 
 /** A table of indicators as somebody published it, and what an office makes of it. */
@@ -35,16 +35,20 @@ type Row = {
   readonly rule: string;
   readonly method: string;
 };
-const rowsOf = (text: string): readonly Row[] =>
-  parseCsv(text)
-    .slice(1)
-    .map(([dimension = '', indicator = '', points = '', rule = '', method = '']) => ({
-      dimension,
-      indicator,
-      points,
-      rule,
-      method,
-    }));
+const rowsOf = ({ columns, rows }: Table): readonly Row[] =>
+  rows.map(({ cells }) => {
+    const under = (heading: string): string => {
+      const column = columns.find((one) => one.heading === heading)?.column;
+      return cells.find((cell) => cell.column === column)?.text ?? '';
+    };
+    return {
+      dimension: under('dimension'),
+      indicator: under('indicator'),
+      points: under('points'),
+      rule: under('scoring_rule'),
+      method: under('method'),
+    };
+  });
 
 /** Points as a table has them, in 1/100: `15`, or alternatives such as `-3 / -2`, of which the largest counts; undefined where they are cut off. */
 const pointsOf = (text: string): number | undefined => {
@@ -152,9 +156,10 @@ const limits = {
   weights: defaultPolicy.composite.weights,
 };
 
-/** A standard from a table's text. */
-export const tableStandard = (name: string, text: string): TableStandard => {
-  const raw = contentOf(rowsOf(text));
+/** A standard from a table's file. */
+export const tableStandard = async (name: string, bytes: Uint8Array): Promise<TableStandard> => {
+  const { tables } = await tablesOfFile(bytes, name);
+  const raw = contentOf(tables.flatMap(rowsOf));
   const mended = mend(raw);
   return { name, raw, findings: lint(raw, limits), mended, clean: isClean(lint(mended, limits)) };
 };
@@ -164,8 +169,6 @@ export const readTables = async (): Promise<readonly TableStandard[]> => {
   const names = await readdir(folder).catch(() => []);
   const files = names.filter((name) => name.endsWith('.csv')).sort();
   return Promise.all(
-    files.map(async (file) =>
-      tableStandard(basename(file, '.csv'), await readFile(join(folder, file), 'utf8')),
-    ),
+    files.map(async (file) => tableStandard(basename(file, '.csv'), await readFile(join(folder, file)))),
   );
 };

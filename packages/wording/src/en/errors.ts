@@ -25,6 +25,21 @@ const conflicts: Readonly<Record<string, string>> = {
   signedBefore: 'This finding has been signed already; nothing more is needed.',
 };
 
+/** How large a table may be, by the limit that it exceeds. */
+const tableMeasures: Readonly<Record<string, (most: number) => string>> = {
+  'table.bytes': (most) =>
+    `The file is larger than ${Math.floor(most / 1024 / 1024)} MB. Remove pictures and sheets that are not needed.`,
+  'table.unpacked': (most) =>
+    `Unpacked, the file is larger than ${Math.floor(most / 1024 / 1024)} MB. Remove pictures and sheets that are not needed.`,
+  'table.parts': (most) => `The workbook has more than ${most} parts. Remove pictures and attachments.`,
+  'table.sheets': (most) => `The workbook has more than ${most} sheets. Remove those that are not needed.`,
+  'table.rows': (most) => `The table has more than ${most} rows. Split it into several files.`,
+  'table.cells': (most) =>
+    `The table has more than ${most} cells. Delete rows and columns that are formatted but blank.`,
+  'table.columns': (most) => `The table has more than ${most} columns. Delete those that are not needed.`,
+  'table.merged': (most) => `Merged cells cover more than ${most} cells. Undo the large merges.`,
+};
+
 /** Words of the errors: each says what is so and what to do. */
 export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): ErrorWords => {
   const refused = (detail: FaultDetail): string => {
@@ -54,6 +69,8 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     conflict: (detail) =>
       conflicts[text(detail, 'issue') ?? ''] ?? 'The same exists already. Please check and change it.',
     tooMuch: (detail) => {
+      const measure = tableMeasures[text(detail, 'limit') ?? ''];
+      if (measure !== undefined) return measure(number(detail, 'most') ?? 0);
       const seconds = number(detail, 'retryAfter');
       return seconds === undefined
         ? 'Too large or too often. Please send less, or try again later.'

@@ -18,6 +18,9 @@ export const issues: Readonly<Record<string, string>> = {
   unknown: 'is not known',
   fileType:
     'is not a kind of file that is taken (documents, tables, slides, pictures, sound, film, plain text)',
+  tableOld: 'is an old Excel file (.xls) or locked by a password; save it as an .xlsx workbook without one',
+  tableFormat: 'is neither an Excel workbook (.xlsx) nor CSV text',
+  tableDamaged: 'is damaged or cut off; save it again',
   empty: 'is empty',
   wrongPassword: 'is not right',
   beforeStart: 'is before the first day',

@@ -25,6 +25,20 @@ const conflicts: Readonly<Record<string, string>> = {
   signedBefore: '这条考核发现已经签过字，不需要再签。',
 };
 
+/** How large a table may be, by the limit that it exceeds. */
+const tableMeasures: Readonly<Record<string, (most: number) => string>> = {
+  'table.bytes': (most) =>
+    `表格文件超过${Math.floor(most / 1024 / 1024)} MB，请去掉图片和无关的工作表后重试。`,
+  'table.unpacked': (most) =>
+    `表格解压后超过${Math.floor(most / 1024 / 1024)} MB，请去掉图片和无关的工作表后重试。`,
+  'table.parts': (most) => `表格内含的部件超过${most}个，请去掉图片和附件后重试。`,
+  'table.sheets': (most) => `工作表超过${most}张，请删去无关的工作表后重试。`,
+  'table.rows': (most) => `表格超过${most}行，请分成几个文件。`,
+  'table.cells': (most) => `表格超过${most}个单元格，请删去空白但有格式的行列后重试。`,
+  'table.columns': (most) => `表格超过${most}列，请删去无关的列后重试。`,
+  'table.merged': (most) => `合并单元格的范围超过${most}格，请取消大范围合并后重试。`,
+};
+
 /** Words of the errors: each says what is so and what to do. */
 export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): ErrorWords => {
   const refused = (detail: FaultDetail): string => {
@@ -52,6 +66,8 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     stale: () => '您查看期间内容已被他人更新。已保留您填写的内容，请刷新核对后重新提交。',
     conflict: (detail) => conflicts[text(detail, 'issue') ?? ''] ?? '已经存在相同的内容，请核对后修改。',
     tooMuch: (detail) => {
+      const measure = tableMeasures[text(detail, 'limit') ?? ''];
+      if (measure !== undefined) return measure(number(detail, 'most') ?? 0);
       const seconds = number(detail, 'retryAfter');
       return seconds === undefined
         ? '提交的内容过大或者操作过于频繁，请缩减内容或者稍后再试。'
