@@ -62,7 +62,15 @@ export { type Readiness, readiness } from './read/readiness.ts';
 export type { CaseRow, PersonRef, UnitRef } from './read/row.ts';
 export { type Scope, scopeOf } from './read/scope.ts';
 export { type FileRef, type LineView, type ResultView, readLines, readResult } from './read/score.ts';
-export { type IndicatorRef, readIndicators, readStandard, type StandardView } from './read/standard.ts';
+export {
+  diffStandards,
+  type IndicatorRef,
+  type LintView,
+  lintStandard,
+  readIndicators,
+  readStandard,
+  type StandardView,
+} from './read/standard.ts';
 export { type Entry, readTimeline } from './read/timeline.ts';
 export { readUnits, type UnitRow } from './read/unit.ts';
 export { readWaiting, readWorklist } from './read/worklist.ts';

@@ -39,15 +39,20 @@ export * from './scoring/scheme.ts';
 export * from './scoring/score.ts';
 export * from './site-visit/events.ts';
 export * from './standard/content.ts';
+export * from './standard/diff.ts';
 export * from './standard/events.ts';
+export * from './standard/gauge.ts';
 export {
   type LintFinding,
   type LintPlace,
   type LintRemedy,
   type LintRule,
   lintRules,
-} from './standard/finding.ts';
-export * from './standard/lint.ts';
+} from './standard/lint/finding.ts';
+export * from './standard/lint/fix.ts';
+export * from './standard/lint/limits.ts';
+export * from './standard/lint/lint.ts';
+export * from './standard/points.ts';
 export * from './standard/rule.ts';
 export * from './standard/table.ts';
 export * from './work-sheet/events.ts';

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../src/policy/defaults.ts';
 import { debriefing, type Scheme } from '../src/scoring/scheme.ts';
 import { score } from '../src/scoring/score.ts';
-import { likeness } from '../src/standard/alike.ts';
 import { type Indicator, indicatorsOf, parseContent, type StandardContent } from '../src/standard/content.ts';
-import { type LintFinding, lintRules } from '../src/standard/finding.ts';
-import { isClean, type LintLimits, lint } from '../src/standard/lint.ts';
+import { likeness } from '../src/standard/lint/alike.ts';
+import { type LintFinding, lintRules } from '../src/standard/lint/finding.ts';
+import type { LintLimits } from '../src/standard/lint/limits.ts';
+import { isClean, lint } from '../src/standard/lint/lint.ts';
 
 const limits: LintLimits = {
   subjects: ['organisation', 'secretary', 'discipline', 'cadre'],
@@ -180,6 +181,73 @@ const cases: Broken[] = [
   ],
   ['vetoEvidence', withIndicator('3.3', { evidence: null }), [{ place: at('3', '3.3') }]],
   ['codeTwice', withIndicator('2.2', { code: '1.1' }), [{ place: at('2', '1.1'), params: { code: '1.1' } }]],
+  [
+    'leadershipShare',
+    withIndicator(
+      '1.2',
+      { subjects: ['organisation'], form: 3_000, effect: 0 },
+      withIndicator(
+        '1.1',
+        { form: 3_000, effect: 0 },
+        withIndicator('2.2', { subjects: ['cadre', 'secretary'] }),
+      ),
+    ),
+    [{ place: at(null), params: { points: 4_000, total: 10_000, limit: 50 } }],
+    { effectShare: 20 },
+  ],
+  ['remarkLeft', withIndicator('1.1', { remark: '（略）' }), [{ place: at('1', '1.1') }]],
+  [
+    'ruleUnsuited',
+    withIndicator('1.1', {
+      scoring: { kind: 'negativeList', acts: [{ name: '未开会', points: [100, 200] }] },
+    }),
+    [{ place: at('1', '1.1') }],
+  ],
+  [
+    'ruleExceeds',
+    withIndicator('2.1', {
+      scoring: { kind: 'deduct', floor: 2_500, events: [{ name: '缺一次', points: 2_100 }] },
+    }),
+    [{ place: at('2', '2.1'), params: { points: 2_500, limit: 2_000 } }],
+  ],
+  [
+    'ruleFallsShort',
+    withIndicator('2.1', {
+      scoring: {
+        kind: 'tiers',
+        tiers: [
+          { name: '好', points: 1_900 },
+          { name: '差', points: 0 },
+        ],
+      },
+    }),
+    [{ place: at('2', '2.1'), params: { points: 1_900, limit: 2_000 } }],
+  ],
+  [
+    'ruleIdle',
+    withIndicator('2.1', {
+      scoring: { kind: 'deduct', floor: 2_000, events: [{ name: '缺一次', points: 100 }] },
+    }),
+    [{ place: at('2', '2.1') }],
+  ],
+  [
+    'codeChanged',
+    withIndicator('2.1', { code: '2.9' }),
+    [{ place: at('2', '2.9'), params: { code: '2.1' } }],
+    { replaced: clean },
+  ],
+  [
+    'codeReused',
+    withIndicator('3.2', { kind: 'veto', evidence: '通报' }),
+    [{ place: at('3', '3.2'), params: { code: '3.2' } }],
+    { replaced: clean },
+  ],
+  [
+    'codeDropped',
+    without('3.2'),
+    [{ place: at(null), params: { code: '3.2', name: '被上级通报批评' } }],
+    { replaced: clean },
+  ],
   [
     'alike',
     withIndicator('2.2', { name: '书记带头讲党课，并有回应。' }),

@@ -5,3 +5,4 @@ export * from './interface.ts';
 export * from './locale.ts';
 export type { EventOf, FieldName, Machine, StageOf } from './vocabulary.ts';
 export type { Act, ErrorWords, MachineWords, Note, NoticeParams } from './words.ts';
+export * from './working.ts';

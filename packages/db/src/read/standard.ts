@@ -1,7 +1,21 @@
-import { Fault, indicatorsOf, type LintFinding, parseContent, type StandardContent } from '@kaohe/domain';
+import {
+  diff,
+  Fault,
+  type Gauges,
+  gauges,
+  indicatorsOf,
+  type LintFinding,
+  lint,
+  parseContent,
+  type Role,
+  type StandardContent,
+  type StandardDiff,
+  type SubjectKind,
+  standardEvents,
+} from '@kaohe/domain';
 import type { Db } from '../client.ts';
-import { lintedContent } from '../standard/content.ts';
-import { demand } from './place.ts';
+import { keptContent, lintedContent } from '../standard/content.ts';
+import { demand, type Met } from './place.ts';
 import type { Scope } from './scope.ts';
 
 export type StandardView = {
@@ -18,6 +32,9 @@ export type StandardView = {
   /** The day from which it binds, `YYYY-MM-DD`; null: not yet. */
   readonly inForceOn: string | null;
   readonly lint: readonly LintFinding[];
+  readonly gauges: Gauges;
+  /** The kinds of subject that units of its category have. */
+  readonly subjects: readonly SubjectKind[];
 };
 type Stored = Pick<StandardView, 'name' | 'category' | 'replaces' | 'contentHash' | 'inForceOn' | 'number'>;
 
@@ -33,7 +50,50 @@ export const readStandard = async (db: Db, scope: Scope, id: string): Promise<St
   );
   const linted = await lintedContent(db, db.memory, id);
   if (row === undefined || linted === undefined) throw new Fault('notFound', { what: 'standard' });
-  return { ...row, version: linted.version, content: linted.content, lint: linted.findings };
+  const { version, content, subjects, findings } = linted;
+  return { ...row, version, content, lint: findings, gauges: gauges(content, subjects), subjects };
+};
+
+/** What the lint and the gauges say of a text that isn't kept. */
+export type LintView = { readonly findings: readonly LintFinding[]; readonly gauges: Gauges };
+
+const editors: readonly Role[] = standardEvents['standard.submit'].by;
+/** Throws `forbidden` for who may read a standard and not write one. */
+const demandEditor = ({ held }: Met): void => {
+  if (!held.some((role) => editors.includes(role)))
+    throw new Fault('forbidden', { event: 'standard.submit' });
+};
+
+/**
+ * What would be wrong with a text as this standard's, under the policy of its cycle; nothing is kept. For who may write it.
+ * @throws Fault `invalid`, `notFound`, `forbidden`
+ */
+export const lintStandard = async (
+  db: Db,
+  scope: Scope,
+  { id, content }: { readonly id: string; readonly content: unknown },
+): Promise<LintView> => {
+  demandEditor(await demand(db, scope, { id, machine: 'standard' }));
+  const parsed = parseContent(content);
+  const kept = await keptContent(db, db.memory, id);
+  if (kept === undefined) throw new Fault('notFound', { what: 'standard' });
+  return { findings: lint(parsed, kept.limits), gauges: gauges(parsed, kept.subjects) };
+};
+
+/** What makes one standard the other, both within reach. */
+export const diffStandards = async (
+  db: Db,
+  scope: Scope,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<StandardDiff> => {
+  await demand(db, scope, { id: from, machine: 'standard' });
+  await demand(db, scope, { id: to, machine: 'standard' });
+  const rows = await db.query<{ id: string; content: unknown }>(
+    { text: 'select id, content from standard where id = any($1::uuid[])' },
+    [[from, to]],
+  );
+  const contentOf = (id: string): StandardContent => parseContent(rows.find((row) => row.id === id)?.content);
+  return diff(contentOf(from), contentOf(to));
 };
 
 /** An indicator to choose from; points in 1/100. */

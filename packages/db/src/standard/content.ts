@@ -1,6 +1,8 @@
 import {
   type LintFinding,
+  type LintLimits,
   lint,
+  lintLimits,
   parseContent,
   type StandardContent,
   type SubjectKind,
@@ -18,35 +20,51 @@ export const emptyContent: StandardContent = { total: 10_000, dimensions: [] };
 
 const read = {
   name: 'standard-content',
-  text: `select s.content, i.version, s.cycle_id as "cycleId", c.policy_version as "policyVersion",
+  text: `select s.content, i.version, s.cycle_id as "cycleId", c.policy_version as "policyVersion", o.content as replaced,
       array(select distinct k.kind from unit u join unit r on r.id = c.unit_id cross join unnest(u.subject_kinds) as k(kind)
         where u.active and u.category = s.category and (u.path = r.path or starts_with(u.path, r.path || '/'))) as subjects
-    from standard s join instance i on i.id = s.id join cycle c on c.id = s.cycle_id where s.id = $1`,
+    from standard s join instance i on i.id = s.id join cycle c on c.id = s.cycle_id left join standard o on o.id = s.replaces
+    where s.id = $1`,
 };
 type Row = {
   readonly content: unknown;
   readonly version: number;
   readonly cycleId: string;
   readonly policyVersion: number;
+  readonly replaced: unknown;
   readonly subjects: readonly string[];
 };
 
-/** A standard's text with all that is wrong with it under the cycle's policy; undefined where there is none. `version` is the instance's. */
+/** A standard's text and what is asked of it; `version` is the instance's. */
+export type KeptContent = {
+  readonly version: number;
+  readonly content: StandardContent;
+  /** The kinds of subject that units of its category have. */
+  readonly subjects: readonly SubjectKind[];
+  readonly limits: LintLimits;
+};
+
+/** A standard's text with the limits of the cycle's policy; undefined where there is none. */
+export const keptContent = async (sql: Sql, kept: Memory, id: string): Promise<KeptContent | undefined> => {
+  const [row] = await sql.query<Row>(read, [id]);
+  if (!row) return undefined;
+  const policy = await policyOf(sql, kept, { id: row.cycleId, version: row.policyVersion });
+  const subjects = subjectKinds.filter((kind) => row.subjects.includes(kind));
+  const replaced = row.replaced === null ? null : parseContent(row.replaced);
+  return {
+    version: row.version,
+    content: parseContent(row.content),
+    subjects,
+    limits: lintLimits(policy, subjects, replaced),
+  };
+};
+
+/** A standard's text with all that is wrong with it under the cycle's policy; undefined where there is none. */
 export const lintedContent = async (
   sql: Sql,
   kept: Memory,
   id: string,
-): Promise<
-  | { readonly version: number; readonly content: StandardContent; readonly findings: readonly LintFinding[] }
-  | undefined
-> => {
-  const [row] = await sql.query<Row>(read, [id]);
-  if (!row) return undefined;
-  const policy = await policyOf(sql, kept, { id: row.cycleId, version: row.policyVersion });
-  const content = parseContent(row.content);
-  const subjects: readonly SubjectKind[] = subjectKinds.filter((kind) => row.subjects.includes(kind));
-  const { documentShare, effectShare } = policy.standard;
-  const { weights, bonusCap } = policy.composite;
-  const findings = lint(content, { subjects, documentShare, effectShare, weights, bonusCap });
-  return { version: row.version, content, findings };
+): Promise<(KeptContent & { readonly findings: readonly LintFinding[] }) | undefined> => {
+  const found = await keptContent(sql, kept, id);
+  return found && { ...found, findings: lint(found.content, found.limits) };
 };

@@ -27,6 +27,8 @@ export const checkItemSchema = z.strictObject({
   rule: text,
 });
 
+export type CheckItem = z.infer<typeof checkItemSchema>;
+
 /** A draft may lack what `lint` will ask for; what stands there is well formed. */
 export const indicatorSchema = z.strictObject({
   code,
@@ -63,6 +65,8 @@ export const dimensionSchema = z.strictObject({
   points: points.nullable(),
   indicators: z.array(indicatorSchema).max(100),
 });
+
+export type Dimension = z.infer<typeof dimensionSchema>;
 
 /** The content of a standard: dimension → indicator → check item. */
 export const contentSchema = z.strictObject({
