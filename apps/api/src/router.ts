@@ -11,6 +11,7 @@ import { noun } from './routers/noun.ts';
 import { people } from './routers/people.ts';
 import { everybody } from './routers/public.ts';
 import { questionnaire } from './routers/questionnaire.ts';
+import { score } from './routers/score.ts';
 import { session } from './routers/session.ts';
 import { siteVisit } from './routers/site-visit.ts';
 import { standard } from './routers/standard.ts';
@@ -36,6 +37,7 @@ export const router = root({
   cycle,
   standard,
   assessment,
+  score,
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),
   siteVisit,

@@ -28,6 +28,7 @@ export {
 export { type Relayable, relayAgain, relayOutbox } from './outbox/relay.ts';
 export { type Alarm, beginEffect, type EffectRow, endEffect, failEffect } from './outbox/row.ts';
 export { type DisputedLine, readDisputed } from './read/appeal.ts';
+export { type Beside, type Figures, type LastYear, type Like, readBeside } from './read/beside.ts';
 export { type BoardRow, readBoard } from './read/board.ts';
 export { type CaseFilter, readCases } from './read/case-list.ts';
 export {
@@ -41,6 +42,14 @@ export { type Choice, readChoices } from './read/choice.ts';
 export { type Demonstration, readDemonstration } from './read/demonstration.ts';
 export { type DocumentView, readDocuments } from './read/document.ts';
 export { type DraftView, readDrafts } from './read/draft.ts';
+export {
+  type Explanation,
+  type GradeView,
+  type LeftOutView,
+  readExplanation,
+  type ToldIndicatorView,
+  type ToldLineView,
+} from './read/explanation.ts';
 export { readFile } from './read/file.ts';
 export { type FindingView, readFindings } from './read/finding.ts';
 export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
@@ -48,6 +57,7 @@ export { countUnread, markNoticesRead, type NoticeRow, readNotices } from './rea
 export type { Page, Paging } from './read/page.ts';
 export { type AppointmentRow, type PeopleFilter, type PersonRow, readPeople } from './read/people.ts';
 export { type Held, type Identity, readIdentity } from './read/person.ts';
+export type { ProofView } from './read/proof.ts';
 export {
   type NoticePage,
   type PublicNotice,

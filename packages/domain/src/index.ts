@@ -32,6 +32,7 @@ export * from './rectification-item/events.ts';
 export * from './registry.ts';
 export * from './scoring/ballot.ts';
 export * from './scoring/candidate.ts';
+export * from './scoring/explanation.ts';
 export * from './scoring/grade.ts';
 export * from './scoring/line.ts';
 export * from './scoring/quota.ts';

@@ -1,5 +1,6 @@
 export * from './documents/letter.ts';
 export * from './documents/letters.ts';
+export { type ScoreFacts, scoreText } from './documents/score.ts';
 export * from './format.ts';
 export * from './interface.ts';
 export * from './locale.ts';

@@ -1,4 +1,5 @@
 import { json } from '../deadline/row.ts';
+import { answersFor, isUntried } from '../score/appealable.ts';
 import { isPresent } from '../score/composite.ts';
 import { countsNow } from '../score/in-force.ts';
 import { asked, type Query } from './fact.ts';
@@ -16,15 +17,11 @@ const feedbackComplete = asked(
   ({ id }) => [id],
 );
 
-/** Roles that answer for a line: the secretary for every line of the unit, the others for their own. */
-const answers = `exists (select from appointment m where m.person_id = $3 and m.unit_id = $4 and m.case_id is null
-    and (m.role = 'secretary' or m.role = l.subject_kind) and m.role in ('secretary', 'discipline', 'cadre')
-    and m.starts_on <= local_day($5) and (m.ends_on is null or m.ends_on >= local_day($5)))`;
+const answers = answersFor({ person: '$3', unit: '$4', day: 'local_day($5)' });
 const linesFree = asked(
   'lines-free',
   `select count(*) > 0 and count(*) = count(distinct l.id) and bool_and(l.assessment_id = $1 and ${countsNow} and ${answers}
-      and not exists (select from appeal_line a where a.line_id = l.id)
-      and (l.rescored or not exists (select from score_line s where s.assessment_id = $1 and s.rescored))) as holds
+      and ${isUntried('$1')}) as holds
     from jsonb_array_elements_text($2::jsonb) as a(id) left join score_line l on l.id = a.id::uuid`,
   ({ id, data, personId, unitId, at }) => [id, json(data.lines), personId, unitId, at],
 );

@@ -1,5 +1,6 @@
 import type { MachineName } from '@kaohe/domain';
 import type { Db } from '../client.ts';
+import { type Explanation, explanationOf } from '../read/explanation.ts';
 import { countsNow } from '../score/in-force.ts';
 import type { Statement } from '../sql.ts';
 
@@ -18,6 +19,8 @@ export type LetterLists = {
   /** The composite of the lines, in 1/100; null: not scored. */
   readonly total: number | null;
   readonly units: readonly LetterUnit[];
+  /** Why the score of an assessment is what it is; null: of another process, or not scored. */
+  readonly score: Explanation | null;
 };
 
 type Place = { readonly instanceId: string; readonly machine: MachineName; readonly at: Date };
@@ -41,6 +44,11 @@ const total: Statement = {
   text: 'select total from score where assessment_id = $1 and at <= $2 order by seq desc limit 1',
 };
 
+const cycleOf: Statement = {
+  name: 'letter-cycle',
+  text: 'select cycle_id as "cycleId" from assessment where id = $1',
+};
+
 const graded: Statement = {
   name: 'letter-grades',
   text: `select u.name as unit, g.proposed as grade, g.score from grade_entry g join unit u on u.id = g.unit_id
@@ -62,6 +70,14 @@ const unitsOf: { readonly [document: string]: Statement } = {
   commendationNotice: nominated,
 };
 
+/** Nobody appeals from a letter. */
+const explained = async (db: Db, id: string): Promise<Explanation | null> => {
+  const [row] = await db.query<{ cycleId: string }>(cycleOf, [id]);
+  return row === undefined
+    ? null
+    : explanationOf(db, { id, cycleId: row.cycleId, personId: null, unitId: null, mayAppeal: false });
+};
+
 /** The lines and units that a letter lists. */
 export const readLetterLists = async (
   db: Db,
@@ -74,6 +90,7 @@ export const readLetterLists = async (
   return {
     lines: lines ? await db.query<LetterLine>(lines, [instanceId]) : [],
     total: scored[0]?.total ?? null,
+    score: scored.length > 0 ? await explained(db, instanceId) : null,
     units: units ? await db.query<LetterUnit>(units, units === graded ? [instanceId, at] : [instanceId]) : [],
   };
 };

@@ -62,7 +62,7 @@ export const personOf = (column: string): string =>
   `(select jsonb_build_object('id', p.id, 'name', p.name) from person p where p.id = ${column})`;
 
 /** A unit learns its lines with the feedback, not while they are weighed. */
-const isTold = async (db: Db, met: Met): Promise<boolean> => {
+export const isTold = async (db: Db, met: Met): Promise<boolean> => {
   if (!met.concerned) return true;
   const issued = await db.query(
     { text: `select from journal where instance_id = $1 and event = 'assessment.issue' limit 1` },

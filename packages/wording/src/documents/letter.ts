@@ -1,3 +1,8 @@
+import type { Paragraph } from './paragraph.ts';
+import type { ScoreFacts } from './score.ts';
+
+export type { Paragraph };
+
 /** The letters that processes write; each has a file here, a title in each language, and is written in Chinese. */
 export const documentNames = [
   'bulletin',
@@ -48,6 +53,8 @@ export type LetterFacts = {
   /** The composite that the lines come to; null: not scored. */
   readonly total: number | null;
   readonly units: readonly UnitResult[];
+  /** Why the score is what it is; null: not of this letter. */
+  readonly score?: ScoreFacts | null | undefined;
 };
 export type Line = {
   readonly indicator: string;
@@ -71,5 +78,3 @@ export type Letter = {
   readonly signature: string;
   readonly date: string;
 };
-/** Text with its level: 1 一、 · 2 （一） · 3 1. · none body. */
-export type Paragraph = { readonly text: string; readonly level?: 1 | 2 | 3 };

@@ -1,4 +1,5 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
+import { explanationWords } from './explanation.ts';
 import { subjectWords } from './subject.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -7,6 +8,7 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 /** The interface's own sentences; the words of the processes are in machines/. */
 export const interfaceWords: InterfaceWords = {
   ...subjectWords,
+  explanation: explanationWords,
   listComma: ', ',
   yes: 'yes',
   no: 'no',

@@ -1,8 +1,10 @@
+import { explanationWords } from './explanation.ts';
 import { subjectWords } from './subject.ts';
 
 /** The interface's own sentences; the words of the processes are in machines/. */
 export const interfaceWords = {
   ...subjectWords,
+  explanation: explanationWords,
   listComma: '、',
   yes: '是',
   no: '否',
