@@ -55,6 +55,7 @@ describe('2 · nobody decides about what they scored, verified, visited, headed 
   /** Why a judgement bars nobody. */
   const open: Readonly<Record<string, string>> = {
     'appeal.recuse': 'whoever stands aside says so himself',
+    'assessment.dismissCalibration': 'nothing changes; whoever proposed it may take it back',
     'commendation.clear': 'an opinion, decided upon by another',
     'commendation.hold': 'an opinion, decided upon by another',
     'rectification.interview': 'a talk, not a decision',
@@ -87,6 +88,7 @@ describe('2 · nobody decides about what they scored, verified, visited, headed 
     ['rectificationItem.reopen', 'did:rectificationItem.done'],
     ['assessment.rescore', 'did:assessment.score'],
     ['assessment.confirmCorrection', 'did:assessment.proposeCorrection'],
+    ['assessment.confirmCalibration', 'did:assessment.proposeCalibration'],
     ['appeal.reinstate', 'did:appeal.reject'],
     ['appeal.confirmInadmissible', 'did:appeal.reject'],
     ['workSheet.keep', 'opener'],
@@ -101,6 +103,8 @@ describe('2 · nobody decides about what they scored, verified, visited, headed 
     ).toEqual([
       'assessment.score: scored',
       'assessment.reconcile: scored',
+      'assessment.proposeCalibration: scored',
+      'assessment.confirmCalibration: scored',
       'assessment.rescore: scored',
       'periodReview.fileSheet: recorded',
       'periodReview.verify: verified',

@@ -17,7 +17,11 @@ const line = z.strictObject({
   points: z.int().min(-100_000).max(100_000),
   reason: z.string().min(1).max(2000),
   evidence: files.min(1),
+  /** One and the same happening gives or takes points once, wherever it is entered. */
+  matter: z.string().trim().min(1).max(120).optional(),
 });
+/** How the lead came to a line: what all gave, what one gave, the mean, or a value of his own. */
+const settled = line.extend({ way: z.enum(['agreed', 'chosen', 'mean', 'own']).optional() });
 const period = z.strictObject({
   no: z.int().min(1).max(12),
   name: z.string().min(1).max(40),
@@ -68,16 +72,59 @@ export const assessmentEvents = {
   'assessment.score': event(
     ['assessor'],
     { lines: z.array(line).max(500) },
-    { signs: 'scoring', involves: 'scored' },
+    // Nobody sees what another gave before all have scored.
+    { signs: 'scoring', sealed: ['lines'], involves: 'scored', needs: ['scoresDeviate'] },
   ),
   'assessment.reweigh': event(['leader'], { reasons }, { unless: ['tookPart'] }),
   'assessment.reconcile': event(
     ['lead'],
-    { reasons, lines: z.array(line).max(500) },
     {
-      needs: ['scoresIn', 'surveysClosed', 'componentsPresent'],
+      reasons,
+      lines: z.array(settled).max(500),
+      /** Why it came out so where the assessors were too far apart. */
+      answers: z
+        .array(z.strictObject({ indicator: code, reason: z.string().min(1).max(2000) }))
+        .max(500)
+        .optional(),
+    },
+    {
+      needs: ['scoresIn', 'surveysClosed', 'componentsPresent', 'deviationsAnswered'],
       involves: 'scored',
     },
+  ),
+  // 综合研判: the cycle opens a round over all scores; a change is proposed by one and confirmed by another.
+  'assessment.calibrationOpened': event(['system'], {}),
+  'assessment.calibrationClosed': event(['system'], {}),
+  'assessment.proposeCalibration': event(
+    ['lead', 'office'],
+    {
+      reasons,
+      lines: z
+        .array(
+          z.strictObject({
+            replaces: z.uuid(),
+            points: z.int().min(-100_000).max(100_000),
+            reason: z.string().min(1).max(2000),
+          }),
+        )
+        .min(1)
+        .max(50),
+    },
+    { needs: ['calibrationProposed'], involves: 'scored' },
+  ),
+  'assessment.confirmCalibration': event(
+    ['lead', 'office', 'leader'],
+    { reasons },
+    {
+      unless: ['did:assessment.proposeCalibration'],
+      needs: ['calibrationProposed'],
+      involves: 'scored',
+    },
+  ),
+  'assessment.dismissCalibration': event(
+    ['lead', 'office', 'leader'],
+    { reasons },
+    { needs: ['calibrationProposed'] },
   ),
   'assessment.beginFeedback': event(['system'], {}),
   'assessment.draftFeedback': event(['lead'], {

@@ -5,6 +5,12 @@ export const assessmentFacts = {
   surveysClosed: { kind: 'children', machine: 'questionnaire', every: 'closed' },
   /** On-site, daily and debriefing components all have lines or a tally, or their absence was re-weighted by a decision. */
   componentsPresent: query,
+  /** With the sender's lines, the scores of some indicator are further apart than the policy allows. */
+  scoresDeviate: query,
+  /** Every indicator whose scores are too far apart has its reason among the answers. */
+  deviationsAnswered: query,
+  /** The last change proposed in this round of calibration is neither confirmed nor dismissed. */
+  calibrationProposed: query,
   /** At least one achievement and one problem, or the statement that none was found; each problem with evidence. */
   feedbackComplete: query,
   /** The lines exist, belong to the sender (the secretary: to the unit), are in no open appeal, were not appealed before; after a re-scoring only re-scored ones. */

@@ -1,4 +1,4 @@
-import { and } from 'xstate';
+import { and, not } from 'xstate';
 import { assessment, beginVisit, cancel, notify, openPeriods, survey } from './process.ts';
 
 /** The year from acknowledging to the score. */
@@ -76,10 +76,14 @@ export const year = {
         target: 'visit',
         actions: assessment.assign({ visitPlanned: false }),
       },
-      'assessment.score': [{ guard: 'last', actions: notify('lead', 'scoresIn') }, { actions: 'record' }],
+      'assessment.score': [
+        { guard: and(['last', 'scoresDeviate']), actions: notify('lead', 'scoresDeviate') },
+        { guard: 'last', actions: notify('lead', 'scoresIn') },
+        { actions: 'record' },
+      ],
       'assessment.reweigh': { actions: 'record' },
       'assessment.reconcile': {
-        guard: and(['scoresIn', 'surveysClosed', 'componentsPresent']),
+        guard: and(['scoresIn', 'surveysClosed', 'componentsPresent', 'deviationsAnswered']),
         target: 'scored',
       },
     },
@@ -89,6 +93,30 @@ export const year = {
     on: {
       ...cancel,
       'assessment.draftFeedback': { actions: 'record' },
+      'assessment.calibrationOpened': 'calibrating',
+      'assessment.beginFeedback': 'drafting',
+    },
+  }),
+  // What is not confirmed when the round ends is void: a change needs the round.
+  calibrating: assessment.createStateConfig({
+    entry: notify('lead', 'calibrationOpened'),
+    meta: { awaits: ['lead', 'office'] },
+    on: {
+      ...cancel,
+      'assessment.draftFeedback': { actions: 'record' },
+      'assessment.proposeCalibration': {
+        guard: not('calibrationProposed'),
+        actions: [notify('office', 'calibrationProposed'), notify('leader', 'calibrationProposed')],
+      },
+      'assessment.confirmCalibration': {
+        guard: 'calibrationProposed',
+        actions: [notify('assessors', 'scoreCalibrated'), notify('lead', 'scoreCalibrated')],
+      },
+      'assessment.dismissCalibration': {
+        guard: 'calibrationProposed',
+        actions: notify('lead', 'calibrationDismissed'),
+      },
+      'assessment.calibrationClosed': 'scored',
       'assessment.beginFeedback': 'drafting',
     },
   }),

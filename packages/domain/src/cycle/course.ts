@@ -1,4 +1,4 @@
-import { and } from 'xstate';
+import { and, not } from 'xstate';
 import { admit, cancel, cycle, latecomers, notify, periods, remove, standards, tell } from './process.ts';
 
 /** From planning to the end of the visits. */
@@ -48,8 +48,24 @@ export const course = {
     on: {
       ...cancel,
       ...periods,
+      'cycle.openCalibration': {
+        guard: and([not('calibrating'), 'roundScored']),
+        actions: [
+          cycle.assign({ calibrating: true }),
+          cycle.emit({
+            type: 'broadcast',
+            machine: 'assessment',
+            event: 'assessment.calibrationOpened',
+            match: 'category',
+          }),
+        ],
+      },
+      'cycle.closeCalibration': {
+        guard: and(['calibrating', 'roundOpened']),
+        actions: [cycle.assign({ calibrating: false }), tell('assessment.calibrationClosed')],
+      },
       'cycle.beginFeedback': {
-        guard: and(['periodsLocked', 'assessmentsScored']),
+        guard: and(['periodsLocked', 'assessmentsScored', not('calibrating')]),
         target: 'feedback',
         actions: tell('assessment.beginFeedback'),
       },

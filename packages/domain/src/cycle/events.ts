@@ -66,6 +66,13 @@ export const cycleEvents = {
     },
   ),
   'cycle.beginVisits': event(['office'], {}, { needs: ['earlierPeriodsLocked'] }),
+  /** 综合研判: a round over the scores of all units, or of one category. */
+  'cycle.openCalibration': event(
+    ['office'],
+    { category: z.string().min(1).max(40).optional(), body: z.string().min(1).max(200), reasons },
+    { needs: ['roundScored'] },
+  ),
+  'cycle.closeCalibration': event(['office'], { conclusion: text }, { needs: ['roundOpened'] }),
   'cycle.beginFeedback': event(['office'], {}, { needs: ['periodsLocked', 'assessmentsScored'] }),
   'cycle.proposeGrades': event(['office'], { basis }, { needs: ['assessmentsSettled'] }),
   'cycle.object': event(['public', ...subjects, 'clerk'], {

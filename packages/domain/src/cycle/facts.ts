@@ -14,6 +14,10 @@ export const cycleFacts = {
   periodsLocked: { kind: 'children', machine: 'periodReview', every: 'closed', some: true },
   /** Every assessment of the cycle is scored (and so its visit is signed off). */
   assessmentsScored: query,
+  /** Every assessment of the cycle, or of the category named, is scored. */
+  roundScored: query,
+  /** The round that was opened last has reached every assessment it is about. */
+  roundOpened: query,
   assessmentsSettled: { kind: 'children', machine: 'assessment', every: 'settled', some: true },
   assessmentsClosed: { kind: 'children', machine: 'assessment', every: 'closed' },
   objectionsClosed: { kind: 'children', machine: 'objection', every: 'closed' },

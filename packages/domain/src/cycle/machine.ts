@@ -6,7 +6,7 @@ import { cancel, cycle, notify, remove, tell } from './process.ts';
 export const cycleMachine = cycle.createMachine({
   id: 'cycle',
   initial: 'planning',
-  context: { reportDrafted: false, reportAdopted: false },
+  context: { calibrating: false, reportDrafted: false, reportAdopted: false },
   // What children tell may come late, when facts have long decided: it is kept wherever it comes, and decides nothing.
   on: {
     'cycle.standardPublished': { actions: 'record' },

@@ -4,6 +4,8 @@ import { factGuards, record, type Types } from '../kernel/process.ts';
 import { cycleEvents } from './events.ts';
 
 export const cycleContext = z.strictObject({
+  /** A round of calibration is open: no feedback before it is closed. */
+  calibrating: z.boolean(),
   reportDrafted: z.boolean(),
   reportAdopted: z.boolean(),
 });
@@ -12,6 +14,7 @@ export const cycle = setup({
   types: {} as Types<typeof cycleEvents, z.infer<typeof cycleContext>>,
   guards: {
     ...factGuards(cycleEvents),
+    calibrating: ({ context }) => context.calibrating,
     reportDrafted: ({ context }) => context.reportDrafted,
     reportAdopted: ({ context }) => context.reportAdopted,
   },

@@ -43,14 +43,15 @@ export const effects = {
   }),
   /**
    * An event to every `machine` below this instance whose stage takes it, in pages; `copy` as above. `match` narrows: birth data `no` equal to
-   * the event's `period`; the instance's unit equal to `unitId`; the instance itself named by `replaces`.
+   * the event's `period`; the instance's unit equal to `unitId`; the instance itself named by `replaces`;
+   * the category of the instance's unit equal to `category`, where one is given.
    */
   broadcast: z.object({
     type: z.literal('broadcast'),
     machine: z.enum(machineNames),
     event: z.string(),
     copy: z.boolean().optional(),
-    match: z.enum(['period', 'unitId', 'replaces']).optional(),
+    match: z.enum(['period', 'unitId', 'replaces', 'category']).optional(),
   }),
   /** New instances: one, or one for each element of the data's array `each`; `under: 'parent'` makes a sibling. */
   open: z.object({

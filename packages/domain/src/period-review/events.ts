@@ -24,6 +24,8 @@ export const periodReviewEvents = {
       occurredOn: day,
       facts: text,
       points: z.int().min(-10_000).max(10_000),
+      /** The happening that it is about: one and the same gives or takes points once. */
+      matter: z.string().trim().min(1).max(120).optional(),
       evidence: files,
     },
     { involves: 'recorded' },

@@ -101,6 +101,7 @@ const others: Readonly<Record<string, BasisKey>> = {
   secondLevel: 'finality',
   'composite.weights': 'daily',
   'composite.bonusCap': 'practice',
+  'scoring.deviation': 'ours',
   standard: 'effect',
   'grades.bands': 'grading',
   'grades.quota': 'practice',

@@ -91,6 +91,7 @@ export const defaultPolicy: Policy = {
   selfReport: 'off',
   secondLevel: true,
   composite: { weights: { onSite: 50, daily: 30, debriefing: 20 }, bonusCap: 500 },
+  scoring: { deviation: 10 },
   standard: { documentShare: 40, effectShare: 50 },
   grades,
   ballot,

@@ -50,6 +50,9 @@ const periods = ['month', 'quarter', 'halfYear'] as const;
 export type Period = (typeof periods)[number];
 export const periodsPerYear: Record<Period, number> = { month: 12, quarter: 4, halfYear: 2 };
 
+/** How far apart two assessors may be on one indicator, in per cent of its points, before the lead has to say why. */
+const scoring = z.strictObject({ deviation: percent.min(1) });
+
 export const policySchema = z
   .strictObject({
     windows,
@@ -61,6 +64,7 @@ export const policySchema = z
     selfReport: z.enum(['off', 'quarter', 'halfYear']),
     secondLevel: z.boolean(),
     composite,
+    scoring,
     /** Shares of a standard's points, in per cent: proved by documents alone at most, for effect at least. */
     standard: z.strictObject({ documentShare: percent.max(50), effectShare: percent.min(40) }),
     grades: gradesSchema,

@@ -18,6 +18,8 @@ export const lineSchema = z
     points: z.int().min(-1_000_000).max(1_000_000),
     reason: text,
     evidence: z.array(text).min(1),
+    /** The happening that it is about (see matter.ts); null or absent: of its own. */
+    matter: text.nullish(),
     /** The line that this one takes the place of. */
     supersedes: text.nullable(),
   })

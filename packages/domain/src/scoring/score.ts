@@ -1,5 +1,6 @@
 import { Fault } from '../kernel/error.ts';
 import { type Component, components, inForce, type ScoreLine } from './line.ts';
+import { onceEach, type Repeated } from './matter.ts';
 import { plus, type Ratio, ratio, rounded, times, zero } from './ratio.ts';
 import { checkLines, countsIn, type LeftOut, type ScoredIndicator, type ToScore } from './scheme.ts';
 
@@ -41,6 +42,8 @@ export type Score = {
   readonly deduction: Apart;
   /** What the weighted components come to, rounded. */
   readonly weighted: number;
+  /** Lines that count nothing, for another about the same happening weighs more. */
+  readonly repeated: readonly Repeated[];
   /** What the floor of 0 added. */
   readonly floored: number;
 };
@@ -130,7 +133,8 @@ const apart = (given: ToScore, kind: 'bonus' | 'deduction', most: number): Apart
  * below 0; rounded half up to 1/100 once. Throws `invalid` for a line that the scheme has no place for.
  */
 export const score = (asked: ToScore): Score | { readonly missing: readonly Missing[] } => {
-  const given = { ...asked, lines: inForce(asked.lines) };
+  const once = onceEach(inForce(asked.lines));
+  const given = { ...asked, lines: once.lines };
   checkLines(given);
   const parts = partsOf(given);
   if (parts.length === 0) throw new Fault('invalid', { issue: 'nothingToScore' });
@@ -149,5 +153,7 @@ export const score = (asked: ToScore): Score | { readonly missing: readonly Miss
   const sum = weighted + bonus.points + deduction.points;
   const final = Math.max(sum, 0);
   const leftOut = given.leftOut ?? [];
-  return { total: final, components: scored, leftOut, bonus, deduction, weighted, floored: final - sum };
+  const { repeated } = once;
+  const floored = final - sum;
+  return { total: final, components: scored, leftOut, bonus, deduction, weighted, repeated, floored };
 };

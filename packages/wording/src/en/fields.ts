@@ -2,6 +2,7 @@ import type { FieldWords } from '../words.ts';
 
 export const fields: FieldWords = {
   achievements: 'Achievements',
+  answers: 'Reasons for deviations',
   attendance: 'Attendance',
   authority: 'Approving authority',
   basis: 'Basis',
@@ -36,6 +37,7 @@ export const fields: FieldWords = {
   leaves: 'Who leaves',
   line: 'Score line',
   lines: 'Score lines',
+  matter: 'Happening (one and the same counts once)',
   measure: 'Measure',
   meetingOn: 'Meeting on',
   members: 'Members',
@@ -80,4 +82,5 @@ export const fields: FieldWords = {
   visitDate: 'Date of the visit',
   voters: 'Number of voters',
   votes: 'Votes',
+  way: 'How it was settled',
 };

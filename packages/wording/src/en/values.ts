@@ -40,4 +40,5 @@ export const values: Values = {
     discipline: 'Discipline inspectors',
     cadre: 'Leading cadre',
   },
+  way: { agreed: 'All alike', chosen: 'One taken', mean: 'The mean', own: 'A value of its own' },
 };

@@ -2,6 +2,7 @@ import type { FieldWords } from '../words.ts';
 
 export const fields: FieldWords = {
   achievements: '成绩',
+  answers: '差异说明',
   attendance: '出席情况',
   authority: '批准机关',
   basis: '决定依据',
@@ -36,6 +37,7 @@ export const fields: FieldWords = {
   leaves: '退出人员',
   line: '得分明细',
   lines: '得分明细',
+  matter: '所涉事项（同一事项只计一次）',
   measure: '整改措施',
   meetingOn: '会议日期',
   members: '成员',
@@ -80,4 +82,5 @@ export const fields: FieldWords = {
   visitDate: '进驻日期',
   voters: '参加人数',
   votes: '表决意见',
+  way: '核定方式',
 };

@@ -35,4 +35,5 @@ export const values: Values = {
     discipline: '纪检委员（监督责任）',
     cadre: '班子成员（一岗双责）',
   },
+  way: { agreed: '意见一致', chosen: '采用一人', mean: '取平均', own: '另行核定' },
 };

@@ -11,6 +11,7 @@ export const assessment = {
     visit: 'Site visit',
     scoring: 'Scoring',
     scored: 'Scored',
+    calibrating: 'Calibration',
     drafting: 'Drafting the feedback',
     issued: 'Feedback issued',
     answerable: 'Open to appeals',
@@ -56,6 +57,27 @@ export const assessment = {
       'Reconcile',
       'Settles the lines of all assessors, each with reason and evidence.',
       'It goes to feedback as it is.',
+    ),
+    'assessment.calibrationOpened': act(
+      'Calibration opened',
+      'The office has opened a round of calibration: units of a kind are compared and changes proposed.',
+    ),
+    'assessment.calibrationClosed': act(
+      'Calibration closed',
+      'The round is over; what was not confirmed has no effect.',
+    ),
+    'assessment.proposeCalibration': act(
+      'Propose a calibration',
+      'Change lines beside units of a kind, each with before, after and reason; another has to confirm it.',
+    ),
+    'assessment.confirmCalibration': act(
+      'Confirm the calibration',
+      'Confirm what another proposed; before and after are shown to those concerned.',
+      'The score changes at once.',
+    ),
+    'assessment.dismissCalibration': act(
+      'Dismiss the calibration',
+      'The score stays as it is, with a reason; whoever proposed it may take it back.',
     ),
     'assessment.beginFeedback': act(
       'Feedback begins',
@@ -142,6 +164,27 @@ export const assessment = {
       (p) => `${whose(p)}: the visit is done; please score, each line with reason and evidence.`,
     ),
     scoresIn: note('All scores are in', (p) => `${whose(p)}: please reconcile them.`),
+    scoresDeviate: note(
+      'Scores are far apart',
+      (p) =>
+        `${whose(p)}: all have scored, and on some indicators they are further apart than the policy allows; please reconcile and say why.`,
+    ),
+    calibrationOpened: note(
+      'Calibration has begun',
+      (p) => `${whose(p)}: changes beside units of a kind can be proposed; another has to confirm them.`,
+    ),
+    calibrationProposed: note(
+      'A calibration awaits confirmation',
+      (p) => `${whose(p)}: a change of the score was proposed; please confirm or dismiss it.`,
+    ),
+    scoreCalibrated: note(
+      'A score was calibrated',
+      (p) => `${whose(p)}: the score was changed by calibration; before, after and reason are in its lines.`,
+    ),
+    calibrationDismissed: note(
+      'A calibration was dismissed',
+      (p) => `${whose(p)}: the change was not adopted; the score stays as it is.`,
+    ),
     feedbackToDraft: note(
       'Feedback has to be drafted',
       (p) => `${whose(p)}: ${doBy(p, 'draft the feedback')}`,

@@ -53,6 +53,15 @@ export const cycle = {
       'The old version is superseded.',
     ),
     'cycle.beginVisits': act('Begin the visits', 'All units go on to the site visit.'),
+    'cycle.openCalibration': act(
+      'Open a round of calibration',
+      'Compare the scores of all units, or of one category; changes can be proposed. No feedback while it is open.',
+    ),
+    'cycle.closeCalibration': act(
+      'Close the calibration',
+      'Say what it came to; changes that were not confirmed have no effect.',
+      'Further changes need another round.',
+    ),
     'cycle.beginFeedback': act('Begin the feedback', 'All units go on to feedback; its window begins.'),
     'cycle.proposeGrades': act(
       'Propose the grades',

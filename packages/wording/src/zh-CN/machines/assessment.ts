@@ -11,6 +11,7 @@ export const assessment = {
     visit: '进驻考核',
     scoring: '评分',
     scored: '评分完成',
+    calibrating: '综合研判',
     drafting: '起草反馈意见',
     issued: '反馈待签收',
     answerable: '申辩期',
@@ -37,7 +38,7 @@ export const assessment = {
     'assessment.score': act(
       '评分',
       '逐项评分，每项写明理由并附证据。',
-      '提交后由组长统一核定，本人不能再改。',
+      '提交后由组长统一核定，本人不能再改；全员评完之前互不可见。',
     ),
     'assessment.reweigh': act('调整权重', '缺少某一组成部分时，说明理由按其余部分折算。'),
     'assessment.reconcile': act(
@@ -45,6 +46,21 @@ export const assessment = {
       '汇总各成员评分并核定，每项须有理由和证据。',
       '核定后进入反馈，不再自行更改。',
     ),
+    'assessment.calibrationOpened': act(
+      '转入综合研判',
+      '考核办已开启综合研判，可在同类单位之间横向比较、提出调整。',
+    ),
+    'assessment.calibrationClosed': act('综合研判结束', '综合研判已结束，未经确认的调整不生效。'),
+    'assessment.proposeCalibration': act(
+      '提出研判调整',
+      '对照同类单位提出得分调整，逐项写明调整前后和理由，须由另一人确认后生效。',
+    ),
+    'assessment.confirmCalibration': act(
+      '确认研判调整',
+      '确认他人提出的调整，调整前后对照告知有关人员。',
+      '确认后得分随即更改。',
+    ),
+    'assessment.dismissCalibration': act('不予调整', '说明理由，得分维持不变；提出人也可以撤回。'),
     'assessment.beginFeedback': act('转入反馈', '周期已启动反馈，开始计算反馈期限。'),
     'assessment.draftFeedback': act('起草反馈意见', '成绩和问题都要写明，每个问题须附证据。'),
     'assessment.feedbackOverdue': act('反馈逾期', '已提请领导督办，反馈继续办理。'),
@@ -97,6 +113,23 @@ export const assessment = {
     visitToPlan: note('请安排进驻考核', (p) => `${whose(p)}：已转入进驻考核，请确定考核组、日期和日程。`),
     scoresNeeded: note('请评分', (p) => `${whose(p)}：进驻已完成，请及时逐项评分，每项写明理由并附证据。`),
     scoresIn: note('评分已齐，请核定', (p) => `${whose(p)}：考核组成员均已评分，请组长核定。`),
+    scoresDeviate: note(
+      '评分差异较大，请核定',
+      (p) => `${whose(p)}：考核组成员均已评分，部分指标的评分差异超过规定限度，请组长逐项说明核定理由。`,
+    ),
+    calibrationOpened: note(
+      '综合研判已开启',
+      (p) => `${whose(p)}：综合研判已开启，可对照同类单位提出调整，须由另一人确认。`,
+    ),
+    calibrationProposed: note(
+      '有一项研判调整待确认',
+      (p) => `${whose(p)}：有人提出得分调整，请由提出人以外的人员确认或者不予调整。`,
+    ),
+    scoreCalibrated: note(
+      '得分经综合研判调整',
+      (p) => `${whose(p)}：得分已经综合研判调整，调整前后和理由已列入得分明细。`,
+    ),
+    calibrationDismissed: note('研判调整未采纳', (p) => `${whose(p)}：所提得分调整未被采纳，得分维持不变。`),
     feedbackToDraft: note('请起草反馈意见', (p) => `${whose(p)}：已转入反馈阶段。${doBy(p, '完成反馈意见')}`),
     feedbackDrafted: note('反馈意见待印发', (p) => `${whose(p)}：反馈意见已起草。${doBy(p, '核对并印发')}`),
     feedbackOverdue: note('反馈逾期，请督办', (p) => `${whose(p)}：反馈意见未在期限内印发，请予督办。`),

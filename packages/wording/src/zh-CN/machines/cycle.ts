@@ -51,6 +51,15 @@ export const cycle = {
       '原标准自此停止使用。',
     ),
     'cycle.beginVisits': act('启动进驻考核', '各单位转入进驻考核。'),
+    'cycle.openCalibration': act(
+      '开启综合研判',
+      '对全部单位或者一类单位的得分进行横向比较，可以提出调整；开启期间不能启动反馈。',
+    ),
+    'cycle.closeCalibration': act(
+      '结束综合研判',
+      '写明研判结论；未经确认的调整不生效。',
+      '结束后须重新开启才能再调整。',
+    ),
     'cycle.beginFeedback': act('启动反馈', '各单位转入反馈阶段，开始计算反馈期限。'),
     'cycle.proposeGrades': act(
       '提出等次建议',
