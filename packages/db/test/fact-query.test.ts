@@ -46,7 +46,7 @@ const nothing = (more: Partial<Asked> = {}): Asked => {
 };
 
 /** What can be said of nothing: that none of it is missing. */
-const vacuous: ReadonlySet<string> = new Set(['remandable', 'findingsSigned']);
+const vacuous: ReadonlySet<string> = new Set(['remandable', 'findingsSigned', 'deviationsAnswered']);
 const names = Object.entries(facts).flatMap(([name, { kind }]) =>
   kind === 'query' ? [name as QueryFact] : [],
 );

@@ -59,6 +59,15 @@ const special: { readonly [event: string]: Special } = {
     );
     return {};
   },
+  'assessment.proposeCalibration': async (scene, of) => ({
+    lines: [
+      {
+        replaces: await freeLine(scene, of),
+        points: 1 + Math.floor(Math.random() * 4_000),
+        reason: 'beside its like',
+      },
+    ],
+  }),
   'assessment.proposeCorrection': async (scene, of) => ({
     replaces: await freeLine(scene, of),
     points: 2_100,

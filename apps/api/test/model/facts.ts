@@ -91,6 +91,14 @@ const cycleFacts = {
     await none(scene, of, 'assessment');
     await assessmentAt(scene, of, value ? 'scored' : 'scoring');
   },
+  roundScored: async (scene, of, value) => {
+    await none(scene, of, 'assessment');
+    await assessmentAt(scene, of, value ? 'scored' : 'scoring');
+  },
+  roundOpened: async (scene, of, value) => {
+    await none(scene, of, 'assessment');
+    await assessmentAt(scene, of, value ? 'calibrating' : 'scored');
+  },
   amendmentPublished: async (scene, of, value) => {
     await sql(scene, 'delete from standard where cycle_id = $1', [of.id]);
     const replaces = await inForce(scene, of.id, { version: 1, published: true, force: true });
@@ -152,7 +160,63 @@ const remand = async (scene: Scene, of: Of, open: boolean): Promise<string> => {
   return line;
 };
 
+/** Proposals that are as far apart as can be on one indicator, or none. */
+const proposals = async (scene: Scene, of: Of, points: readonly number[]): Promise<void> => {
+  await sql(
+    scene,
+    'update score_line set voided_at = app_now() where assessment_id = $1 and proposal and voided_at is null',
+    [of.id],
+  );
+  await sql(
+    scene,
+    `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources, by, at, proposal)
+      select gen_random_uuid(), $1, 1, 'A1', 'secretary', 'onSite', 'score', p.points, 5000, 'r', array[$2::uuid], '{}', p.by, app_now(), true
+      from unnest($3::int[], $4::uuid[]) p(points, by)`,
+    [of.id, scene.file, points, points.map(() => crypto.randomUUID())],
+  );
+};
+
+/** Whoever proposed a change before does so again, so that another is left to confirm it. */
+const calibrate = async (scene: Scene, of: Of): Promise<void> => {
+  const [led] = await sql(
+    scene,
+    `select from journal where instance_id = $1 and event = 'assessment.proposeCalibration' and actor_id = $2`,
+    [of.id, lead(scene).id],
+  );
+  const [office] = scene.people('office');
+  const by = led === undefined && office !== undefined ? office : lead(scene);
+  const change = { replaces: await freeLine(scene, of), points: 1 + Math.floor(Math.random() * 4_000) };
+  await scene.done(by, {
+    id: of.id,
+    type: 'assessment.proposeCalibration',
+    data: { reasons: 'beside its like', lines: [{ ...change, reason: 'too strict' }] },
+  });
+};
+
 const assessmentFacts = {
+  scoresDeviate: async (scene, of, value) => {
+    await proposals(scene, of, value ? [0] : []);
+  },
+  deviationsAnswered: async (scene, of, value) => {
+    await proposals(scene, of, [0, 5_000]);
+    return { answers: value ? [{ indicator: 'A1', reason: 'looked at together once more' }] : [] };
+  },
+  calibrationProposed: async (scene, of, value) => {
+    const [row] = await sql(
+      scene,
+      `select coalesce(max(seq) filter (where event = 'assessment.proposeCalibration'), 0)
+          > coalesce(max(seq) filter (where event <> 'assessment.proposeCalibration'), 0) as open
+        from journal where instance_id = $1 and event like 'assessment.%alibration%'`,
+      [of.id],
+    );
+    if (value && row?.open !== true) await calibrate(scene, of);
+    if (!value && row?.open === true)
+      await scene.done(lead(scene), {
+        id: of.id,
+        type: 'assessment.dismissCalibration',
+        data: { reasons: 'not needed' },
+      });
+  },
   componentsPresent: async (scene, of, value) => {
     await sql(scene, 'delete from left_out where assessment_id = $1', [of.id]);
     await sql(

@@ -1,10 +1,38 @@
+import { registry } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import { answersFor, isUntried } from '../score/appealable.ts';
 import { isPresent } from '../score/composite.ts';
 import { countsNow } from '../score/in-force.ts';
+import { comparedScores } from '../score/proposals.ts';
 import { asked, type Query } from './fact.ts';
 
 const componentsPresent: Query = isPresent;
+
+const given = registry.assessment.events['assessment.score'].shape.lines;
+/** The sender's lines are among those compared: his turn is the last. */
+const scoresDeviate: Query = async (tx, { id, data, personId, policy }) => {
+  const own = given.parse(data.lines ?? []);
+  const more = own.map(({ indicator, points }) => ({ scorer: personId ?? '', indicator, points }));
+  const all = await comparedScores(tx, id, { policy: await policy(), more });
+  return all.some(({ deviates }) => deviates);
+};
+
+const reasonsGiven = registry.assessment.events['assessment.reconcile'].shape.answers;
+const deviationsAnswered: Query = async (tx, { id, data, policy }) => {
+  const answered = new Set((reasonsGiven.parse(data.answers) ?? []).map(({ indicator }) => indicator));
+  const all = await comparedScores(tx, id, { policy: await policy() });
+  return all.every(({ deviates, indicator }) => !deviates || answered.has(indicator));
+};
+
+/** The last proposal of the round, unless something became of it. */
+const calibrationProposed = asked(
+  'calibration-proposed',
+  `select coalesce(max(seq) filter (where event = 'assessment.proposeCalibration'), 0)
+      > coalesce(max(seq) filter (where event <> 'assessment.proposeCalibration'), 0) as holds
+    from journal where instance_id = $1 and event in ('assessment.proposeCalibration', 'assessment.confirmCalibration',
+      'assessment.dismissCalibration', 'assessment.calibrationOpened')`,
+  ({ id }) => [id],
+);
 
 /** The last draft counts. Either side may be stated to be empty, not both. */
 const feedbackComplete = asked(
@@ -53,6 +81,9 @@ const correctionProposed = asked(
 
 export const assessmentQueries = {
   componentsPresent,
+  scoresDeviate,
+  deviationsAnswered,
+  calibrationProposed,
   feedbackComplete,
   linesFree,
   remandOpen,

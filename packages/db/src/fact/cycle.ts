@@ -70,6 +70,24 @@ const assessmentsScored = asked(
   ({ id }) => [id, scored],
 );
 
+/** Of every unit, or of those of the category that the round is about. */
+const inRound = (category: string): string =>
+  `(${category} is null or exists (select from assessment a where a.id = c.id and a.category = ${category}))`;
+const roundScored = asked(
+  'round-scored',
+  `select count(*) > 0 and coalesce(bool_and(c.stage = any($2)), false) as holds from ${assessments} and ${inRound('$3::text')}`,
+  ({ id, data }) => [id, scored, data.category ?? null],
+);
+/** A message that opens it may still be under way. */
+const roundOpened = asked(
+  'round-opened',
+  `select count(*) > 0 and coalesce(bool_and(c.stage = 'calibrating'), false) as holds
+    from (select j.payload ->> 'category' as category from journal j
+      where j.instance_id = $1 and j.event = 'cycle.openCalibration' order by j.seq desc limit 1) r,
+      ${assessments} and ${inRound('r.category')}`,
+  ({ id }) => [id],
+);
+
 const amendmentPublished = asked(
   'amendment-published',
   `select exists (select from standard n join standard o on o.id = $3 and o.cycle_id = n.cycle_id and o.category = n.category
@@ -106,6 +124,8 @@ export const cycleQueries = {
   periodVerified,
   earlierPeriodsLocked,
   assessmentsScored,
+  roundScored,
+  roundOpened,
   amendmentPublished,
   gradesContested,
   nomineesEligible,

@@ -10,7 +10,7 @@ export type Broadcast = {
   readonly event: string;
   readonly data: { readonly [field: string]: unknown };
   readonly copy: boolean;
-  readonly match: 'period' | 'unitId' | 'replaces' | undefined;
+  readonly match: 'period' | 'unitId' | 'replaces' | 'category' | undefined;
 };
 
 /** How far it got is kept in the row itself, so that a page is neither left out nor sent twice. */
@@ -25,7 +25,8 @@ const page = {
     where t.machine = $2 and t.id > $3 and t.id <> $1 and (t.cycle_id = $1 or t.lineage @> array[$1]::uuid[]) and t.stage = any($4)
       and case $5 when 'period' then t.data -> 'no' = $6::jsonb
         when 'unitId' then to_jsonb(t.unit_id) = $6::jsonb
-        when 'replaces' then to_jsonb(t.id) = $6::jsonb else true end
+        when 'replaces' then to_jsonb(t.id) = $6::jsonb
+        when 'category' then $6::jsonb = 'null' or $6::jsonb = (select to_jsonb(a.category) from assessment a where a.id = t.id) else true end
     order by t.id limit $7`,
 };
 

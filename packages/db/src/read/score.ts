@@ -2,6 +2,7 @@ import type { Db } from '../client.ts';
 import { demand, type Met } from './place.ts';
 import type { PersonRef } from './row.ts';
 import type { Scope } from './scope.ts';
+import { unsealed } from './sealed-score.ts';
 
 export type FileRef = { readonly id: string; readonly name: string };
 
@@ -17,6 +18,8 @@ export type LineView = {
   readonly most: number;
   readonly reason: string;
   readonly evidence: readonly FileRef[];
+  /** The happening that it is about: one and the same counts once. */
+  readonly matter: string | null;
   readonly by: PersonRef | null;
   readonly at: string;
   readonly supersedes: string | null;
@@ -79,12 +82,12 @@ export const readLines = async (db: Db, scope: Scope, id: string): Promise<reado
   if (!(await isTold(db, met))) return [];
   const rows = await db.query<StoredLine>(
     {
-      text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason, ${filesOf('l.evidence')} as evidence,
+      text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason, ${filesOf('l.evidence')} as evidence, l.matter,
           ${personOf('l.by')} as by, l.at, l.supersedes, (select s.id from score_line s where s.supersedes = l.id) as "supersededBy",
           l.appeal_id as "appealId", l.rescored, l.proposal, l.lifted
-        from score_line l where l.assessment_id = $1 and l.voided_at is null and (not l.proposal or not $2) order by l.seq, l.indicator, l.id`,
+        from score_line l where l.assessment_id = $1 and l.voided_at is null and (not l.proposal or (not $2 and ${unsealed('l', '$3')})) order by l.seq, l.indicator, l.id`,
     },
-    [id, met.concerned],
+    [id, met.concerned, scope.personId],
   );
   return rows.map(({ at, ...line }) => ({ ...line, at: at.toISOString() }));
 };

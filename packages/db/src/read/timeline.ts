@@ -37,7 +37,15 @@ const veiled: {
   readonly [M in MachineName]?: { readonly events: readonly string[]; readonly until: string };
 } = {
   assessment: {
-    events: ['assessment.score', 'assessment.reweigh', 'assessment.reconcile', 'assessment.draftFeedback'],
+    events: [
+      'assessment.score',
+      'assessment.reweigh',
+      'assessment.reconcile',
+      'assessment.proposeCalibration',
+      'assessment.confirmCalibration',
+      'assessment.dismissCalibration',
+      'assessment.draftFeedback',
+    ],
     until: 'assessment.issue',
   },
   siteVisit: {

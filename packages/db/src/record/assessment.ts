@@ -1,17 +1,21 @@
+import { Fault } from '@kaohe/domain';
 import type { Deed } from '../advance/deed.ts';
 import { json } from '../deadline/row.ts';
+import { policyOf } from '../memory.ts';
 import { reconciled, rescore } from '../score/composite.ts';
 import { applyDecisions } from '../score/decision.ts';
-import { byHand, placed } from '../score/given.ts';
+import { byHand, checkMatters, placed } from '../score/given.ts';
 import { standardInForce } from '../score/in-force.ts';
 import { leaveOut } from '../score/left-out.ts';
 import { named, writeLines } from '../score/line.ts';
+import { comparedScores } from '../score/proposals.ts';
 import { groundOf } from '../score/scheme.ts';
 import type { Sql } from '../sql.ts';
+import { calibrationRecords } from './calibration.ts';
 import { correctionRecords } from './correction.ts';
 import { entryOf, served } from './entry.ts';
 import { linkageRecords } from './linkage.ts';
-import type { BirthRecorder, Recorded, Recorders } from './recorder.ts';
+import type { BirthRecorder, DataOf, Recorded, Recorders } from './recorder.ts';
 import { rescoringRecords } from './rescoring.ts';
 
 /** Each is bound to the standard in force for its unit's category, whose hash is the text that is signed. */
@@ -37,12 +41,26 @@ const withdrawProposals = {
   name: 'withdraw-proposals',
   text: `update score_line set voided_at = $3 where assessment_id = $1 and proposal and voided_at is null and ($2::uuid is null or by = $2)`,
 };
+type Settled = DataOf<'assessment', 'assessment.reconcile'>['lines'];
+/** Throws `invalid` for a line said to be the mean that isn't. */
+const checkMeans = async (tx: Sql, deed: Deed, lines: Settled): Promise<void> => {
+  if (!lines.some(({ way }) => way === 'mean')) return;
+  const { cycleId: id, policyVersion: version } = deed.row;
+  const policy = await policyOf(tx, deed.way.memory, { id, version });
+  const all = await comparedScores(tx, deed.row.id, { policy });
+  const means = new Map(all.map(({ indicator, mean }) => [indicator, mean]));
+  lines.forEach(({ way, indicator, points }, index) => {
+    if (way === 'mean' && means.get(indicator) !== points)
+      throw new Fault('invalid', { path: `lines.${index}.points`, issue: 'notTheMean' });
+  });
+};
 const settle = async (tx: Sql, deed: Deed): Promise<Recorded> => {
   await applyDecisions(tx, deed.way.memory, entryOf(deed));
   return {};
 };
 
 export const assessmentRecords: Recorders<'assessment'> = {
+  ...calibrationRecords,
   ...correctionRecords,
   ...linkageRecords,
   ...rescoringRecords,
@@ -58,6 +76,7 @@ export const assessmentRecords: Recorders<'assessment'> = {
     const entry = entryOf(deed);
     const ground = await groundOf(tx, deed.way.memory, entry.assessmentId);
     byHand(lines);
+    checkMatters(lines);
     const own = placed(ground, lines).map((line) => ({ ...line, proposal: true }));
     await tx.query(withdrawProposals, [entry.assessmentId, entry.by, entry.at]);
     await writeLines(tx, named(own), entry);
@@ -70,6 +89,7 @@ export const assessmentRecords: Recorders<'assessment'> = {
   'assessment.reconcile': async (tx, deed, { lines }) => {
     const entry = entryOf(deed);
     const { memory } = deed.way;
+    await checkMeans(tx, deed, lines);
     const all = await reconciled(tx, memory, { assessmentId: entry.assessmentId, lines });
     await writeLines(tx, all.lines, entry);
     await rescore(tx, memory, entry);

@@ -23,7 +23,7 @@ export const siteVisitBirths: BirthRecorder = async (tx, born) => {
 const found = {
   name: 'record-finding',
   text: `insert into finding (id, visit_id, assessment_id, indicator, subject_kind, method, kind, facts, opinion, points, evidence, by,
-      second_signer, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+      second_signer, at, matter) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`,
 };
 type Standing = { readonly by: string; readonly secondSigner: string; readonly isSigned: boolean };
 const standing = {
@@ -57,7 +57,16 @@ export const siteVisitRecords: Recorders<'siteVisit'> = {
       throw new Fault('invalid', { path: 'indicator', issue: 'indicatorUnknown' });
     const { indicator, subjectKind, method, kind, facts, opinion, points, evidence, secondSigner } = data;
     const said = [indicator, subjectKind, method, kind, facts, opinion, points, evidence];
-    await tx.query(found, [randomUUID(), row.id, assessmentId, ...said, by, secondSigner, row.at]);
+    await tx.query(found, [
+      randomUUID(),
+      row.id,
+      assessmentId,
+      ...said,
+      by,
+      secondSigner,
+      row.at,
+      data.matter ?? null,
+    ]);
     return {};
   },
   'siteVisit.countersign': async (tx, { row, order }, { finding }) => {

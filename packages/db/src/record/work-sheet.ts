@@ -10,9 +10,9 @@ const promptDays = 30;
 /** Late: after the end of the period in which it happened, which is the review's own or an earlier one, or long after. */
 const filed = {
   name: 'record-sheets',
-  text: `insert into work_sheet (id, review_id, assessment_id, indicator, subject_kind, direction, occurred_on, facts, points, evidence,
+  text: `insert into work_sheet (id, review_id, assessment_id, indicator, subject_kind, direction, occurred_on, facts, points, matter, evidence,
       filed_by, filed_at, delay, late, corrects)
-    select b.id, b.review, b.assessment, b.indicator, b."subjectKind", b.direction, b."occurredOn", b.facts, b.points, b.evidence,
+    select b.id, b.review, b.assessment, b.indicator, b."subjectKind", b.direction, b."occurredOn", b.facts, b.points, b.matter, b.evidence,
       b.by, b.at, d.delay,
       d.delay > $2 or local_day(b.at) > local_day((r.dates ->> 'periodEnd')::timestamptz - interval '1 millisecond')
         or b."occurredOn" <= coalesce((select max(local_day((e.dates ->> 'periodEnd')::timestamptz - interval '1 millisecond'))
@@ -20,7 +20,7 @@ const filed = {
           '-infinity'::date),
       (select o.id from instance o where o.id = b.origin and o.machine = 'workSheet')
     from jsonb_to_recordset($1::jsonb) as b(id uuid, review uuid, assessment uuid, origin uuid, indicator text, "subjectKind" text,
-        direction text, "occurredOn" date, facts text, points int, evidence uuid[], by uuid, at timestamptz)
+        direction text, "occurredOn" date, facts text, points int, matter text, evidence uuid[], by uuid, at timestamptz)
       join instance r on r.id = b.review
       cross join lateral (select local_day(b.at) - b."occurredOn" as delay) d`,
 };

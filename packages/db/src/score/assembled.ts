@@ -10,16 +10,17 @@ type Sheet = {
   readonly points: number;
   readonly facts: string;
   readonly evidence: readonly string[];
+  readonly matter: string | null;
 };
 /** What stands of the daily record: accepted, unanswered or kept; not what was struck or superseded. */
 const sheets = {
   name: 'sheets-in-force',
-  text: `select w.id, w.indicator, w.subject_kind as "subjectKind", w.points, w.facts, w.evidence from work_sheet w
+  text: `select w.id, w.indicator, w.subject_kind as "subjectKind", w.points, w.facts, w.evidence, w.matter from work_sheet w
     where w.assessment_id = $1 and w.outcome in ('accepted', 'unanswered', 'kept') order by w.occurred_on, w.id`,
 };
 
 const sheetLine = (ground: Ground, sheet: Sheet): readonly NewLine[] => {
-  const { id, indicator, subjectKind, points, facts, evidence } = sheet;
+  const { id, indicator, subjectKind, points, facts, evidence, matter } = sheet;
   if (points === 0) return [];
   const kind = points < 0 ? ('deduction' as const) : ('score' as const);
   const most = mostOf(ground, indicator, kind);
@@ -34,6 +35,7 @@ const sheetLine = (ground: Ground, sheet: Sheet): readonly NewLine[] => {
       most,
       reason: facts,
       evidence,
+      matter,
       sources: [id],
     },
   ];

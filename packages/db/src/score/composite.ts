@@ -13,9 +13,10 @@ import type { Asked } from '../fact/fact.ts';
 import type { Memory } from '../memory.ts';
 import type { Sql } from '../sql.ts';
 import { assembledLines } from './assembled.ts';
-import { byHand, checkProved, type GivenLine, placed } from './given.ts';
+import { byHand, checkMatters, checkProved, type GivenLine, placed } from './given.ts';
 import { type Entry, type Line, named, readLines, scored } from './line.ts';
-import { type Ground, groundOf } from './scheme.ts';
+import { groundOf } from './scheme.ts';
+import { type Counted, snapshotOf } from './snapshot.ts';
 
 type LeftRow = { readonly component: LeftOut['component']; readonly indicator: string; readonly seq: number };
 const leftOut = {
@@ -29,14 +30,9 @@ export const leftOutOf = async (sql: Sql, assessmentId: string): Promise<readonl
     decision: String(seq),
   }));
 
-const asScored = (lines: readonly Line[]): readonly ScoreLine[] =>
+export const asScored = (lines: readonly Line[]): readonly ScoreLine[] =>
   lines.flatMap((line) => scored(line) ?? []).map((line) => parsed(lineSchema, line));
 
-export type Counted = {
-  readonly ground: Ground;
-  readonly lines: readonly Line[];
-  readonly left: readonly LeftOut[];
-};
 export const count = ({ ground, lines, left }: Counted) =>
   score({ scheme: ground.scheme, lines: asScored(lines), leftOut: left });
 
@@ -58,8 +54,8 @@ const onSiteOf = ({ components }: Score): number =>
 
 const keep = {
   name: 'keep-score',
-  text: `insert into score (assessment_id, seq, total, on_site, before_total, before_on_site, detail, at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+  text: `insert into score (assessment_id, seq, total, on_site, before_total, before_on_site, detail, at, snapshot)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
 };
 
 /** Scores an assessment by its lines and keeps the result; throws `refused` while a component is missing. */
@@ -82,6 +78,7 @@ export const rescore = async (tx: Sql, kept: Memory, entry: Entry): Promise<void
     without ? onSiteOf(without) : null,
     json(result),
     at,
+    json(snapshotOf({ ground, lines, left })),
   ]);
 };
 
@@ -94,6 +91,7 @@ export const reconciled = async (
   const { assessmentId } = of;
   const ground = await groundOf(tx, kept, assessmentId);
   byHand(of.lines);
+  checkMatters(of.lines);
   const own = placed(ground, of.lines);
   await checkProved(tx, assessmentId, { ground, lines: of.lines });
   const lines = named([...own, ...(await assembledLines(tx, assessmentId, ground))]);

@@ -19,7 +19,7 @@ const outcomes = {
   text: `with over as (select a.id, a.origin_id from instance a
       where a.parent_id = $1 and a.machine = 'appeal' and a.closed_at is not null and a.stage <> 'escalated' and not 'cancelled' = any(a.tags))
     select o.id as appeal, greatest(l.points, l.kept, f.points, f.kept) as best, s.id, s.indicator, s.subject_kind as "subjectKind",
-      s.component, s.kind, s.points, s.most, s.reason, s.evidence, s.sources, s.proposal, s.supersedes, s.appeal_id as "appealId",
+      s.component, s.kind, s.points, s.most, s.reason, s.evidence, s.sources, s.matter, s.proposal, s.supersedes, s.appeal_id as "appealId",
       s.rescored, s.lifted,
       (select j.payload ->> 'reasons' from journal j where j.instance_id = o.id
         and j.event in ('appeal.uphold', 'appeal.adjust', 'appeal.adjustPartly') order by j.seq desc limit 1) as reasons

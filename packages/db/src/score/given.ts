@@ -1,4 +1,4 @@
-import { type Component, countsIn, Fault, type SubjectKind } from '@kaohe/domain';
+import { type Component, countsIn, Fault, matterKey, type SubjectKind } from '@kaohe/domain';
 import type { Sql } from '../sql.ts';
 import { type NewLine, plainLine } from './line.ts';
 import { type Ground, mostOf } from './scheme.ts';
@@ -11,6 +11,7 @@ export type GivenLine = {
   readonly points: number;
   readonly reason: string;
   readonly evidence: readonly string[];
+  readonly matter?: string | undefined;
 };
 
 const refuse = (index: number, field: string, issue: string): never => {
@@ -50,8 +51,8 @@ export const placed = (ground: Ground, lines: readonly GivenLine[]): readonly Ne
   lines.map((given, index) => {
     const kind = kindOf(ground, given, index);
     const component = componentOf(ground, given, index);
-    const { indicator, subjectKind, points, reason, evidence } = given;
-    const line = { ...plainLine, indicator, subjectKind, component, kind, points, reason, evidence };
+    const { indicator, subjectKind, points, reason, evidence, matter = null } = given;
+    const line = { ...plainLine, indicator, subjectKind, component, kind, points, reason, evidence, matter };
     const whole = { ...line, most: mostOf(ground, indicator, kind) };
     const bound =
       ground.indicators.get(indicator)?.subjects.filter((one) => ground.subjects.includes(one)) ?? [];
@@ -66,6 +67,17 @@ export const byHand = (lines: readonly GivenLine[]): void => {
   lines.forEach(({ component }, index) => {
     if (component === 'daily') refuse(index, 'component', 'dailyFromSheets');
     if (component === 'debriefing') refuse(index, 'component', 'debriefingFromBallot');
+  });
+};
+
+/** Throws `invalid` where one happening gives or takes points twice on the same sheet. */
+export const checkMatters = (lines: readonly GivenLine[]): void => {
+  const seen = new Set<string>();
+  lines.forEach(({ matter, points }, index) => {
+    if (matter === undefined || points === 0) return;
+    const key = `${points > 0}${matterKey(matter)}`;
+    if (seen.has(key)) refuse(index, 'matter', 'matterTwice');
+    seen.add(key);
   });
 };
 

@@ -17,7 +17,7 @@ const open = {
 const proposals = {
   name: 'proposals',
   text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason, l.evidence, l.sources,
-      l.proposal, l.supersedes, l.appeal_id as "appealId", l.rescored, l.lifted
+      l.matter, l.proposal, l.supersedes, l.appeal_id as "appealId", l.rescored, l.lifted
     from score_line l where l.assessment_id = $1 and l.proposal and l.voided_at is null`,
 };
 const write = {

@@ -16,6 +16,8 @@ export type Line = {
   readonly evidence: readonly string[];
   /** What it was assembled from: work sheets, or the ballot. */
   readonly sources: readonly string[];
+  /** The happening that it is about. */
+  readonly matter: string | null;
   readonly proposal: boolean;
   readonly supersedes: string | null;
   readonly appealId: string | null;
@@ -28,6 +30,7 @@ export type NewLine = Omit<Line, 'id'>;
 export const plainLine = {
   evidence: [],
   sources: [],
+  matter: null,
   proposal: false,
   supersedes: null,
   appealId: null,
@@ -46,11 +49,11 @@ export type Entry = {
 const insert = {
   name: 'score-lines',
   text: `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources,
-      by, at, proposal, supersedes, appeal_id, rescored, lifted)
+      matter, by, at, proposal, supersedes, appeal_id, rescored, lifted)
     select l.id, $1, $2, l.indicator, l."subjectKind", l.component, l.kind, l.points, l.most, l.reason, l.evidence, l.sources,
-      $3, $4, l.proposal, l.supersedes, l."appealId", l.rescored, l.lifted
+      l.matter, $3, $4, l.proposal, l.supersedes, l."appealId", l.rescored, l.lifted
     from jsonb_to_recordset($5::jsonb) as l(id uuid, indicator text, "subjectKind" text, component text, kind text, points int, most int,
-      reason text, evidence uuid[], sources uuid[], proposal bool, supersedes uuid, "appealId" uuid, rescored bool, lifted bool)`,
+      reason text, evidence uuid[], sources uuid[], matter text, proposal bool, supersedes uuid, "appealId" uuid, rescored bool, lifted bool)`,
 };
 
 /** Lines with ids of their own. */
@@ -63,12 +66,22 @@ export const writeLines = async (tx: Sql, lines: readonly Line[], entry: Entry):
   await tx.query(insert, [entry.assessmentId, entry.seq, entry.by, entry.at, json(lines)]);
 };
 
+const columns = `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason, l.evidence, l.sources,
+      l.matter, l.proposal, l.supersedes, l.appeal_id as "appealId", l.rescored, l.lifted
+    from score_line l`;
 const read = {
   name: 'score-lines-read',
-  text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason, l.evidence, l.sources,
-      l.proposal, l.supersedes, l.appeal_id as "appealId", l.rescored, l.lifted
-    from score_line l where l.assessment_id = $1 and not l.proposal and l.voided_at is null order by l.seq, l.id`,
+  text: `${columns} where l.assessment_id = $1 and not l.proposal and l.voided_at is null order by l.seq, l.id`,
 };
+
+const readById = {
+  name: 'score-lines-by-id',
+  text: `${columns} where l.id = any($1::uuid[])`,
+};
+
+/** Lines by their ids, in no order. */
+export const readLinesById = (sql: Sql, ids: readonly string[]): Promise<readonly Line[]> =>
+  sql.query<Line>(readById, [ids]);
 
 /** The lines of an assessment, the superseded ones too; neither proposals nor voided ones. */
 export const readLines = (sql: Sql, assessmentId: string): Promise<readonly Line[]> =>
@@ -76,7 +89,7 @@ export const readLines = (sql: Sql, assessmentId: string): Promise<readonly Line
 
 /** As the domain scores it; undefined for a veto, which takes no points. */
 export const scored = (line: Line): ScoreLine | undefined => {
-  const { id, indicator, component, kind, points, reason, supersedes } = line;
+  const { id, indicator, component, kind, points, reason, matter, supersedes } = line;
   if (kind === 'veto') return undefined;
   return {
     id,
@@ -86,6 +99,7 @@ export const scored = (line: Line): ScoreLine | undefined => {
     points,
     reason,
     evidence: [...line.evidence, ...line.sources],
+    matter,
     supersedes,
   };
 };

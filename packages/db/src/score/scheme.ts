@@ -15,6 +15,8 @@ import type { Sql } from '../sql.ts';
 export type Ground = {
   readonly cycleId: string;
   readonly unitId: string;
+  readonly standard: { readonly id: string; readonly hash: string };
+  readonly policyVersion: number;
   readonly indicators: ReadonlyMap<string, PlacedIndicator>;
   readonly subjects: readonly SubjectKind[];
   readonly policy: Policy;
@@ -23,13 +25,15 @@ export type Ground = {
 
 const read = {
   name: 'score-ground',
-  text: `select s.content, a.cycle_id as "cycleId", a.unit_id as "unitId", c.policy_version as "policyVersion",
+  text: `select s.content, s.id as "standardId", s.content_hash as "contentHash", a.cycle_id as "cycleId", a.unit_id as "unitId", c.policy_version as "policyVersion",
       u.subject_kinds as "subjects"
     from assessment a join standard s on s.id = a.standard_id join cycle c on c.id = a.cycle_id join unit u on u.id = a.unit_id
     where a.id = $1`,
 };
 type Row = {
   readonly content: unknown;
+  readonly standardId: string;
+  readonly contentHash: string;
   readonly cycleId: string;
   readonly unitId: string;
   readonly policyVersion: number;
@@ -46,6 +50,8 @@ export const groundOf = async (sql: Sql, kept: Memory, assessmentId: string): Pr
   return {
     cycleId: row.cycleId,
     unitId: row.unitId,
+    standard: { id: row.standardId, hash: row.contentHash },
+    policyVersion: row.policyVersion,
     indicators: new Map(all.map((one) => [one.code, one])),
     subjects: subjectKinds.filter((kind) => row.subjects.includes(kind)),
     policy,

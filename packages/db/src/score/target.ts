@@ -13,7 +13,7 @@ export type Target = Line & {
 const targets = {
   name: 'lines-named',
   text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason, l.evidence, l.sources,
-      l.proposal, l.supersedes, l.appeal_id as "appealId", l.rescored, l.lifted, o.disputed, o.best, o.appeal
+      l.matter, l.proposal, l.supersedes, l.appeal_id as "appealId", l.rescored, l.lifted, o.disputed, o.best, o.appeal
     from score_line l cross join lateral (select count(*) > 0 as disputed, max(greatest(a.points, a.kept)) as best,
         (array_agg(a.appeal_id) filter (where a.remanded))[1] as appeal
       from appeal_line a where a.line_id = l.id and a.applied_at is null) o

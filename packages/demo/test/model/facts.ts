@@ -47,6 +47,10 @@ const answers: Readonly<
     );
   },
   assessmentsScored: (house, on) => stageIn(living(house.under(on.id, 'assessment')), 'scored'),
+  roundScored: (house, on) => stageIn(living(house.under(on.id, 'assessment')), 'scored'),
+  roundOpened: (house, on) => stageIn(living(house.under(on.id, 'assessment')), 'calibrating'),
+  scoresDeviate: () => false,
+  calibrationProposed: () => false,
   gradesContested: (_, on) => {
     const notices = on.journal.findLastIndex((entry) => entry.type === 'cycle.proposeGrades');
     const raised = on.journal.slice(notices).filter((entry) => entry.type === 'cycle.object').length;
