@@ -15,8 +15,8 @@ import type { Sql } from '../sql.ts';
 import { assembledLines } from './assembled.ts';
 import { byHand, checkMatters, checkProved, type GivenLine, placed } from './given.ts';
 import { type Entry, type Line, named, readLines, scored } from './line.ts';
+import { type Counted, snapshotOf } from './proof/snapshot.ts';
 import { groundOf } from './scheme.ts';
-import { type Counted, snapshotOf } from './snapshot.ts';
 
 type LeftRow = { readonly component: LeftOut['component']; readonly indicator: string; readonly seq: number };
 const leftOut = {

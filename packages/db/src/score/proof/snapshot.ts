@@ -10,10 +10,10 @@ import {
   recompute,
   type Snapshot,
 } from '@kaohe/domain';
-import { canonical, sha256 } from '../journal/entry.ts';
-import type { Sql } from '../sql.ts';
-import { type Line, readLinesById, scored } from './line.ts';
-import type { Ground } from './scheme.ts';
+import { canonical, sha256 } from '../../journal/entry.ts';
+import type { Sql } from '../../sql.ts';
+import { type Line, readLinesById, scored } from '../line.ts';
+import type { Ground } from '../scheme.ts';
 
 export type Counted = {
   readonly ground: Ground;
