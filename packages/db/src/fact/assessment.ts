@@ -1,9 +1,9 @@
 import { registry } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import { answersFor, isUntried } from '../score/appealable.ts';
+import { comparedScores } from '../score/assessor/proposals.ts';
 import { isPresent } from '../score/composite.ts';
 import { countsNow } from '../score/in-force.ts';
-import { comparedScores } from '../score/proposals.ts';
 import { asked, type Query } from './fact.ts';
 
 const componentsPresent: Query = isPresent;

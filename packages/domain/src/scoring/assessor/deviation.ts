@@ -1,5 +1,5 @@
-import { ratio, rounded } from './ratio.ts';
-import type { ScoredIndicator } from './scheme.ts';
+import { ratio, rounded } from '../ratio.ts';
+import type { ScoredIndicator } from '../scheme.ts';
 
 /** One amount of points as one assessor proposes it, in 1/100. */
 export type Proposed = {

@@ -7,7 +7,7 @@ import {
   type Proposed,
   parseContent,
 } from '@kaohe/domain';
-import type { Sql } from '../sql.ts';
+import type { Sql } from '../../sql.ts';
 
 const read = {
   name: 'proposals-compared',
