@@ -3,11 +3,12 @@ import { parseArgs } from 'node:util';
 import { withClient } from '@kaohe/db/embedded';
 import { registry } from '@kaohe/domain';
 import { layOut } from './bench/data.ts';
+import { dbosPerSecond } from './bench/dbos.ts';
 import { lateness } from './bench/deadline.ts';
 import { effectDelay, lastEffect } from './bench/effect.ts';
 import { floor, numberCases } from './bench/floor.ts';
 import { load, turnsOf } from './bench/load.ts';
-import { burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
+import { besideDbos, burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
 import { memoryOf } from './bench/memory.ts';
 import { makeLine } from './drive/http.ts';
 import { makeRpc } from './drive/rpc.ts';
@@ -21,11 +22,15 @@ import { table } from './report/table.ts';
 import { loadWorld } from './world/load.ts';
 import { makeWorld, type World } from './world/organisation.ts';
 
-const { values: asked } = parseArgs({ options: { json: { type: 'string' }, quick: { type: 'boolean' } } });
+const { values: asked } = parseArgs({
+  options: { json: { type: 'string' }, quick: { type: 'boolean' }, minutes: { type: 'string' } },
+});
 const cases = 512;
 const seconds = asked.quick ? 4 : 10;
 const all = asked.quick ? 10_000 : 100_000;
 const perMinute = 1_000;
+/** Transitions a second of the long run. */
+const steady = 100;
 const say = (line: string): void => console.error(line);
 
 const cookiesAt = (url: string, world: World) => {
@@ -49,10 +54,12 @@ const transitions = async (store: Store, world: World): Promise<readonly Measure
   await load({ ...common, connections: 32, seconds: 2 });
   const measures: Measure[] = [];
   let top = 0;
+  let atThirtyTwo = 0;
   for (const connections of [32, 128]) {
     say(`${connections} connections`);
     const loaded = await load({ ...common, connections, seconds });
     top = Math.max(top, loaded.perSecond);
+    if (connections === 32) atThirtyTwo = loaded.perSecond;
     measures.push(
       ...throughput({
         connections,
@@ -64,7 +71,10 @@ const transitions = async (store: Store, world: World): Promise<readonly Measure
   }
   say('half of the top load');
   const half = await load({ ...common, connections: 32, seconds, rate: top / 2 });
-  return [...measures, ...halfLoad(half, top / 2), memory('api', Math.max(...apps.services.map(memoryOf)))];
+  const grown = memory('api', Math.max(...apps.services.map(memoryOf)));
+  say('DBOS');
+  const dbos = await dbosPerSecond({ databaseUrl: store.serverUrl, connections: 32, seconds });
+  return [...measures, ...besideDbos(atThirtyTwo, dbos), ...halfLoad(half, top / 2), grown];
 };
 
 /** Deadlines and effects with workers, on rows of their own. */
@@ -96,6 +106,7 @@ const consequences = async (store: Store, world: World): Promise<readonly Measur
   });
   say(`${all} deadlines in one second`);
   const storm = await lateness({ ...deadlines, count: all, span: 1, name: 'storm', patience: 180 });
+  const effects = `${effect.count} effects at 20 transitions/s, queue on ${process.env.REDIS_URL ? 'Redis' : 'PostgreSQL'}`;
   const workers = apps.services.filter(({ name }) => name.startsWith('worker'));
   return [
     {
@@ -103,20 +114,42 @@ const consequences = async (store: Store, world: World): Promise<readonly Measur
       value: effect.p50,
       unit: 'ms',
       target: null,
-      against: `${effect.count} effects at 20 transitions/s`,
+      against: effects,
     },
     {
       name: 'effect.p99',
       value: effect.p99,
       unit: 'ms',
       target: '< 500',
-      against: `${effect.count} effects at 20 transitions/s`,
+      against: effects,
     },
     ...ordinary(calm),
     ...burst(storm, all),
     memory('worker', Math.max(...workers.map(memoryOf))),
   ];
 };
+
+/** What API and worker hold after so many minutes of a steady load. */
+const endurance =
+  (minutes: number) =>
+  async ({ databaseUrl, folder }: Store, world: World): Promise<readonly Measure[]> => {
+    const { shuttles } = await layOut(databaseUrl, world, cases);
+    await using apps = await startApps({ databaseUrl, folder, workers: 1 });
+    const turns = await turnsOf({ url: apps.url, cookieOf: cookiesAt(apps.url, world) }, shuttles);
+    say(`${steady} transitions a second for ${minutes} minutes`);
+    const { count } = await load({
+      url: apps.url,
+      turns,
+      connections: 16,
+      seconds: minutes * 60,
+      rate: steady,
+    });
+    await quiet(databaseUrl);
+    return apps.services.map((service) => ({
+      ...memory(`${service.name}.steady`, memoryOf(service)),
+      against: `after ${count} transitions in ${minutes} minutes, with their effects`,
+    }));
+  };
 
 /** Both halves on a server of their own, so that the rows of the one don't slow the other. */
 const onOwnServer = async (
@@ -130,7 +163,9 @@ const onOwnServer = async (
 
 const run = async (): Promise<boolean> => {
   const world = makeWorld(40);
-  const measures = [...(await onOwnServer(world, transitions)), ...(await onOwnServer(world, consequences))];
+  const parts = asked.minutes ? [endurance(Number(asked.minutes))] : [transitions, consequences];
+  const measures: Measure[] = [];
+  for (const part of parts) measures.push(...(await onOwnServer(world, part)));
   const rows = measures.map((one) => [
     one.name,
     Number(one.value.toPrecision(4)),

@@ -29,11 +29,14 @@ const dueNow = {
     where d.kind = 'due' and d.fired_at is null and d.due_at <= app_now() and ${ripe} and ${untried} order by d.due_at limit $1`,
 };
 
+const soonest = (kinds: string): string => `(select d.due_at, d.closes from deadline d
+    where ${kinds} and d.fired_at is null and d.due_at is not null and ${untried} order by d.due_at limit 20)`;
+
 /** When the next deadline, reminder or escalation is ripe; null: none is planned. */
 const nextDue = {
   name: 'next-due',
   text: `select min(d.due_at + case when d.closes then interval '2 seconds' else interval '0' end) as at from (
-    select d.due_at, d.closes from deadline d where d.fired_at is null and d.due_at is not null and ${untried} order by d.due_at limit 20) d`,
+    ${soonest("d.kind = 'due'")} union all ${soonest("d.kind in ('remind', 'escalate')")}) d`,
 };
 export const nextDeadline = async (db: Db): Promise<Date | null> => {
   const [row] = await db.query<{ at: Date | null }>(nextDue);

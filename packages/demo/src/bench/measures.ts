@@ -33,6 +33,18 @@ export const throughput = ({ connections, loaded, floor }: Pair): readonly Measu
   ];
 };
 
+/** The same machine, server and run. */
+export const besideDbos = (ours: number, theirs: number): readonly Measure[] => [
+  { name: 'dbos.approvals', value: theirs, unit: '1/s', target: null, against: 'DBOS 5, 32 connections' },
+  {
+    name: 'transition.dbos.ratio',
+    value: ours / theirs,
+    unit: '',
+    target: '≥ 3',
+    against: 'DBOS, 32 connections',
+  },
+];
+
 export const halfLoad = (loaded: Loaded, rate: number): readonly Measure[] => [
   {
     name: 'transition.p50.half',
