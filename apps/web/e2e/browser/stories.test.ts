@@ -38,12 +38,24 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
     await send(page, 'assessment', 'receive');
     await stands(page, 'assessment', 'answerable');
 
-    const lines = page
-      .locator('section', { has: page.getByRole('heading', { name: '得分明细' }) })
-      .locator('tbody tr');
-    expect(await lines.count()).toBeGreaterThan(3);
-    const line = lines.filter({ has: page.getByRole('link', { name: /^申辩/ }) }).first();
-    await line.getByRole('link', { name: /^申辩/ }).click();
+    await page.getByRole('link', { name: '为什么是这个分' }).click();
+    await page.getByRole('heading', { level: 1, name: /为什么是这个分/ }).waitFor();
+    await page.getByLabel('排列').selectOption('按失分从多到少');
+    // What lost most stands first and is open; its worst indicator opens to its lines.
+    const dimension = page.locator('main details').first();
+    const worst = dimension.locator('details').first();
+    await worst.locator('summary').click();
+    const evidence = worst.getByRole('link', { name: '评分记录.txt' }).first();
+    const file = await page.request.get((await evidence.getAttribute('href')) ?? '');
+    expect(file.ok()).toBe(true);
+    expect(await page.getByLabel('文字稿').inputValue()).toMatch(
+      /扣\d+\.\d\d分：.+（.*证据：评分记录\.txt.*）。/,
+    );
+    await worst
+      .getByRole('link', { name: /^对这一条提出申辩/ })
+      .first()
+      .click();
+    await arrived(page);
     await form(page).getByLabel('申辩理由').fill('考核期内已经整改到位，有记录可查。');
     await form(page).getByLabel('申辩请求').fill('请求恢复所扣分数。');
     await form(page)

@@ -45,6 +45,7 @@ const worklist = createRoute({ getParentRoute: () => root, path: '/', component:
 
 const CaseList = lazyRouteComponent(() => import('../features/cases/case-list-page.tsx'), 'CaseListPage');
 const CaseAny = lazyRouteComponent(() => import('./case-route.tsx'), 'CaseRoute');
+const Scores = lazyRouteComponent(() => import('../features/assessments/score-page.tsx'), 'ScorePage');
 const Board = lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage');
 const Notices = lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
@@ -119,6 +120,11 @@ const oneCase = createRoute({
   },
 });
 
+const score = createRoute({
+  getParentRoute: () => root,
+  path: '/scores/$id',
+  component: () => <Scores id={score.useParams().id} />,
+});
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -142,7 +148,18 @@ const calendar = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([worklist, list, oneCase, board, notices, people, calendar, begin, account]),
+  routeTree: root.addChildren([
+    worklist,
+    list,
+    oneCase,
+    score,
+    board,
+    notices,
+    people,
+    calendar,
+    begin,
+    account,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
   defaultErrorComponent: ErrorScreen,

@@ -4,10 +4,29 @@ import { useTRPC } from '../../workflow/api.ts';
 import type { Option } from '../../workflow/form/control/reference.ts';
 import { useWords } from '../../workflow/locale.tsx';
 
-export type Line = inferOutput<ReturnType<typeof useTRPC>['assessment']['lines']>[number];
+export type Explanation = NonNullable<inferOutput<ReturnType<typeof useTRPC>['score']['explain']>>;
+export type Dimension = Explanation['tree'][number];
+export type Indicator = Dimension['indicators'][number];
+export type Part = Indicator['parts'][number];
+export type LineOfTree = Part['lines'][number];
+export type Line = LineOfTree['line'];
+export type Proof = Explanation['proofs'][number];
+export type Beside = inferOutput<ReturnType<typeof useTRPC>['score']['beside']>;
+
+/** Why an assessment has its score; null: not scored, or not told yet. */
+export const useExplanation = (id: string) => {
+  const trpc = useTRPC();
+  return useQuery({ ...trpc.score.explain.queryOptions({ id }), throwOnError: true });
+};
+
+/** Last year, and the medians of like units. */
+export const useBeside = (id: string) => {
+  const trpc = useTRPC();
+  return useQuery(trpc.score.beside.queryOptions({ id }));
+};
 
 /** The score lines of an assessment, superseded ones among them. */
-export const useLines = (id: string) => {
+const useLines = (id: string) => {
   const trpc = useTRPC();
   return useQuery(trpc.assessment.lines.queryOptions({ id }));
 };
@@ -19,7 +38,7 @@ export const useResult = (id: string) => {
 };
 
 /** Codes and names of the indicators in force for the unit. */
-export const useIndicators = (id: string) => {
+const useIndicators = (id: string) => {
   const trpc = useTRPC();
   return useQuery({ ...trpc.assessment.indicators.queryOptions({ id }), staleTime: 300_000 });
 };
