@@ -81,6 +81,7 @@ export {
   readStandard,
   type StandardView,
 } from './read/standard.ts';
+export { readVersions, type StandardVersion } from './read/standard-version.ts';
 export { type Entry, readTimeline } from './read/timeline.ts';
 export { readUnits, type UnitRow } from './read/unit.ts';
 export { readWaiting, readWorklist } from './read/worklist.ts';
@@ -110,4 +111,5 @@ export {
 export { savePolicy } from './write/policy.ts';
 export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';
 export { saveStandard } from './write/standard.ts';
+export { copyStandard, startFrom } from './write/standard-copy.ts';
 export { type MissedTargetGiven, missTarget } from './write/target.ts';

@@ -1,13 +1,20 @@
-import { parseContent } from '@kaohe/domain';
+import { parseContent, type StandardContent } from '@kaohe/domain';
 import { storable } from '../advance/law.ts';
 import type { Db } from '../client.ts';
 import { json } from '../deadline/row.ts';
+import type { Sql } from '../sql.ts';
 import { contentHash } from '../standard/content.ts';
 import { type Edit, edit } from './editable.ts';
 
 const save = {
   name: 'save-standard',
   text: 'update standard set content = $2, content_hash = $3 where id = $1',
+};
+
+/** Writes a draft's text, inside `edit`. */
+export const putContent = async (tx: Sql, id: string, content: StandardContent): Promise<void> => {
+  storable(content);
+  await tx.query(save, [id, json(content), contentHash(content)]);
 };
 
 /**
@@ -20,11 +27,5 @@ export const saveStandard = async (
   { content, ...of }: Edit & { readonly content: unknown },
 ): Promise<{ readonly version: number }> => {
   const parsed = parseContent(content);
-  storable(parsed);
-  return edit(db, of, {
-    event: 'standard.submit',
-    write: async (tx, { id }) => {
-      await tx.query(save, [id, json(parsed), contentHash(parsed)]);
-    },
-  });
+  return edit(db, of, { event: 'standard.submit', write: (tx, { id }) => putContent(tx, id, parsed) });
 };

@@ -1,4 +1,4 @@
-import type { FixName, LintRemedy, LintRule } from '@kaohe/domain';
+import type { FixName, LintRemedy, LintRule, StarterKey } from '@kaohe/domain';
 
 /** What the lint of a standard says, what mends it, and how points are worked out. */
 export const lintWords = {
@@ -86,6 +86,26 @@ export const lintWords = {
     freeFloor: 'Set the floor to 0',
     dropRemark: 'Drop the text',
   } satisfies Record<FixName, string>,
+  starters: {
+    enterprise: {
+      name: 'Enterprise branch',
+      about: 'Production and business: targets, safety, training of key people, employees’ opinion',
+    },
+    office: {
+      name: 'Office branch',
+      about:
+        'Departments that serve others: time limits kept, studies turned into rules, less paperwork, opinion of those served',
+    },
+    school: {
+      name: 'School branch',
+      about: 'Teaching, safety on campus, conduct of teachers, opinion of pupils, parents and staff',
+    },
+    research: { name: 'Research branch', about: 'Topics led by members, results in use, integrity of data' },
+    service: {
+      name: 'Service branch without discipline inspector',
+      about: 'Small branches that keep others going: reliability, thrift, watching in the open',
+    },
+  } satisfies Record<StarterKey, { name: string; about: string }>,
   steps: {
     start: (points: string) => `starts from ${points}`,
     times: (of: { name: string; times: number; each: string; points: string }) =>

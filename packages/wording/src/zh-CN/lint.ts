@@ -1,4 +1,4 @@
-import type { FixName, LintRemedy, LintRule } from '@kaohe/domain';
+import type { FixName, LintRemedy, LintRule, StarterKey } from '@kaohe/domain';
 
 /** What the lint of a standard says, what mends it, and how points are worked out. */
 export const lintWords = {
@@ -84,6 +84,17 @@ export const lintWords = {
     freeFloor: '把底线改为0分',
     dropRemark: '删去这些文字',
   } satisfies Record<FixName, string>,
+  /** The starter library. */
+  starters: {
+    enterprise: { name: '企业支部', about: '生产经营类支部：攻关、安全包干、骨干培养、职工评价' },
+    office: { name: '机关支部', about: '机关职能类支部：限时办结、调研转化、减负、服务对象评价' },
+    school: { name: '学校支部', about: '学校支部：课堂育人、校园安全、师德、师生和家长评价' },
+    research: { name: '科研支部', about: '技术研发类支部：党员领题、成果应用、科研诚信' },
+    service: {
+      name: '后勤服务支部（不设纪检委员）',
+      about: '服务保障类小支部：保障不误时、节约降耗、内部监督',
+    },
+  } satisfies Record<StarterKey, { name: string; about: string }>,
   /** How points were worked out, step by step; points as they are written, signed where they are given or taken. */
   steps: {
     start: (points: string) => `基础分${points}`,

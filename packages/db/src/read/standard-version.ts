@@ -1,0 +1,46 @@
+import type { Db } from '../client.ts';
+import { binds } from './binds.ts';
+import { demand } from './place.ts';
+import { reached, type Scope } from './scope.ts';
+import { tookPart } from './took-part.ts';
+
+/** A version of the standard of a category, of this year or of one before. */
+export type StandardVersion = {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly cycle: string;
+  readonly year: number;
+  readonly number: number;
+  readonly name: string;
+  readonly stage: string;
+  readonly replaces: string | null;
+  /** Why it amends the one it replaces; null: it amends none. */
+  readonly reasons: string | null;
+  /** ISO 8601. */
+  readonly publishedAt: string | null;
+  /** `YYYY-MM-DD`. */
+  readonly inForceOn: string | null;
+  /** Assessments that go by it now. */
+  readonly pinned: number;
+};
+type Stored = Omit<StandardVersion, 'publishedAt'> & { readonly publishedAt: Date | null };
+
+/** The versions of a standard's category under the same root, of its year and of years before, the newest first, as far as they are within reach. */
+export const readVersions = async (db: Db, scope: Scope, id: string): Promise<readonly StandardVersion[]> => {
+  await demand(db, scope, { id, machine: 'standard' });
+  const all = binds();
+  const own = all.bind(id);
+  const rows = await db.query<Stored>(
+    {
+      text: `select s.id, s.cycle_id as "cycleId", c.name as cycle, c.year, s.version as number, s.name, i.stage, s.replaces,
+          i.data ->> 'reasons' as reasons, s.published_at as "publishedAt", s.in_force_on::text as "inForceOn",
+          (select count(*) from assessment a where a.standard_id = s.id)::int as pinned
+        from standard t join cycle own on own.id = t.cycle_id join cycle c on c.unit_id = own.unit_id and c.year <= own.year
+          join standard s on s.cycle_id = c.id and s.category = t.category join instance i on i.id = s.id
+        where t.id = ${own}::uuid and ${reached(all, scope, { tookPart })}
+        order by c.year desc, s.version desc, s.id limit 100`,
+    },
+    [...all.values],
+  );
+  return rows.map((row) => ({ ...row, publishedAt: row.publishedAt?.toISOString() ?? null }));
+};
