@@ -1,9 +1,9 @@
 import type { StandardContent, SubjectKind } from '../content.ts';
 import { enterprise } from './enterprise.ts';
+import { service } from './logistics.ts';
 import { office } from './office.ts';
 import { research } from './research.ts';
 import { school } from './school.ts';
-import { service } from './service.ts';
 
 export const starterKeys = ['enterprise', 'office', 'school', 'research', 'service'] as const;
 export type StarterKey = (typeof starterKeys)[number];
