@@ -1,5 +1,6 @@
 import { appeal } from './routers/appeal.ts';
 import { assessment } from './routers/assessment.ts';
+import { assessors } from './routers/assessors.ts';
 import { board } from './routers/board.ts';
 import { calendar } from './routers/calendar.ts';
 import { clock } from './routers/clock.ts';
@@ -12,6 +13,7 @@ import { people } from './routers/people.ts';
 import { everybody } from './routers/public.ts';
 import { questionnaire } from './routers/questionnaire.ts';
 import { score } from './routers/score.ts';
+import { scoring } from './routers/scoring.ts';
 import { session } from './routers/session.ts';
 import { siteVisit } from './routers/site-visit.ts';
 import { standard } from './routers/standard.ts';
@@ -37,6 +39,8 @@ export const router = root({
   cycle,
   standard,
   assessment,
+  assessors,
+  scoring,
   score,
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),

@@ -28,8 +28,16 @@ export {
 export { type Relayable, relayAgain, relayOutbox } from './outbox/relay.ts';
 export { type Alarm, beginEffect, type EffectRow, endEffect, failEffect } from './outbox/row.ts';
 export { type DisputedLine, readDisputed } from './read/appeal.ts';
+export { type AssessorsView, type AssessorView, readAssessors } from './read/assessors.ts';
 export { type Beside, type Figures, type LastYear, type Like, readBeside } from './read/beside.ts';
 export { type BoardRow, readBoard } from './read/board.ts';
+export {
+  type CalibrationView,
+  type RoundUnit,
+  type RoundView,
+  readCalibrations,
+  readRound,
+} from './read/calibration.ts';
 export { type CaseFilter, readCases } from './read/case-list.ts';
 export {
   type CaseView,
@@ -39,6 +47,7 @@ export {
   type SlotView,
 } from './read/case-view.ts';
 export { type Choice, readChoices } from './read/choice.ts';
+export { type ComparisonView, type ProposedLine, readComparison } from './read/comparison.ts';
 export { type Demonstration, readDemonstration } from './read/demonstration.ts';
 export { type DocumentView, readDocuments } from './read/document.ts';
 export { type DraftView, readDrafts } from './read/draft.ts';
@@ -72,6 +81,8 @@ export { type Readiness, readiness } from './read/readiness.ts';
 export type { CaseRow, PersonRef, UnitRef } from './read/row.ts';
 export { type Scope, scopeOf } from './read/scope.ts';
 export { type FileRef, type LineView, type ResultView, readLines, readResult } from './read/score.ts';
+export { readScoreProof, type ScoreProof } from './read/score-proof.ts';
+export { readScoringSheet, type ScoringSheet, type SheetIndicator } from './read/scoring-sheet.ts';
 export {
   diffStandards,
   type IndicatorRef,

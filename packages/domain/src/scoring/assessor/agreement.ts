@@ -4,26 +4,42 @@ export type Rating = { readonly unit: string; readonly rater: string; readonly v
 const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0);
 const mean = (all: readonly number[]): number => sum(all) / all.length;
 
+/** What alpha is computed from, over units with two ratings or more. */
+export type Disagreement = {
+  /** How many ratings. */
+  readonly n: number;
+  /** Σ over units of (m Σv² − (Σv)²) ÷ (m − 1), m the ratings of the unit. */
+  readonly within: number;
+  readonly sum: number;
+  readonly squares: number;
+};
+
 /**
- * Krippendorff's alpha for interval data: 1 − observed ÷ expected disagreement, over units with two ratings or more; missing ratings are
- * allowed. 1: agreement; 0: as by chance; null: nothing to compare, or no variation at all.
+ * Krippendorff's alpha for interval data: 1 − observed ÷ expected disagreement; missing ratings are allowed. 1: agreement; 0: as by
+ * chance; null: nothing to compare, or no variation at all.
  * Source: K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), sections D and E.
  */
+export const alphaFrom = ({ n, within, sum: total, squares }: Disagreement): number | null => {
+  if (n < 2) return null;
+  // Both disagreements are sums over ordered pairs of (a − b)², which is 2(m Σv² − (Σv)²) for m values.
+  const expected = (n * squares - total ** 2) / (n * (n - 1));
+  // What rounding leaves of nothing is nothing.
+  return expected < 1e-12 ? null : 1 - within / n / expected;
+};
+
+/** Alpha of ratings (see `alphaFrom`). */
 export const krippendorffAlpha = (ratings: readonly Rating[]): number | null => {
   const units = [...Map.groupBy(ratings, ({ unit }) => unit).values()]
     .map((own) => own.map(({ value }) => value))
     .filter((own) => own.length > 1);
+  const squares = (all: readonly number[]): number => sum(all.map((one) => one ** 2));
   const values = units.flat();
-  const n = values.length;
-  if (n < 2) return null;
-  // Σ over ordered pairs (a − b)² of m values is 2m Σa² − 2(Σa)².
-  const pairs = (all: readonly number[]): number => {
-    const centre = mean(all);
-    return 2 * all.length * sum(all.map((one) => (one - centre) ** 2));
-  };
-  const observed = sum(units.map((own) => pairs(own) / (own.length - 1))) / n;
-  const expected = pairs(values) / (n * (n - 1));
-  return expected === 0 ? null : 1 - observed / expected;
+  return alphaFrom({
+    n: values.length,
+    within: sum(units.map((own) => (own.length * squares(own) - sum(own) ** 2) / (own.length - 1))),
+    sum: sum(values),
+    squares: squares(values),
+  });
 };
 
 /** Quantiles 0.975 of Student's t with 1 to 30 degrees of freedom; beyond, the normal's is within 2 %. */
@@ -42,6 +58,19 @@ export type Severity = {
   readonly units: number;
 };
 
+/** Severity from the mean and the standard deviation (of a sample) of the differences over so many units; null below one. */
+export const severityFrom = (of: {
+  readonly mean: number;
+  readonly deviation: number | null;
+  readonly units: number;
+}): Severity | null => {
+  const { mean: centre, deviation, units } = of;
+  if (units === 0) return null;
+  if (deviation === null || units < 2) return { mean: centre, low: null, high: null, units };
+  const half = (t975[units - 2] ?? 1.96) * (deviation / Math.sqrt(units));
+  return { mean: centre, low: centre - half, high: centre + half, units };
+};
+
 /** How strict a rater is beside the others, over the units that they rated too; null when there is none. */
 export const severityOf = (rater: string, ratings: readonly Rating[]): Severity | null => {
   const differences = [...Map.groupBy(ratings, ({ unit }) => unit).values()].flatMap((own) => {
@@ -52,8 +81,6 @@ export const severityOf = (rater: string, ratings: readonly Rating[]): Severity 
   const units = differences.length;
   if (units === 0) return null;
   const centre = mean(differences);
-  if (units < 2) return { mean: centre, low: null, high: null, units };
-  const variance = sum(differences.map((one) => (one - centre) ** 2)) / (units - 1);
-  const half = (t975[units - 2] ?? 1.96) * Math.sqrt(variance / units);
-  return { mean: centre, low: centre - half, high: centre + half, units };
+  const variance = units < 2 ? null : sum(differences.map((one) => (one - centre) ** 2)) / (units - 1);
+  return severityFrom({ mean: centre, deviation: variance === null ? null : Math.sqrt(variance), units });
 };
