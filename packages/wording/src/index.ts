@@ -4,6 +4,7 @@ export { type ScoreFacts, scoreText } from './documents/score.ts';
 export * from './format.ts';
 export * from './interface.ts';
 export * from './locale.ts';
+export * from './table.ts';
 export type { EventOf, FieldName, Machine, StageOf } from './vocabulary.ts';
 export type { Act, ErrorWords, MachineWords, Note, NoticeParams } from './words.ts';
 export * from './working.ts';

@@ -1,0 +1,38 @@
+import type { StandardContent, TableFate, TableSeverity } from '@kaohe/domain';
+import type { Table } from '../layout/table.ts';
+import type { RowAccount } from './account.ts';
+import { readLevelled } from './levelled.ts';
+import type { Mapping } from './mapping.ts';
+import { readWild } from './wild.ts';
+
+export type Recognised = {
+  readonly content: StandardContent;
+  readonly mapping: Mapping;
+  /** Every row of the table that isn't blank, in order, with what became of it. */
+  readonly rows: readonly RowAccount[];
+  readonly counts: {
+    readonly rows: number;
+    readonly fates: Readonly<Record<TableFate, number>>;
+    readonly findings: Readonly<Record<TableSeverity, number>>;
+  };
+};
+
+const countsOf = (rows: readonly RowAccount[]): Recognised['counts'] => {
+  const fates = { title: 0, header: 0, taken: 0, merged: 0, text: 0, refused: 0 };
+  const findings = { error: 0, warning: 0, text: 0 };
+  for (const row of rows) {
+    fates[row.fate] += 1;
+    for (const { severity } of row.findings) findings[severity] += 1;
+  }
+  return { rows: rows.length, fates, findings };
+};
+
+/**
+ * The standard that a table holds, and an account of each of its rows. Nothing is lost: what isn't understood is in a rule or a remark, with
+ * its column's name, and said with the cell's address.
+ */
+export const recognise = (table: Table, mapping: Mapping): Recognised => {
+  const levelled = Object.values(mapping).includes('level');
+  const { content, rows } = levelled ? readLevelled(table, mapping) : readWild(table, mapping);
+  return { content, mapping, rows, counts: countsOf(rows) };
+};

@@ -1,0 +1,216 @@
+import type { StandardContent } from '@kaohe/domain';
+import { plain } from '../layout/heading.ts';
+import { type Table, texts } from '../layout/table.ts';
+import { type DimensionName, readDimension } from '../meaning/dimension.ts';
+import { readPoints } from '../meaning/points.ts';
+import { around, openAccount, type RowAccount } from './account.ts';
+import { finding, type Given, type GivenRow, givenRows, ownOf, textOf } from './given.ts';
+import { closeGroup, type Group, type Line } from './group.ts';
+import type { Mapping } from './mapping.ts';
+import { type Branch, scored, Tree } from './tree.ts';
+
+export type Read = { readonly content: StandardContent; readonly rows: readonly RowAccount[] };
+
+/** A dimension as it was met: its branch, and the row that opened it. */
+type Met = {
+  readonly named: DimensionName;
+  readonly branch: Branch | null;
+  readonly account: RowAccount;
+  readonly at: string;
+};
+
+const sectionSign =
+  /^(第?[一二三四五六七八九十]+[、.．\s]|[（(][一二三四五六七八九十]+[)）]|[IVX]+[、.．])|^(加分|扣分|减分|奖励|一票否决)(项目?|指标|事项)?\s*[（(]?/;
+const totalSign = /^(合计|总计|总分|共计|小计)/;
+
+/** Reads a table as somebody drew it up, row after row. */
+class Reader {
+  readonly #table: Table;
+  readonly #mapping: Mapping;
+  readonly #tree = new Tree();
+  readonly #met = new Map<string, Met>();
+  readonly #titles: readonly string[];
+  #current: Met | null = null;
+  #outer = '';
+  #group: Group | null = null;
+  #stated: { total: number; account: RowAccount; at: string } | null = null;
+
+  constructor(table: Table, mapping: Mapping) {
+    this.#table = table;
+    this.#mapping = mapping;
+    this.#titles = [
+      ...table.before.flatMap((row) => texts(row).map(({ text }) => text)).slice(-1),
+      table.sheet,
+    ];
+  }
+
+  read(): Read {
+    const given = givenRows(this.#table, this.#mapping);
+    for (const row of given) for (const { text } of ownOf(row.of('code'))) this.#tree.reserve(text);
+    const accounts = given.map((row) => {
+      const account = openAccount(row.row, this.#table, this.#mapping);
+      this.#take({ given: row, account });
+      return account;
+    });
+    this.#close();
+    this.#compare();
+    const content = this.#tree.content(this.#stated?.total ?? this.#titled());
+    return { content, rows: around(this.#table, accounts) };
+  }
+
+  /** 总分100分 in a title. */
+  #titled(): number | null {
+    const words = this.#table.before.flatMap((row) => texts(row).map(({ text }) => text)).join('\n');
+    const [, number] = /(?:总分|满分|合计|共计?)[^\d\n]{0,6}(\d+(?:\.\d+)?)\s*分/.exec(words) ?? [];
+    return number === undefined ? null : (readPoints(number)?.values[0] ?? null);
+  }
+
+  #take(line: Line): void {
+    if (this.#isHeader(line)) line.account.fate = 'header';
+    else if (this.#isTotal(line)) this.#takeTotal(line);
+    else if (this.#isSection(line)) this.#takeSection(line);
+    else this.#takeContent(line);
+  }
+
+  #isHeader({ given }: Line): boolean {
+    const said = (row: GivenRow['row']): string =>
+      texts(row)
+        .map(({ text }) => plain(text))
+        .join('|');
+    return this.#table.header.some((row) => said(row) === said(given.row));
+  }
+
+  #isTotal({ given }: Line): boolean {
+    const own = texts(given.row);
+    return totalSign.test(own[0]?.text ?? '') && own.length <= 4;
+  }
+
+  #takeTotal({ given, account }: Line): void {
+    this.#close();
+    const cell = [...given.of('points'), ...given.of('form')].at(0);
+    const points = cell === undefined ? null : readPoints(cell.text);
+    const isWhole = !texts(given.row)[0]?.text.startsWith('小计');
+    if (isWhole && cell !== undefined && points?.form === 'one')
+      this.#stated = { total: points.values[0] ?? 0, account, at: cell.at };
+  }
+
+  /** A row of one text: over several columns, numbered like a heading, or in the column of dimensions alone. */
+  #isSection({ given }: Line): boolean {
+    const own = texts(given.row);
+    const [cell] = own;
+    if (
+      own.length !== 1 ||
+      cell === undefined ||
+      given.row.cells.some(({ from }) => from !== null && !given.row.cells.some(({ at }) => at === from))
+    )
+      return false;
+    const wide = given.row.cells.length > 1 && given.row.cells.length * 2 >= this.#table.columns.length;
+    const alone = given.of('dimension').length === 1;
+    return alone || wide || (sectionSign.test(cell.text) && given.of('item').length === 0);
+  }
+
+  #takeSection({ given, account }: Line): void {
+    this.#close();
+    const [cell] = texts(given.row);
+    if (cell === undefined) return;
+    this.#current = this.#dimension(cell.text, { at: cell.at, account });
+    account.level = 'dimension';
+    account.fate = this.#current.branch === null ? 'refused' : 'taken';
+    account.into = this.#current.branch?.code ?? null;
+  }
+
+  /** The dimension of that name: met before, or opened. */
+  #dimension(text: string, { at, account }: { at: string; account: RowAccount }): Met {
+    const named = readDimension(text);
+    const key = `${plain(named.name)}`;
+    const known = this.#met.get(key);
+    if (known !== undefined) {
+      if (known.branch !== null && known.branch.points === null) known.branch.points = named.points;
+      return known;
+    }
+    this.#close();
+    const met = { named, branch: this.#tree.open(named.name, named.points), account, at };
+    this.#met.set(key, met);
+    return met;
+  }
+
+  /** What the cells of both levels say; a blank one is as above. */
+  #dimensionOf({ given, account }: Line): Met {
+    const [outer, inner] = [given.of('dimension')[0], given.of('subdimension')[0]];
+    if (outer !== undefined) this.#outer = outer.text;
+    const cell = inner ?? outer;
+    if (cell !== undefined)
+      return this.#dimension(inner === undefined ? cell.text : joined(this.#outer, cell.text), {
+        at: cell.at,
+        account,
+      });
+    return (
+      this.#current ?? this.#dimension(this.#titles[0] ?? this.#table.sheet, { at: account.at, account })
+    );
+  }
+
+  #takeContent(line: Line): void {
+    const { given } = line;
+    const met = this.#dimensionOf(line);
+    const isElsewhere = met !== this.#current;
+    this.#current = met;
+    const [named] = given.of('indicator');
+    const group = isElsewhere ? null : this.#group;
+    if (group !== null && this.#goesOn(group, given, named)) {
+      group.lines.push(line);
+      return;
+    }
+    this.#close();
+    const name = named?.text ?? this.#standIn(line);
+    const dimension = `${met.named.outer?.name ?? ''}${met.named.name}`;
+    this.#group = { name, branch: met.branch, dimension, lines: [line] };
+  }
+
+  /** Whether a row speaks of the same indicator as the one before: merged with it, without a name, or an item under the same name. */
+  #goesOn(group: Group, given: GivenRow, named: Given | undefined): boolean {
+    if (named === undefined) return Object.values(this.#mapping).includes('indicator');
+    if (named.inherited) return true;
+    return named.text === group.name && ownOf(given.of('item')).length > 0;
+  }
+
+  /** A row that has no name is called by the first words that it has. */
+  #standIn({ given, account }: Line): string {
+    const words = [textOf(given.of('item')), textOf(given.of('rule')), texts(given.row)[0]?.text ?? '—'];
+    const name = (words.find((text) => text !== '') ?? '—').slice(0, 500).trim();
+    if (Object.values(this.#mapping).includes('indicator'))
+      account.findings.push(finding('nameMissing', given.place('indicator'), { name: name.slice(0, 20) }));
+    return name;
+  }
+
+  #close(): void {
+    const group = this.#group;
+    this.#group = null;
+    if (group !== null) closeGroup(this.#tree, group, this.#titles);
+  }
+
+  /** What is stated of dimensions, of those above them and of the whole, against what the indicators come to. */
+  #compare(): void {
+    const outers = new Map<string, { met: Met; stated: number; sum: number }>();
+    for (const met of this.#met.values()) {
+      const sum =
+        met.branch === null ? 0 : scored(met.branch).reduce((all, one) => all + one.form + one.effect, 0);
+      const { points, outer } = met.named;
+      if (points !== null && points !== sum && met.branch !== null && scored(met.branch).length > 0)
+        met.account.findings.push(finding('dimensionDiffers', met.at, { stated: points, sum }));
+      if (outer?.points === null || outer === null) continue;
+      const above = outers.get(outer.name) ?? { met, stated: outer.points, sum: 0 };
+      outers.set(outer.name, { ...above, sum: above.sum + (points ?? sum) });
+    }
+    for (const { met, stated, sum } of outers.values())
+      if (stated !== sum) met.account.findings.push(finding('dimensionDiffers', met.at, { stated, sum }));
+    const { total, account, at } = this.#stated ?? {};
+    if (total !== undefined && account !== undefined && at !== undefined && total !== this.#tree.sum)
+      account.findings.push(finding('totalDiffers', at, { stated: total, sum: this.#tree.sum }));
+  }
+}
+
+/** Two levels in two columns as one name. */
+const joined = (outer: string, inner: string): string => (outer === '' ? inner : `${outer}／${inner}`);
+
+/** A standard from a table as somebody drew it up. */
+export const readWild = (table: Table, mapping: Mapping): Read => new Reader(table, mapping).read();

@@ -1,0 +1,165 @@
+import type { TableWords } from '../zh-CN/table.ts';
+
+/** Words of tables that come in and go out. */
+export const tableWords: TableWords = {
+  fields: {
+    level: 'Level',
+    code: 'Code',
+    sequence: 'Serial number',
+    dimension: 'Dimension',
+    subdimension: 'Second-level dimension',
+    indicator: 'Name',
+    item: 'Check item',
+    kind: 'Kind',
+    points: 'Points',
+    form: 'Points for form',
+    effect: 'Points for effect',
+    rule: 'Scoring rule',
+    scoring: 'How it counts',
+    cap: 'At most',
+    subjects: 'Responsible subject',
+    methods: 'Methods',
+    components: 'Counts in',
+    assessor: 'Assessor',
+    frequency: 'Frequency',
+    evidence: 'Evidence',
+    questions: 'Questions',
+    remark: 'Remark',
+    ignore: 'Leave out',
+  },
+  levels: {
+    standard: 'Standard',
+    dimension: 'Dimension',
+    indicator: 'Indicator',
+    item: 'Item',
+    more: 'Continued',
+  },
+  fates: {
+    title: 'Title',
+    header: 'Heading',
+    taken: 'Taken',
+    merged: 'Merged',
+    text: 'Kept as text',
+    refused: 'Not taken',
+  },
+  severities: { error: 'Error', warning: 'To be checked', text: 'Kept as text' },
+  issues: {
+    pointsMissing: {
+      says: () => 'There are no points',
+      remedy: 'Enter them, for example 5; or later in the draft.',
+    },
+    pointsUnreadable: {
+      says: ({ text = '' }) => `The points “${text}” are no number; kept in the remark`,
+      remedy: 'Write a number such as 5 or 2.5, with two decimals at most.',
+    },
+    pointsTooHigh: {
+      says: ({ text = '' }) => `The points “${text}” are more than 1000 and were not taken`,
+      remedy: 'Check the points.',
+    },
+    nameMissing: {
+      says: ({ name = '' }) => `The indicator has no name; “${name}” stands in for it`,
+      remedy: 'Enter a name, or join the row to the indicator it belongs to.',
+    },
+    cellError: {
+      says: ({ text = '' }) => `The cell holds the error ${text} of a formula`,
+      remedy: 'Mend the formula in Excel, or enter its result.',
+    },
+    tooManyDimensions: {
+      says: ({ limit = '' }) => `More than ${limit} dimensions; the row was not taken`,
+      remedy: 'Join dimensions, or import several standards.',
+    },
+    tooManyIndicators: {
+      says: ({ limit = '' }) => `More than ${limit} indicators in a dimension; the row was not taken`,
+      remedy: 'Split the dimension, or make check items of the details.',
+    },
+    tooManyItems: {
+      says: ({ limit = '' }) => `More than ${limit} check items of an indicator; the row was not taken`,
+      remedy: 'Split the indicator.',
+    },
+    textTooLong: {
+      says: ({ limit = '' }) => `The text is longer than ${limit} characters; what is beyond was not taken`,
+      remedy: 'Shorten it, or spread it over several indicators.',
+    },
+    nameTooLong: {
+      says: ({ limit = '' }) => `The name is longer than ${limit} characters; all of it is in the remark`,
+      remedy: 'Find a short name.',
+    },
+    truncated: { says: () => 'The source seems to be cut off', remedy: 'Complete it from the original.' },
+    rangeTaken: {
+      says: ({ least = '', most = '' }) => `The points are a range, ${least} to ${most}; ${most} was taken`,
+      remedy: 'Settle the points, and say in the rule who gets how many.',
+    },
+    dateTaken: {
+      says: ({ text = '', least = '', most = '' }) =>
+        `Excel took the cell for a date (${text}); it was read as ${least} to ${most} points`,
+      remedy: 'Format the cell as text and enter it again, or mend it here.',
+    },
+    hiddenRow: {
+      says: () => 'The row is hidden in the sheet; it was taken',
+      remedy: 'Delete it afterwards if not wanted.',
+    },
+    kindUnknown: {
+      says: ({ text = '' }) => `“${text}” is no known kind; taken as one that earns points`,
+      remedy: 'Write 得分, 扣分, 加分 or 一票否决.',
+    },
+    subjectsUnknown: {
+      says: ({ text = '' }) => `“${text}” names no responsible subject; kept in the remark`,
+      remedy: 'Name 党组织, 书记, 纪检委员 or 班子成员.',
+    },
+    methodsUnknown: {
+      says: ({ text = '' }) => `“${text}” names no method; kept in the remark`,
+      remedy: 'Name 查阅资料, 问卷调查, 个别访谈, 效果测试 or 实战考核.',
+    },
+    componentsUnknown: {
+      says: ({ text = '' }) => `“${text}” doesn't say where it counts; kept in the remark`,
+      remedy: 'Write 进驻考核 or 日常记录.',
+    },
+    frequencyUnknown: {
+      says: ({ text = '' }) => `“${text}” names no frequency; kept in the remark`,
+      remedy: 'Write 随事, 每月, 每季, 每半年 or 每年.',
+    },
+    capUnreadable: {
+      says: ({ text = '' }) => `The limit “${text}” is no number; kept in the remark`,
+      remedy: 'Write a number.',
+    },
+    scoringUnreadable: {
+      says: () => 'How it counts was not understood; kept in the remark',
+      remedy: 'Write it as an exported table does, or choose it in the draft.',
+    },
+    pointsDiffer: {
+      says: ({ stated = '', sum = '' }) =>
+        `${stated} points, but form and effect come to ${sum}, which was taken`,
+      remedy: 'Check the three.',
+    },
+    dimensionDiffers: {
+      says: ({ stated = '', sum = '' }) => `${stated} points are stated, its parts come to ${sum}`,
+      remedy: 'Check the points; complete the table if rows are missing.',
+    },
+    totalDiffers: {
+      says: ({ stated = '', sum = '' }) =>
+        `A total of ${stated} points is stated, the indicators come to ${sum}`,
+      remedy: 'Check the points.',
+    },
+    alternativesTaken: {
+      says: ({ count = '', most = '' }) =>
+        `${count} alternatives; the largest, ${most}, was taken as the limit`,
+      remedy: 'Check what each case costs.',
+    },
+    ruleByJudgement: {
+      says: () => 'The rule stays in words, to be judged by the assessor',
+      remedy: 'Choose how it counts in the draft if the system is to work it out.',
+    },
+    keptAsText: {
+      says: ({ column = '' }) => `The words of “${column}” are kept in the remark`,
+      remedy: 'Check them in the draft, then delete the remark.',
+    },
+    assessorFound: {
+      says: ({ text = '' }) => `This names the assessor, who was entered: ${text}`,
+      remedy: 'Check the assessor and name the responsible subject.',
+    },
+    outsideTable: {
+      says: () => 'Words outside the table; not in the standard',
+      remedy: 'If they are rules, write them into the policy or an indicator.',
+    },
+  },
+};
