@@ -6,10 +6,12 @@ import { calendar } from './routers/calendar.ts';
 import { clock } from './routers/clock.ts';
 import { cycle } from './routers/cycle.ts';
 import { document } from './routers/document.ts';
+import { grades } from './routers/grades.ts';
 import { live } from './routers/live.ts';
 import { notice } from './routers/notice.ts';
 import { noun } from './routers/noun.ts';
 import { people } from './routers/people.ts';
+import { policy } from './routers/policy.ts';
 import { everybody } from './routers/public.ts';
 import { questionnaire } from './routers/questionnaire.ts';
 import { score } from './routers/score.ts';
@@ -37,6 +39,8 @@ export const router = root({
   clock,
   public: everybody,
   cycle,
+  policy,
+  grades,
   standard,
   assessment,
   assessors,

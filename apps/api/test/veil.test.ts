@@ -242,12 +242,25 @@ describe('what is being weighed is not shown to those it is about, until they ar
 
   it('a missed target is noted by the office alone', async () => {
     const { unit } = await openings.assessment(scene);
-    const missed = { cycleId: scene.cycleId, unitId: unit.id, target: 'safety', document: '安监〔2026〕3号' };
-    expect((await lead.mutate('cycle.missTarget', missed)).error?.code).toBe('forbidden');
-    expect((await office.mutate('cycle.missTarget', missed)).error).toBeNull();
-    expect(
-      (await office.mutate('cycle.missTarget', { ...missed, unitId: crypto.randomUUID() })).error,
-    ).toMatchObject({ code: 'invalid', detail: { path: 'unitId' } });
+    await enter();
+    const data = { unitId: unit.id, target: 'safety', document: '安监〔2026〕3号' };
+    const miss = (who: typeof lead, more: object = {}) =>
+      who.mutate('cycle.send', {
+        id: scene.cycleId,
+        requestId: crypto.randomUUID(),
+        event: { type: 'cycle.missTarget', data: { ...data, ...more } },
+      });
+    expect((await miss(lead)).error?.code).toBe('forbidden');
+    expect((await miss(office)).error).toBeNull();
+    expect((await miss(office, { unitId: crypto.randomUUID() })).error).toMatchObject({
+      code: 'invalid',
+      detail: { path: 'unitId' },
+    });
+    // What is noted of one unit is not for the others to read.
+    const journal = async (who: typeof lead): Promise<unknown> =>
+      (await who.query('timeline.byId', { id: scene.cycleId })).data;
+    expect(JSON.stringify(await journal(office))).toContain('安监〔2026〕3号');
+    expect(JSON.stringify(await journal(secretary))).not.toContain('安监〔2026〕3号');
   });
 
   it('indicators and text of the standard are there to choose from', async () => {

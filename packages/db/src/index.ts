@@ -61,11 +61,28 @@ export {
 } from './read/explanation.ts';
 export { readFile } from './read/file.ts';
 export { type FindingView, readFindings } from './read/finding.ts';
+export {
+  type GradePreview,
+  type GradeRow,
+  type GradeRulesView,
+  type Other,
+  previewGrades,
+} from './read/grade.ts';
+export {
+  type GradeListView,
+  type GradeRound,
+  type GradeShiftView,
+  markGradesSeen,
+  readGradeList,
+  readGradeRounds,
+  readGradeShifts,
+} from './read/grade-list.ts';
 export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
 export { countUnread, markNoticesRead, type NoticeRow, readNotices } from './read/notice.ts';
 export type { Page, Paging } from './read/page.ts';
 export { type AppointmentRow, type PeopleFilter, type PersonRow, readPeople } from './read/people.ts';
 export { type Held, type Identity, readIdentity } from './read/person.ts';
+export { type PolicyChangeView, type PolicyView, readPolicy } from './read/policy.ts';
 export type { ProofView } from './read/proof.ts';
 export {
   type NoticePage,
@@ -119,7 +136,6 @@ export {
   setActive,
   setLanguage,
 } from './write/people.ts';
-export { savePolicy } from './write/policy.ts';
 export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';
 export { saveStandard } from './write/standard.ts';
 export { copyStandard, startFrom } from './write/standard-copy.ts';

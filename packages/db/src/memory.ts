@@ -1,11 +1,4 @@
-import {
-  type Calendar,
-  chinaYears,
-  defaultPolicy,
-  type Policy,
-  parseCalendar,
-  parsePolicy,
-} from '@kaohe/domain';
+import { type Calendar, chinaYears, type Policy, parseCalendar, policyFrom } from '@kaohe/domain';
 import type { Sql } from './sql.ts';
 
 type Versioned<T> = { readonly version: number | null; readonly value: T };
@@ -22,24 +15,6 @@ export const memory = (): Memory => ({
   calendar: undefined,
   alarmAt: 0,
 });
-
-type Plain = { readonly [key: string]: unknown };
-const isPlain = (value: unknown): value is Plain =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** Parameters laid over the defaults; a list replaces a list. */
-const laidOver = (base: unknown, own: unknown): unknown => {
-  if (!isPlain(base) || !isPlain(own)) return own ?? base;
-  return Object.fromEntries(
-    [...new Set([...Object.keys(base), ...Object.keys(own)])].map((key) => [
-      key,
-      laidOver(base[key], own[key]),
-    ]),
-  );
-};
-
-/** The whole policy from what a cycle has otherwise than the defaults; throws `invalid`. */
-export const policyFrom = (own: unknown): Policy => parsePolicy(laidOver(defaultPolicy, own));
 
 /** Far more than there ever are open cycles. */
 const policiesAtMost = 200;

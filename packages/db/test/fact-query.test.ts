@@ -28,6 +28,7 @@ const nothing = (more: Partial<Asked> = {}): Asked => {
       nominees: [{ unitId: unknown }],
       lines: [],
       members: [unknown],
+      policy: { composite: { bonusCap: 300 } },
     },
     birth: { no: 1, kind: 'ballot', voters: 5 },
     cycleId: unknown,
@@ -46,7 +47,12 @@ const nothing = (more: Partial<Asked> = {}): Asked => {
 };
 
 /** What can be said of nothing: that none of it is missing. */
-const vacuous: ReadonlySet<string> = new Set(['remandable', 'findingsSigned', 'deviationsAnswered']);
+const vacuous: ReadonlySet<string> = new Set([
+  'remandable',
+  'findingsSigned',
+  'deviationsAnswered',
+  'policyOpen',
+]);
 const names = Object.entries(facts).flatMap(([name, { kind }]) =>
   kind === 'query' ? [name as QueryFact] : [],
 );

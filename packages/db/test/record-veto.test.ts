@@ -1,4 +1,3 @@
-import { missTarget } from '@kaohe/db';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Company, company, faultOf } from './company.ts';
 import { answerableCourse, type Course, currentLines, totalOf, waive } from './course.ts';
@@ -41,15 +40,18 @@ it('is lifted by an appeal that the panel follows, and the document of the other
   await conduct(appeal, reviewers.slice(0, 3), [[[to(0)], [to(0)], [to(0)]], 'adjust']);
   await finish(appeal, first.branch.secretary);
   for (const entry of course.entries) await waive(course, entry);
-  const miss = { cycleId: course.cycle, unitId: here.branches[2].id, target: 'safety' as const };
-  expect(await faultOf(missTarget(db, { ...miss, document: ' ', actor: office }))).toMatchObject({
-    code: 'invalid',
-  });
-  expect(await settled(missTarget(db, { ...miss, document: '通报', actor: leader }))).toBe('forbidden');
-  expect(
-    await faultOf(missTarget(db, { ...miss, unitId: here.root, document: '通报', actor: office })),
-  ).toMatchObject({ path: 'unitId' });
-  await missTarget(db, { ...miss, document: '安委〔2026〕1号', actor: office });
+  const of = { unitId: here.branches[2].id, target: 'safety' };
+  const miss = (data: object, actor = office) =>
+    send(db, course.cycle, ['cycle.missTarget', { ...of, ...data }, actor]);
+  expect(await faultOf(miss({ document: ' ' }))).toMatchObject({ code: 'invalid' });
+  expect(await settled(miss({ document: '通报' }, leader))).toBe('forbidden');
+  expect(await faultOf(miss({ document: '通报', unitId: here.root }))).toMatchObject({ path: 'unitId' });
+  const clear = (target: string) =>
+    send(db, course.cycle, ['cycle.clearTarget', { ...of, target, reasons: '登记有误' }, office]);
+  expect(await faultOf(clear('coreTarget'))).toMatchObject({ path: 'target', issue: 'targetNotNoted' });
+  await miss({ document: '误记' });
+  await clear('safety');
+  await miss({ document: '安委〔2026〕1号' });
   await send(db, course.cycle, ['cycle.proposeGrades', { basis }, office]);
   const rows = await db.query<{ unit: string; proposed: string; why: { rule: string; document?: string }[] }>(
     {

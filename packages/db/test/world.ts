@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Actor, advance, begin, connect, type Db, type Order, type Receipt } from '@kaohe/db';
-import { birth, type Context, Fault, type MachineName, metaOf, type Role } from '@kaohe/domain';
+import { birth, type Context, Fault, type MachineName, metaOf, policyFrom, type Role } from '@kaohe/domain';
 import { type TestDatabase, testDatabase } from '@kaohe/testing';
 import { declared } from '../src/advance/declared.ts';
 import { laws } from '../src/advance/law.ts';
@@ -8,7 +8,7 @@ import { bear } from '../src/birth/bear.ts';
 import { writeBorn } from '../src/birth/open.ts';
 import { tick } from '../src/deadline/clock.ts';
 import { deadlineRecord, deadlineTypes, json, upsertDeadlines } from '../src/deadline/row.ts';
-import { calendarFrom, policyFrom } from '../src/memory.ts';
+import { calendarFrom } from '../src/memory.ts';
 
 export type Person = Extract<Actor, { kind: 'person' }>;
 export type World = AsyncDisposable & {

@@ -324,6 +324,8 @@ test('9 · a process that ends has told its parent, or is listed', () => {
   expect(silent.sort()).toEqual([
     // The second level, opened in the same transaction, tells.
     'appeal: escalated',
+    // The cycle asks by a fact whether its assessments are closed; what they tell it is that a score has changed.
+    'assessment: closed',
     // The cycle waits for what is published only.
     'standard: withdrawn',
   ]);

@@ -1,4 +1,4 @@
-import { begin, missTarget } from '@kaohe/db';
+import { begin } from '@kaohe/db';
 import { cycleData } from '@kaohe/domain';
 import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
@@ -15,18 +15,4 @@ export const cycle = router({
       actor: { kind: 'person', personId: ctx.session.person.id },
     }),
   ),
-  /** Notes that a unit missed a target of its operation, a gate of the next list of grades; the office only. */
-  missTarget: signedIn
-    .input(
-      z.strictObject({
-        cycleId: z.uuid(),
-        unitId: z.uuid(),
-        target: z.enum(['safety', 'coreTarget']),
-        document: z.string().trim().min(1).max(500),
-      }),
-    )
-    .mutation(async ({ ctx, input }) => {
-      await missTarget(ctx.db, { ...input, actor: { kind: 'person', personId: ctx.session.person.id } });
-      return {};
-    }),
 });

@@ -3,7 +3,7 @@ import { sample } from '../sample.ts';
 import { eventsOf } from '../stated.ts';
 import { freeLine, unsigned } from './facts.ts';
 import { insertGrade, items, observation } from './opening.ts';
-import type { Of } from './relatives.ts';
+import { child, type Of } from './relatives.ts';
 import type { Scene } from './scene.ts';
 
 type Data = Readonly<Record<string, unknown>>;
@@ -21,8 +21,43 @@ const lines = (scene: Scene): Data => ({ lines: ['A1', 'A2'].map((code) => line(
 const later = '2027-07-01T16:00:00.000Z';
 const plan = { from: '2027-07-02', to: '2027-07-03', dates: { visitDate: later } };
 
+/** A unit that the cycle assesses. */
+const unitIn = async (scene: Scene, of: Of): Promise<string> => {
+  const unit = await scene.unit();
+  await child(scene, { ...of, unit }, { machine: 'assessment', data: { unitId: unit.id } });
+  return unit.id;
+};
+
 /** What the rows behind an event ask of its data beyond their shape. */
 const special: { readonly [event: string]: Special } = {
+  'cycle.missTarget': async (scene, of) => ({ unitId: await unitIn(scene, of), document: 'report 3' }),
+  'cycle.clearTarget': async (scene, of) => {
+    const unitId = await unitIn(scene, of);
+    await scene.db.query(
+      {
+        text: `insert into missed_target (cycle_id, unit_id, target, document, at) values ($1, $2, 'safety', 'd', app_now())`,
+      },
+      [of.id, unitId],
+    );
+    return { unitId, target: 'safety' };
+  },
+  // Whoever is on the list is there once, and has a score.
+  'cycle.proposeGrades': async (scene, of) => {
+    await scene.db.query(
+      {
+        text: `delete from assessment a using assessment b where a.cycle_id = $1 and b.cycle_id = $1 and a.unit_id = b.unit_id and a.id > b.id`,
+      },
+      [of.id],
+    );
+    await scene.db.query(
+      {
+        text: `insert into score (assessment_id, seq, total, on_site, detail, at) select a.id, 1, 9500, 4800, '{}', app_now() from assessment a
+          where a.cycle_id = $1 and not exists (select from score s where s.assessment_id = a.id)`,
+      },
+      [of.id],
+    );
+    return {};
+  },
   'cycle.start': async () => ({ periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }] }),
   'cycle.openLatePeriods': async (_scene, of) => ({
     unitId: of.unit.id,

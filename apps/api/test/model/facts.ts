@@ -45,6 +45,12 @@ const policy = (scene: Scene, of: Of, given: Data) =>
     [of.cycleId, JSON.stringify(given)],
   );
 
+/** Whether a standard of the cycle is published. */
+const publish = async (scene: Scene, of: Of, value: boolean): Promise<undefined> => {
+  await sql(scene, 'delete from standard where cycle_id = $1', [of.id]);
+  if (value) await inForce(scene, of.id, { version: 1, published: true, force: true });
+};
+
 const cycleFacts = {
   standardsPublished: async (scene, of, value) => {
     const unit = await scene.unit();
@@ -55,6 +61,41 @@ const cycleFacts = {
     });
     if (!value) await child(scene, { ...of, unit }, { machine: 'assessment', data: { unitId: unit.id } });
     return { units: [{ unitId: unit.id }] };
+  },
+  policyOpen: (scene, of, value) => publish(scene, of, !value),
+  policyFrozen: publish,
+  clocksOnly: async (scene, of, value) => {
+    await sql(scene, `update cycle set policy = '{}', policy_version = policy_version + 1 where id = $1`, [
+      of.id,
+    ]);
+    const clocks = { windows: { minutes: { count: 4, unit: 'workingDays' } } };
+    return { policy: value ? clocks : { composite: { bonusCap: 300 } } };
+  },
+  policyProposed: async (scene, of, value) => {
+    await sql(scene, `update policy_change set outcome = 'lapsed' where cycle_id = $1`, [of.id]);
+    if (value)
+      await sql(
+        scene,
+        `insert into policy_change (cycle_id, seq, before, after, at, outcome)
+          select $1, 1000 + count(*), '{}', '{}', app_now(), 'proposed' from policy_change`,
+        [of.id],
+      );
+  },
+  gradesShifted: async (scene, of, value) => {
+    await sql(scene, 'delete from grade_preview where cycle_id = $1', [of.id]);
+    if (!value) return;
+    const placed = await assessmentAt(scene, { ...of, unit: await scene.unit() }, 'settled');
+    await sql(
+      scene,
+      `insert into score (assessment_id, seq, total, on_site, detail, at) values ($1, 1, 9500, 4800, '{}', app_now())`,
+      [placed.id],
+    );
+    await sql(
+      scene,
+      `insert into grade_preview (cycle_id, assessment_id, unit_id, grade, score)
+        select a.cycle_id, a.id, a.unit_id, 'poor', 1000 from assessment a where a.id = $1`,
+      [placed.id],
+    );
   },
   unitHasNoAppeal: async (scene, of, value) => {
     const unit = await scene.unit();

@@ -1,8 +1,8 @@
-import { type Appointment, allowed, capacities, Fault, parsed, type Role } from '@kaohe/domain';
+import { type Appointment, allowed, capacities, Fault, parsed, policyFrom, type Role } from '@kaohe/domain';
 import { laws } from '../advance/law.ts';
 import { type Birth, personOf, type Receipt } from '../advance/order.ts';
 import type { Db } from '../client.ts';
-import { calendarOf, policyFrom } from '../memory.ts';
+import { calendarOf } from '../memory.ts';
 import { only, type Sql } from '../sql.ts';
 import { type Born, bear } from './bear.ts';
 import { writeBorn } from './open.ts';

@@ -1,5 +1,6 @@
-import { metaOf, registry, stagesOf, takenBy } from '@kaohe/domain';
+import { changedPaths, isClock, metaOf, policyFrom, registry, stagesOf, takenBy } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
+import { hasShifted } from '../grade/preview.ts';
 import { hasGraveOrder, hasVeto, standardInForce } from '../score/in-force.ts';
 import { asked, type Query } from './fact.ts';
 
@@ -117,7 +118,27 @@ const nomineesEligible = asked('nominees-eligible', eligible, async ({ id, data,
   return [id, json(data.nominees), grades.bands.at(-1)?.key ?? ''];
 });
 
+const published = 'exists (select from standard s where s.cycle_id = $1 and s.published_at is not null)';
+const policyOpen = asked('policy-open', `select not ${published} as holds`, ({ id }) => [id]);
+const policyFrozen = asked('policy-frozen', `select ${published} as holds`, ({ id }) => [id]);
+
+const policyProposed = asked(
+  'policy-proposed',
+  `select exists (select from policy_change where cycle_id = $1 and outcome = 'proposed') as holds`,
+  ({ id }) => [id],
+);
+
+const clocksOnly: Query = async (_tx, { data, policy }) =>
+  changedPaths(await policy(), policyFrom(data.policy)).every(isClock);
+
+const gradesShifted: Query = async (tx, { id, policy }) => hasShifted(tx, id, (await policy()).grades);
+
 export const cycleQueries = {
+  policyOpen,
+  policyFrozen,
+  policyProposed,
+  clocksOnly,
+  gradesShifted,
   standardsPublished,
   unitHasNoAppeal,
   unitsAcknowledged,

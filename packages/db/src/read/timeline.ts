@@ -36,6 +36,11 @@ const publicEvents = machineNames.flatMap((machine) => {
 const veiled: {
   readonly [M in MachineName]?: { readonly events: readonly string[]; readonly until: string };
 } = {
+  // What is noted of one unit is not for the others; what was proposed and not adopted is nobody's rule.
+  cycle: {
+    events: ['cycle.missTarget', 'cycle.clearTarget', 'cycle.proposePolicy', 'cycle.declinePolicy'],
+    until: '',
+  },
   assessment: {
     events: [
       'assessment.score',

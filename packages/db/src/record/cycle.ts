@@ -1,9 +1,11 @@
 import { Fault } from '@kaohe/domain';
 import type { Deed } from '../advance/deed.ts';
 import { json } from '../deadline/row.ts';
-import { proposeGrades } from '../score/list.ts';
+import { proposeGrades } from '../grade/list.ts';
 import type { Sql } from '../sql.ts';
+import { lapsePolicy, policyRecords } from './policy.ts';
 import type { BirthRecorder, Recorded, Recorders } from './recorder.ts';
+import { previewAnew, targetRecords } from './target.ts';
 
 const begun = {
   name: 'record-cycle',
@@ -27,13 +29,10 @@ const confirmed = {
   name: 'grades-confirmed',
   text: `update grade_round set confirmed_at = $2, confirmed_by = $3 where ${lastRound}`,
 };
-const marked = async (
-  tx: Sql,
-  column: 'returned_at' | 'reopened_at',
-  [id, at]: [string, Date],
-): Promise<Recorded> => {
-  await tx.query(mark(column), [id, at]);
-  return {};
+/** The list goes back to the office: what changes from here on is told against it. */
+const marked = async (tx: Sql, deed: Deed, column: 'returned_at' | 'reopened_at'): Promise<Recorded> => {
+  await tx.query(mark(column), [deed.row.id, deed.row.at]);
+  return previewAnew(tx, deed);
 };
 
 const inCycle = {
@@ -53,6 +52,14 @@ const remove = async (tx: Sql, { row }: Deed, { unitId }: { readonly unitId: str
 };
 
 export const cycleRecords: Recorders<'cycle'> = {
+  ...policyRecords,
+  ...targetRecords,
+  'cycle.beginVisits': async (tx, deed) => {
+    await lapsePolicy(tx, deed);
+    return {};
+  },
+  'cycle.beginFeedback': previewAnew,
+  'cycle.scoreChanged': previewAnew,
   'cycle.removeUnit': remove,
   'cycle.removeLate': remove,
   'cycle.adoptAmendment': async (tx, _deed, { standardId, inForceOn }) => {
@@ -68,8 +75,8 @@ export const cycleRecords: Recorders<'cycle'> = {
     await tx.query(confirmed, [row.id, row.at, json(basis)]);
     return {};
   },
-  'cycle.returnGrades': (tx, { row }) => marked(tx, 'returned_at', [row.id, row.at]),
-  'cycle.reopenGrades': (tx, { row }) => marked(tx, 'reopened_at', [row.id, row.at]),
+  'cycle.returnGrades': (tx, deed) => marked(tx, deed, 'returned_at'),
+  'cycle.reopenGrades': (tx, deed) => marked(tx, deed, 'reopened_at'),
   'cycle.object': async (tx, { row }, { unitId }) => {
     const found = await tx.query(inCycle, [row.id, unitId]);
     if (found.length === 0) throw new Fault('invalid', { path: 'unitId', issue: 'unknownUnit' });

@@ -1,5 +1,5 @@
 import { and } from 'xstate';
-import { assessment, cancel, correct, notify, settle } from './process.ts';
+import { assessment, cancel, correct, notify, scoreChanged, settle, settleApplied } from './process.ts';
 
 /** Feedback and what the unit answers. */
 export const answer = {
@@ -60,8 +60,8 @@ export const answer = {
     meta: { awaits: { child: 'appeal' }, opens: ['appeal'] },
     on: {
       ...cancel,
-      'assessment.appealClosed': [...settle, { actions: 'record' }],
-      'assessment.appealRemanded': [...settle, { actions: 'record' }],
+      'assessment.appealClosed': settleApplied,
+      'assessment.appealRemanded': settleApplied,
     },
   }),
   rescoring: assessment.createStateConfig({
@@ -69,7 +69,7 @@ export const answer = {
     meta: { awaits: 'assessor', deadlines: [{ window: 'rescoring', send: 'assessment.rescoringOverdue' }] },
     on: {
       ...cancel,
-      'assessment.rescore': { guard: 'rescoresRemanded', target: 'issued' },
+      'assessment.rescore': { guard: 'rescoresRemanded', target: 'issued', actions: scoreChanged },
       'assessment.rescoringOverdue': { actions: notify('leader', 'rescoringOverdue') },
     },
   }),

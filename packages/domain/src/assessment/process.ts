@@ -37,6 +37,13 @@ export const beginVisit = { 'assessment.beginVisit': 'visit' } as const;
 export const rectify = {
   'assessment.orderRectification': { actions: assessment.emit({ type: 'open', machine: 'rectification' }) },
 } as const;
+/** The cycle computes its grades anew, and tells the office where one would be another now. */
+export const scoreChanged = assessment.emit({
+  type: 'send',
+  to: 'parent',
+  event: 'cycle.scoreChanged',
+  must: true,
+});
 export const correct = {
   'assessment.proposeCorrection': { actions: 'record' },
   'assessment.confirmCorrection': {
@@ -44,10 +51,17 @@ export const correct = {
     actions: [
       assessment.emit({ type: 'render', document: 'feedbackLetter' }),
       notify('unit', 'scoreCorrected'),
+      scoreChanged,
     ],
   },
 } as const;
 export const settle = [
   { guard: and(['appealsClosed', 'remandOpen']), target: 'rescoring' },
   { guard: 'appealsClosed', target: 'settled' },
+] as const;
+/** What an appeal decided is applied when its message comes. */
+export const settleApplied = [
+  { ...settle[0], actions: scoreChanged },
+  { ...settle[1], actions: scoreChanged },
+  { actions: scoreChanged },
 ] as const;

@@ -1,18 +1,35 @@
 import { and, not } from 'xstate';
-import { admit, cancel, cycle, latecomers, notify, periods, remove, standards, tell } from './process.ts';
+import {
+  admit,
+  amendClocks,
+  amendPolicy,
+  cancel,
+  cycle,
+  latecomers,
+  notify,
+  periods,
+  remove,
+  setPolicy,
+  standards,
+  targets,
+  tell,
+} from './process.ts';
 
 /** From planning to the end of the visits. */
 export const course = {
   planning: cycle.createStateConfig({
     meta: { awaits: 'office' },
     tags: ['editable', 'internal'],
-    on: { ...cancel, 'cycle.open': 'standardSetting' },
+    on: { ...cancel, ...setPolicy, 'cycle.open': 'standardSetting' },
   }),
   standardSetting: cycle.createStateConfig({
     meta: { awaits: 'office', opens: ['standard', 'assessment'] },
     tags: 'editable',
     on: {
       ...cancel,
+      ...setPolicy,
+      ...amendPolicy,
+      ...targets,
       ...standards,
       'cycle.admitUnits': admit,
       'cycle.removeUnit': remove,
@@ -33,6 +50,8 @@ export const course = {
     meta: { awaits: 'office', opens: ['standard', 'assessment'] },
     on: {
       ...cancel,
+      ...amendPolicy,
+      ...targets,
       ...periods,
       ...latecomers,
       'cycle.beginVisits': {
@@ -47,6 +66,8 @@ export const course = {
     meta: { awaits: 'office', opens: ['standard'] },
     on: {
       ...cancel,
+      ...amendClocks,
+      ...targets,
       ...periods,
       'cycle.openCalibration': {
         guard: and([not('calibrating'), 'roundScored']),

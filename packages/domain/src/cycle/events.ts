@@ -28,16 +28,48 @@ export const basis = z.strictObject({
   document: z.string().min(1).max(200),
 });
 
-/** Birth data: begun by the office. `policy` holds what differs from the defaults; checked by the policy's schema. */
+/** What a cycle's policy has otherwise than the defaults; checked by the policy's schema. */
+const ownPolicy = z.record(z.string().max(40), z.json());
+/** Safety, or a core target of the unit's operation. */
+const target = z.enum(['safety', 'coreTarget']);
+
+/** Birth data: begun by the office. */
 export const cycleData = z.strictObject({
   name: title,
   year: z.int().min(2000).max(2100),
   unitId: z.uuid(),
-  policy: z.record(z.string(), z.json()).optional(),
+  policy: ownPolicy.optional(),
 });
 
 export const cycleEvents = {
   'cycle.open': event(['office'], {}),
+  'cycle.setPolicy': event(['office'], { policy: ownPolicy }, { needs: ['policyOpen'] }),
+  /** Once a standard is published: an amendment, in force when a leader has adopted it. */
+  'cycle.proposePolicy': event(
+    ['office'],
+    { policy: ownPolicy, reasons },
+    { needs: ['policyFrozen', 'clocksOnly'] },
+  ),
+  'cycle.adoptPolicy': event(
+    ['leader'],
+    { basis },
+    { needs: ['policyProposed'], unless: ['did:cycle.proposePolicy'] },
+  ),
+  'cycle.declinePolicy': event(
+    ['leader'],
+    { reasons },
+    { needs: ['policyProposed'], unless: ['did:cycle.proposePolicy'] },
+  ),
+  /** A gate of the next list of grades, with the document that says so. */
+  'cycle.missTarget': event(['office'], {
+    unitId: z.uuid(),
+    target,
+    document: z.string().trim().min(1).max(500),
+  }),
+  /** It was noted by mistake, or is no longer held against the unit. */
+  'cycle.clearTarget': event(['office'], { unitId: z.uuid(), target, reasons }),
+  /** A score that units have been told has changed since. */
+  'cycle.scoreChanged': event(['system'], {}, { needs: ['gradesShifted'] }),
   'cycle.draftStandard': event(['office'], { name: title, category: z.string().min(1).max(40) }),
   'cycle.standardPublished': event(['system'], {}),
   'cycle.admitUnits': event(['office'], { units }, { needs: ['standardsPublished'] }),

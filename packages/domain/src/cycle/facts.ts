@@ -3,6 +3,16 @@ import { type FactSource, query } from '../kernel/fact.ts';
 export const cycleFacts = {
   /** A published standard is in force for the category of every unit named, and none of them is in the cycle already. */
   standardsPublished: query,
+  /** No standard of the cycle is published: the policy is still the office's. */
+  policyOpen: query,
+  /** A standard is published: the policy changes by amendment only. */
+  policyFrozen: query,
+  /** The amendment proposed changes windows, reminders and the escalation path only, nothing by which points or grades are worked out. */
+  clocksOnly: query,
+  /** An amendment of the policy waits for the leader. */
+  policyProposed: query,
+  /** Some unit would have another grade now than when the list was last computed. */
+  gradesShifted: query,
   unitHasNoAppeal: query,
   /** At least one unit, and none still has to acknowledge. */
   unitsAcknowledged: query,

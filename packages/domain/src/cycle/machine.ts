@@ -1,6 +1,6 @@
 import { and, not } from 'xstate';
 import { course } from './course.ts';
-import { cancel, cycle, notify, remove, tell } from './process.ts';
+import { amendClocks, cancel, cycle, notify, remove, targets, tell } from './process.ts';
 
 /** One year's assessment of a set of units; whatever isn't stable across units is decided by one event of this one row. */
 export const cycleMachine = cycle.createMachine({
@@ -13,6 +13,7 @@ export const cycleMachine = cycle.createMachine({
     'cycle.objectionDismissed': { actions: 'record' },
     'cycle.objectionSustained': { actions: 'record' },
     'cycle.commendationClosed': { actions: 'record' },
+    'cycle.scoreChanged': { actions: 'record' },
   },
   states: {
     ...course,
@@ -20,7 +21,13 @@ export const cycleMachine = cycle.createMachine({
       meta: { awaits: { child: 'assessment' } },
       on: {
         ...cancel,
+        ...amendClocks,
+        ...targets,
         'cycle.removeLate': remove,
+        'cycle.scoreChanged': [
+          { guard: 'gradesShifted', actions: notify('office', 'gradesShifted') },
+          { actions: 'record' },
+        ],
         'cycle.proposeGrades': { guard: 'assessmentsSettled', target: 'resultsNotice' },
       },
     },
@@ -65,6 +72,7 @@ export const cycleMachine = cycle.createMachine({
       entry: notify('units', 'gradesConfirmed'),
       meta: { awaits: 'office', opens: ['commendation'] },
       on: {
+        ...amendClocks,
         'cycle.nominate': {
           guard: 'nomineesEligible',
           actions: cycle.emit({ type: 'open', machine: 'commendation', each: 'nominees' }),

@@ -1,4 +1,4 @@
-import { setup } from 'xstate';
+import { and, setup } from 'xstate';
 import { z } from 'zod';
 import { factGuards, record, type Types } from '../kernel/process.ts';
 import { cycleEvents } from './events.ts';
@@ -38,6 +38,30 @@ export const remove = {
   }),
 } as const;
 export const cancel = { 'cycle.cancel': 'cancelled' } as const;
+const decidePolicy = {
+  'cycle.adoptPolicy': {
+    guard: 'policyProposed',
+    actions: [notify('units', 'policyAmended'), notify('office', 'policyAdopted')],
+  },
+  'cycle.declinePolicy': { guard: 'policyProposed', actions: notify('office', 'policyDeclined') },
+} as const;
+export const setPolicy = { 'cycle.setPolicy': { guard: 'policyOpen', actions: 'record' } } as const;
+export const amendPolicy = {
+  ...decidePolicy,
+  'cycle.proposePolicy': { guard: 'policyFrozen', actions: notify('leader', 'policyToAdopt') },
+} as const;
+/** Once anybody may know his points, the rules of points and grades stand. */
+export const amendClocks = {
+  ...decidePolicy,
+  'cycle.proposePolicy': {
+    guard: and(['policyFrozen', 'clocksOnly']),
+    actions: notify('leader', 'policyToAdopt'),
+  },
+} as const;
+export const targets = {
+  'cycle.missTarget': { actions: 'record' },
+  'cycle.clearTarget': { actions: 'record' },
+} as const;
 export const standards = {
   'cycle.draftStandard': { actions: cycle.emit({ type: 'open', machine: 'standard' }) },
 } as const;

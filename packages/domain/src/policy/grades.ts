@@ -27,24 +27,26 @@ const gate = z.enum(['top', 'bottom']);
 /** Never more than this share may have the best grade, whatever the policy. */
 const share = percent.min(1).max(40);
 
+/** Seats in the best grade, counted within each unit category. */
+export const quotaSchema = z.strictObject({
+  share,
+  /** Other shares for single unit categories. */
+  shares: z.record(z.string().min(1).max(40), share),
+  /** Of all units on the list, or only of those that no gate keeps from the best grade. */
+  denominator: z.enum(['listed', 'eligible']),
+  rounding: z.enum(['floor', 'half', 'ceiling']),
+  atLeastOne: z.boolean(),
+  /** What parts units of one score, in turn; those still equal are all in. */
+  ties: z
+    .array(z.enum(['onSite', 'satisfaction']))
+    .max(2)
+    .refine(distinct, { error: 'tiesDistinct' }),
+  appealSeats: z.boolean(),
+});
+
 export const gradesSchema = z.strictObject({
   bands,
-  /** Seats in the best grade, counted within each unit category. */
-  quota: z.strictObject({
-    share,
-    /** Other shares for single unit categories. */
-    shares: z.record(z.string(), share),
-    /** Of all units on the list, or only of those that no gate keeps from the best grade. */
-    denominator: z.enum(['listed', 'eligible']),
-    rounding: z.enum(['floor', 'half', 'ceiling']),
-    atLeastOne: z.boolean(),
-    /** What parts units of one score, in turn; those still equal are all in. */
-    ties: z
-      .array(z.enum(['onSite', 'satisfaction']))
-      .max(2)
-      .refine(distinct, { error: 'tiesDistinct' }),
-    appealSeats: z.boolean(),
-  }),
+  quota: quotaSchema,
   gates: z.strictObject({
     veto: gate,
     safety: gate,

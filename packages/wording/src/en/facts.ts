@@ -2,6 +2,12 @@ import type { FactWords } from '../words.ts';
 
 export const facts: FactWords = {
   standardsPublished: 'A unit has no published standard for its category, or is in the cycle already',
+  policyOpen: 'A standard is published: the policy is frozen and changes by amendment only',
+  policyFrozen: 'No standard is published yet: the policy can be changed directly',
+  clocksOnly:
+    'Once the visits have begun only windows, reminders and the escalation path can be amended, not the rules of points and grades',
+  policyProposed: 'No amendment of the policy awaits a decision',
+  gradesShifted: 'The previewed grades are the same',
   unitHasNoAppeal: 'The unit has an open appeal',
   unitsAcknowledged: 'A unit still has to acknowledge the standard, or there is no unit yet',
   periodVerified: 'A unit is not verified for the period',

@@ -236,7 +236,7 @@ export const interfaceWords: InterfaceWords = {
   },
   begin: {
     title: 'Begin a new cycle',
-    does: 'Sets up one year of assessment. What is not given here follows the defaults of the policy.',
+    does: 'Sets up one year of assessment. The policy starts from its defaults; change it on its own page afterwards.',
   },
   clock: {
     title: 'Demonstration clock',

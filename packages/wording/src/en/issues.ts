@@ -80,4 +80,5 @@ export const issues: Readonly<Record<string, string>> = {
   choicesDistinct: 'has one twice',
   choicesDescending: 'does not go from the best down',
   tiesDistinct: 'has one twice',
+  targetNotNoted: 'is not noted as missed',
 };

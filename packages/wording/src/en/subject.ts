@@ -23,7 +23,6 @@ export const subjectWords: SubjectWords = {
     rule: 'Rule of scoring',
     evidence: 'Evidence',
     cap: 'Cap',
-    policy: 'Parameters other than the defaults (JSON)',
     questions: 'Questions',
     text: 'Text',
     classes: 'Voter classes',

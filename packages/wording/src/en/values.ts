@@ -34,6 +34,7 @@ export const values: Values = {
     struck: 'Struck',
     superseded: 'Superseded',
   },
+  target: { safety: 'Safety', coreTarget: 'Core operating target' },
   subjectKind: {
     organisation: 'Organisation',
     secretary: 'Secretary',

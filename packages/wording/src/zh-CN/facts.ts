@@ -2,6 +2,11 @@ import type { FactWords } from '../words.ts';
 
 export const facts: FactWords = {
   standardsPublished: '有单位所属类别尚无生效的考核标准，或者单位已在本周期内',
+  policyOpen: '考核标准已经发布，考核办法已锁定，只能提出修订',
+  policyFrozen: '考核标准尚未发布，考核办法可以直接修改',
+  clocksOnly: '进驻考核启动后，只能修订期限、提醒和督办次序，不能改变计分和等次规则',
+  policyProposed: '没有待批准的考核办法修订',
+  gradesShifted: '预算等次没有变化',
   unitHasNoAppeal: '该单位还有未办结的申辩',
   unitsAcknowledged: '还有单位没有签认标准，或者尚未确定被考核单位',
   periodVerified: '本阶段还有单位未完成核实',

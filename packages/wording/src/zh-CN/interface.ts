@@ -230,7 +230,7 @@ export const interfaceWords = {
   },
   begin: {
     title: '开始新的考核周期',
-    does: '建立一个年度的考核。所列参数之外，一律按考核办法的默认值。',
+    does: '建立一个年度的考核。考核办法先按默认值，建立后可在“考核办法”页逐项调整。',
   },
   clock: {
     title: '演示时钟',

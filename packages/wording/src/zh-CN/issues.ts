@@ -79,4 +79,5 @@ export const issues: Readonly<Record<string, string>> = {
   choicesDistinct: '有重复',
   choicesDescending: '没有从高到低排列',
   tiesDistinct: '有重复',
+  targetNotNoted: '没有登记为未完成',
 };

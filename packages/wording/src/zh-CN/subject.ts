@@ -23,7 +23,6 @@ export const subjectWords = {
     rule: '评分规则',
     evidence: '凭据',
     cap: '上限',
-    policy: '与默认值不同的参数（JSON）',
     questions: '题目',
     text: '内容',
     classes: '投票类别',

@@ -29,6 +29,7 @@ export const values: Values = {
     struck: '撤销底单',
     superseded: '更正底单',
   },
+  target: { safety: '安全责任目标', coreTarget: '核心经营指标' },
   subjectKind: {
     organisation: '党组织（主体责任）',
     secretary: '书记（第一责任）',

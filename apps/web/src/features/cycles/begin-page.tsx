@@ -12,6 +12,9 @@ import { Fields, useTyped } from '../../workflow/form/typed.tsx';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import { requestId } from '../../workflow/use-send.ts';
 
+/** The parameters of the policy have a page of their own, once the cycle is there. */
+const schema = cycleData.omit({ policy: true });
+
 /** Begins a year's assessment: the one case that no other opens. */
 export const BeginPage = (): ReactNode => {
   const spoken = useWords();
@@ -19,7 +22,7 @@ export const BeginPage = (): ReactNode => {
   const navigate = useNavigate();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const typed = useTyped({ schema: cycleData, id: 'new', event: 'cycle.begin' });
+  const typed = useTyped({ schema, id: 'new', event: 'cycle.begin' });
   const request = useRef(requestId());
   const begin = useMutation(trpc.cycle.begin.mutationOptions());
   const submit = async (submitted: FormEvent): Promise<void> => {

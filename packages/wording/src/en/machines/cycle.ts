@@ -19,6 +19,29 @@ export const cycle = {
   },
   events: {
     'cycle.open': act('Open', 'Standards can be drafted and units admitted.'),
+    'cycle.setPolicy': act(
+      'Set the policy',
+      'Until a standard is published the office sets every parameter; each change is kept in the journal.',
+    ),
+    'cycle.proposePolicy': act(
+      'Propose an amendment of the policy',
+      'The policy is frozen once a standard is published; an amendment with its reason is in force when a leader adopts it, and all units are told.',
+    ),
+    'cycle.adoptPolicy': act(
+      'Adopt the amendment',
+      'State the basis; it is in force from now on and all units are told.',
+      'Deadlines that run already keep the dates that were told.',
+    ),
+    'cycle.declinePolicy': act('Decline the amendment', 'With reasons; the policy stays as it is.'),
+    'cycle.missTarget': act(
+      'Note a missed target',
+      'A unit missed safety or a core operating target; the document that says so is named. A gate of the next list of grades.',
+    ),
+    'cycle.clearTarget': act('Clear a missed target', 'With a reason: noted by mistake, or corrected since.'),
+    'cycle.scoreChanged': act(
+      'A score changed',
+      'Grades are computed anew, as a score that was told has changed.',
+    ),
     'cycle.draftStandard': act('Draft a standard', 'Begins a standard for one category of units.'),
     'cycle.standardPublished': act('Standard published', 'Units can be admitted under it.'),
     'cycle.admitUnits': act(
@@ -105,6 +128,28 @@ export const cycle = {
     ),
   },
   notices: {
+    policyToAdopt: note(
+      'An amendment of the policy awaits you',
+      (p) => `${whose(p)}: the office proposes an amendment; please adopt or decline it.${because(p)}`,
+    ),
+    policyAmended: note(
+      'The policy was amended',
+      (p) =>
+        `${whose(p)}: an amendment is in force; please see what changed. Deadlines that run keep their dates.`,
+    ),
+    policyAdopted: note(
+      'Your amendment was adopted',
+      (p) => `${whose(p)}: the amendment of the policy that the office proposed is in force.`,
+    ),
+    policyDeclined: note(
+      'The amendment was declined',
+      (p) => `${whose(p)}: the policy stays as it is.${because(p)}`,
+    ),
+    gradesShifted: note(
+      'The previewed grades changed',
+      (p) =>
+        `${whose(p)}: a score changed, and with it the grade that some unit would have. Please look at the page of grades.`,
+    ),
     cycleStarted: note(
       'The assessment has begun',
       (p) => `${whose(p)}: please look at the standard and the periods.`,

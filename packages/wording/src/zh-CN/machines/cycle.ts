@@ -19,6 +19,26 @@ export const cycle = {
   },
   events: {
     'cycle.open': act('启动周期', '进入制定标准阶段，可以起草标准和确定被考核单位。'),
+    'cycle.setPolicy': act(
+      '设定考核办法',
+      '标准发布之前，考核办法的各项参数由考核办设定，每次改动都留有记录。',
+    ),
+    'cycle.proposePolicy': act(
+      '提出考核办法修订',
+      '标准发布后考核办法即锁定；说明理由提出修订，经领导批准后生效，并告知各单位。',
+    ),
+    'cycle.adoptPolicy': act(
+      '批准考核办法修订',
+      '写明依据，修订自批准之时起生效，各单位随即收到通知。',
+      '已经开始计算的期限仍按原来告知的日期执行。',
+    ),
+    'cycle.declinePolicy': act('不批准修订', '说明理由，考核办法维持不变。'),
+    'cycle.missTarget': act(
+      '登记未完成目标',
+      '登记单位发生安全责任事故或者未完成核心经营指标，须有文件依据；提出等次建议时据此限制等次。',
+    ),
+    'cycle.clearTarget': act('撤销目标登记', '说明理由，撤销登记错误或者已经更正的未完成目标。'),
+    'cycle.scoreChanged': act('得分有变化', '已告知单位的得分发生变化，系统重新预算等次。'),
     'cycle.draftStandard': act('起草考核标准', '为一类单位新建考核标准。'),
     'cycle.standardPublished': act('标准已发布', '考核标准已发布，可以据此确定被考核单位。'),
     'cycle.admitUnits': act('确定被考核单位', '将单位纳入本周期，通知各责任主体签认标准。'),
@@ -37,7 +57,7 @@ export const cycle = {
     'cycle.start': act(
       '开始考核',
       '确定各考核阶段，所有单位转入日常考核。',
-      '开始后考核办法不再修改，只能通过修订调整。',
+      '开始后各考核阶段的起止不再更改。',
     ),
     'cycle.recordMeeting': act('记录研究会议', '记录本阶段定期研究会议的出席情况和内容。'),
     'cycle.publishBulletin': act(
@@ -102,6 +122,23 @@ export const cycle = {
     resultsNotice: note(
       '考核结果公示',
       (p) => `${whose(p)}：考核等次建议正在公示，公示期内可以提出异议。${until(p)}`,
+    ),
+    policyToAdopt: note(
+      '考核办法修订待批准',
+      (p) => `${whose(p)}：考核办提出修订考核办法，请审阅后批准或者不批准。${because(p)}`,
+    ),
+    policyAmended: note(
+      '考核办法已修订',
+      (p) => `${whose(p)}：考核办法的修订已经生效，请查看改动之处。已开始计算的期限不变。`,
+    ),
+    policyAdopted: note('考核办法修订已批准', (p) => `${whose(p)}：您提出的考核办法修订已获批准并生效。`),
+    policyDeclined: note(
+      '考核办法修订未获批准',
+      (p) => `${whose(p)}：考核办法修订未获批准，办法维持不变。${because(p)}`,
+    ),
+    gradesShifted: note(
+      '预算等次有变化',
+      (p) => `${whose(p)}：有单位的得分变化，预算等次随之改变。请到等次页面查看变化及原因。`,
     ),
     objectionReceived: note('收到异议', (p) => `${whose(p)}：收到对公示结果的异议，请及时核查。`),
     gradesToConfirm: note(
