@@ -1,40 +1,11 @@
 import type { QueryFact } from '@kaohe/domain';
 import { content, unsound } from './content.ts';
 import { insertGrade, insertLines } from './opening.ts';
+import { policyFacts } from './policy-facts.ts';
 import { child, type Of } from './relatives.ts';
+import { type Arrange, assessmentAt, type Data, firstId, inForce, sql } from './rows.ts';
 import type { Scene } from './scene.ts';
 
-/** What the event's data have to say for it; what isn't said is as usual. */
-type Data = Readonly<Record<string, unknown>>;
-/** Brings it about that the database establishes the fact so. */
-export type Arrange = (scene: Scene, of: Of, value: boolean) => Promise<Data | undefined>;
-
-const sql = (scene: Scene, text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> =>
-  scene.db.query({ text }, values);
-const firstId = (rows: readonly Record<string, unknown>[]): string => String(rows[0]?.id ?? '');
-
-/** A standard in force in the cycle, a copy of the year's. */
-const inForce = async (
-  scene: Scene,
-  cycleId: string,
-  more: { version: number; published: boolean; force: boolean },
-): Promise<string> =>
-  firstId(
-    await sql(
-      scene,
-      `insert into standard (id, cycle_id, name, category, version, content, content_hash, published_at, in_force_on)
-        select gen_random_uuid(), $1, s.name, s.category, $3, s.content, s.content_hash, case when $4 then app_now() end,
-          case when $5 then date '2026-01-01' end from standard s where s.id = $2 returning id`,
-      [cycleId, scene.standardId, more.version, more.published, more.force],
-    ),
-  );
-
-const assessmentAt = (scene: Scene, of: Of, stage: string) =>
-  child(scene, of, {
-    machine: 'assessment',
-    at: { stage, context: { visitPlanned: false, remanded: false, reopened: false, linked: false } },
-    data: { unitId: of.unit.id },
-  });
 const none = (scene: Scene, of: Of, machine: string) =>
   sql(scene, `delete from instance where cycle_id = $1 and machine = $2 and id <> $1`, [of.cycleId, machine]);
 
@@ -45,13 +16,8 @@ const policy = (scene: Scene, of: Of, given: Data) =>
     [of.cycleId, JSON.stringify(given)],
   );
 
-/** Whether a standard of the cycle is published. */
-const publish = async (scene: Scene, of: Of, value: boolean): Promise<undefined> => {
-  await sql(scene, 'delete from standard where cycle_id = $1', [of.id]);
-  if (value) await inForce(scene, of.id, { version: 1, published: true, force: true });
-};
-
 const cycleFacts = {
+  ...policyFacts,
   standardsPublished: async (scene, of, value) => {
     const unit = await scene.unit();
     await inForce(scene, of.id, {
@@ -61,41 +27,6 @@ const cycleFacts = {
     });
     if (!value) await child(scene, { ...of, unit }, { machine: 'assessment', data: { unitId: unit.id } });
     return { units: [{ unitId: unit.id }] };
-  },
-  policyOpen: (scene, of, value) => publish(scene, of, !value),
-  policyFrozen: publish,
-  clocksOnly: async (scene, of, value) => {
-    await sql(scene, `update cycle set policy = '{}', policy_version = policy_version + 1 where id = $1`, [
-      of.id,
-    ]);
-    const clocks = { windows: { minutes: { count: 4, unit: 'workingDays' } } };
-    return { policy: value ? clocks : { composite: { bonusCap: 300 } } };
-  },
-  policyProposed: async (scene, of, value) => {
-    await sql(scene, `update policy_change set outcome = 'lapsed' where cycle_id = $1`, [of.id]);
-    if (value)
-      await sql(
-        scene,
-        `insert into policy_change (cycle_id, seq, before, after, at, outcome)
-          select $1, 1000 + count(*), '{}', '{}', app_now(), 'proposed' from policy_change`,
-        [of.id],
-      );
-  },
-  gradesShifted: async (scene, of, value) => {
-    await sql(scene, 'delete from grade_preview where cycle_id = $1', [of.id]);
-    if (!value) return;
-    const placed = await assessmentAt(scene, { ...of, unit: await scene.unit() }, 'settled');
-    await sql(
-      scene,
-      `insert into score (assessment_id, seq, total, on_site, detail, at) values ($1, 1, 9500, 4800, '{}', app_now())`,
-      [placed.id],
-    );
-    await sql(
-      scene,
-      `insert into grade_preview (cycle_id, assessment_id, unit_id, grade, score)
-        select a.cycle_id, a.id, a.unit_id, 'poor', 1000 from assessment a where a.id = $1`,
-      [placed.id],
-    );
   },
   unitHasNoAppeal: async (scene, of, value) => {
     const unit = await scene.unit();
