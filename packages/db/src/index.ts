@@ -139,4 +139,3 @@ export {
 export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';
 export { saveStandard } from './write/standard.ts';
 export { copyStandard, startFrom } from './write/standard-copy.ts';
-export { type MissedTargetGiven, missTarget } from './write/target.ts';
