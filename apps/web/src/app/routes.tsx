@@ -51,6 +51,10 @@ const Notices = lazyRouteComponent(() => import('../features/notices/notices-pag
 const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
 const Calendar = lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage');
 const AccountAny = lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage');
+const StandardEditor = lazyRouteComponent(
+  () => import('../features/standards/editor-page.tsx'),
+  'EditorPage',
+);
 const Begin = lazyRouteComponent(() => import('../features/cycles/begin-page.tsx'), 'BeginPage');
 
 const BeginLink = (): ReactNode => {
@@ -140,6 +144,11 @@ const account = createRoute({
   path: '/account',
   component: () => <AccountAny me={useMe()} />,
 });
+const standardEditor = createRoute({
+  getParentRoute: () => root,
+  path: '/standards/$id/edit',
+  component: () => <StandardEditor id={standardEditor.useParams().id} />,
+});
 const begin = createRoute({ getParentRoute: () => root, path: '/begin', component: () => <Begin /> });
 const calendar = createRoute({
   getParentRoute: () => root,
@@ -153,6 +162,7 @@ export const router = createRouter({
     list,
     oneCase,
     score,
+    standardEditor,
     board,
     notices,
     people,

@@ -5,6 +5,7 @@ import {
   gauges,
   indicatorsOf,
   type LintFinding,
+  leadershipFrom,
   lint,
   parseContent,
   type Role,
@@ -35,23 +36,45 @@ export type StandardView = {
   readonly gauges: Gauges;
   /** The kinds of subject that units of its category have. */
   readonly subjects: readonly SubjectKind[];
+  /** What the policy asks of its shares, in per cent. */
+  readonly shares: Readonly<Record<'documentShare' | 'effectShare' | 'leadershipShare', number>>;
+  /** Who wrote it last, and when; null: as it was born. */
+  readonly edited: { readonly by: string; readonly at: string } | null;
 };
-type Stored = Pick<StandardView, 'name' | 'category' | 'replaces' | 'contentHash' | 'inForceOn' | 'number'>;
+type Stored = Pick<
+  StandardView,
+  'name' | 'category' | 'replaces' | 'contentHash' | 'inForceOn' | 'number'
+> & {
+  readonly editedBy: string | null;
+  readonly editedAt: Date | null;
+};
 
 /** A standard's text, with what is wrong with it under the cycle's policy. */
 export const readStandard = async (db: Db, scope: Scope, id: string): Promise<StandardView> => {
   await demand(db, scope, { id, machine: 'standard' });
   const [row] = await db.query<Stored>(
     {
-      text: `select version as number, name, category, replaces, content_hash as "contentHash", in_force_on::text as "inForceOn"
+      text: `select version as number, name, category, replaces, content_hash as "contentHash", in_force_on::text as "inForceOn",
+          (select p.name from person p where p.id = edited_by) as "editedBy", edited_at as "editedAt"
         from standard where id = $1`,
     },
     [id],
   );
   const linted = await lintedContent(db, db.memory, id);
   if (row === undefined || linted === undefined) throw new Fault('notFound', { what: 'standard' });
-  const { version, content, subjects, findings } = linted;
-  return { ...row, version, content, lint: findings, gauges: gauges(content, subjects), subjects };
+  const { version, content, subjects, findings, limits } = linted;
+  const { editedBy, editedAt, ...kept } = row;
+  const { documentShare, effectShare } = limits;
+  return {
+    ...kept,
+    shares: { documentShare, effectShare, leadershipShare: leadershipFrom },
+    edited: editedBy === null || editedAt === null ? null : { by: editedBy, at: editedAt.toISOString() },
+    version,
+    content,
+    lint: findings,
+    gauges: gauges(content, subjects),
+    subjects,
+  };
 };
 
 /** What the lint and the gauges say of a text that isn't kept. */

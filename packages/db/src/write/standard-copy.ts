@@ -9,6 +9,7 @@ import {
   starters,
   type Unresolved,
 } from '@kaohe/domain';
+import { personOf } from '../advance/order.ts';
 import type { Db } from '../client.ts';
 import { demand } from '../read/place.ts';
 import type { Scope } from '../read/scope.ts';
@@ -35,7 +36,11 @@ export const startFrom = (
 ): Promise<Written> =>
   edit(db, of, {
     event: 'standard.submit',
-    write: async (tx, { id }) => putContent(tx, id, boundTo(starters[starter], await subjectsOf(tx, db, id))),
+    write: async (tx, { id }) =>
+      putContent(tx, id, {
+        content: boundTo(starters[starter], await subjectsOf(tx, db, id)),
+        by: personOf(of.actor),
+      }),
   });
 
 const source = {
@@ -91,7 +96,7 @@ export const copyStandard = async (
         : [];
       const taken = carryOver(text, problems);
       carried = taken.carried;
-      await putContent(tx, id, taken.content);
+      await putContent(tx, id, { content: taken.content, by: personOf(of.actor) });
     },
   });
   return { version, carried };

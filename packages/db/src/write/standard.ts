@@ -1,5 +1,6 @@
 import { parseContent, type StandardContent } from '@kaohe/domain';
 import { storable } from '../advance/law.ts';
+import { personOf } from '../advance/order.ts';
 import type { Db } from '../client.ts';
 import { json } from '../deadline/row.ts';
 import type { Sql } from '../sql.ts';
@@ -8,13 +9,17 @@ import { type Edit, edit } from './editable.ts';
 
 const save = {
   name: 'save-standard',
-  text: 'update standard set content = $2, content_hash = $3 where id = $1',
+  text: 'update standard set content = $2, content_hash = $3, edited_by = $4, edited_at = app_now() where id = $1',
 };
 
-/** Writes a draft's text, inside `edit`. */
-export const putContent = async (tx: Sql, id: string, content: StandardContent): Promise<void> => {
+/** Writes a draft's text, inside `edit`; `by` is the person who wrote it. */
+export const putContent = async (
+  tx: Sql,
+  id: string,
+  { content, by }: { readonly content: StandardContent; readonly by: string | null },
+): Promise<void> => {
   storable(content);
-  await tx.query(save, [id, json(content), contentHash(content)]);
+  await tx.query(save, [id, json(content), contentHash(content), by]);
 };
 
 /**
@@ -27,5 +32,8 @@ export const saveStandard = async (
   { content, ...of }: Edit & { readonly content: unknown },
 ): Promise<{ readonly version: number }> => {
   const parsed = parseContent(content);
-  return edit(db, of, { event: 'standard.submit', write: (tx, { id }) => putContent(tx, id, parsed) });
+  return edit(db, of, {
+    event: 'standard.submit',
+    write: (tx, { id }) => putContent(tx, id, { content: parsed, by: personOf(of.actor) }),
+  });
 };

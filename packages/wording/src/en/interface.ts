@@ -1,5 +1,6 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
 import { explanationWords } from './explanation.ts';
+import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
@@ -9,6 +10,7 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 export const interfaceWords: InterfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
+  sheet: sheetWords,
   listComma: ', ',
   yes: 'yes',
   no: 'no',

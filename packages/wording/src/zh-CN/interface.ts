@@ -1,10 +1,12 @@
 import { explanationWords } from './explanation.ts';
+import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
 
 /** The interface's own sentences; the words of the processes are in machines/. */
 export const interfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
+  sheet: sheetWords,
   listComma: '、',
   yes: '是',
   no: '否',

@@ -1,42 +1,194 @@
-import { contentSchema, type StandardContent } from '@kaohe/domain';
-import { Button } from 'antd';
-import type { FormEvent, ReactNode } from 'react';
+import type { LintFinding, StandardContent } from '@kaohe/domain';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Alert } from '../../ui/alert.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import type { CaseView } from '../../workflow/api.ts';
 import { failureOf } from '../../workflow/fault.ts';
-import css from '../../workflow/form/form.module.css';
-import { Fields, useTyped } from '../../workflow/form/typed.tsx';
-import { failureText, useWords } from '../../workflow/locale.tsx';
-import { useSaveContent } from './queries.ts';
+import { useWords } from '../../workflow/locale.tsx';
+import { findingText } from './findings.tsx';
+import { Outline } from './outline.tsx';
+import { type StandardView, useLint, useSaveContent } from './queries.ts';
+import { Leaving, Overtaken, SaveBar } from './save-bar.tsx';
+import { columnsOf } from './sheet/cell.ts';
+import { cellOf, checked, type Issue, lintable } from './sheet/issue.ts';
+import type { Row, Sheet } from './sheet/row.ts';
+import { type Marks, markKey, shownOf } from './sheet/shown.ts';
+import { Toolbar } from './sheet/toolbar.tsx';
+import { type Actions, useActions } from './sheet/use-actions.ts';
+import { useSheet } from './sheet/use-sheet.ts';
+import { SidePanel } from './side-panel.tsx';
+import css from './standards.module.css';
 
-type Props = { id: string; version: number; content: StandardContent | null; onDone: () => void };
+const SheetGrid = lazy(() =>
+  import('./sheet/sheet-grid.tsx').then((loaded) => ({ default: loaded.SheetGrid })),
+);
 
-/** Edits the content of a draft; what is typed stays in the browser until it is saved. */
-export const Editor = ({ id, version, content, onDone }: Props): ReactNode => {
+/** After this long without typing the text is checked anew, in milliseconds. */
+const pauseToLint = 600;
+
+/** The sheet as it was at the last pause in typing. */
+const usePaused = (sheet: Sheet): Sheet => {
+  const [paused, setPaused] = useState(sheet);
+  // A pause is measured by the browser's timer.
+  useEffect(() => {
+    const timer = setTimeout(() => setPaused(sheet), pauseToLint);
+    return () => clearTimeout(timer);
+  }, [sheet]);
+  return paused;
+};
+
+const phone = '(max-width: 44rem)';
+const useIsPhone = (): boolean => {
+  const [is, setIs] = useState(() => matchMedia(phone).matches);
+  // The browser tells when it is turned or resized.
+  useEffect(() => {
+    const media = matchMedia(phone);
+    const follow = (): void => setIs(media.matches);
+    media.addEventListener('change', follow);
+    return () => media.removeEventListener('change', follow);
+  }, []);
+  return is;
+};
+
+/** What is wrong with cells: what keeps the text from being saved, else what the lint finds. */
+const useMarks = (
+  rows: readonly Row[],
+  issues: readonly Issue[],
+  findings: readonly LintFinding[],
+): Marks => {
+  const spoken = useWords();
+  return useMemo(() => {
+    const marks = new Map<string, string>();
+    for (const finding of findings) {
+      const cell = finding.severity === 'error' ? cellOf(finding, rows) : null;
+      if (cell !== null) marks.set(markKey(cell.row, cell.field), findingText(spoken, finding));
+    }
+    for (const { row, field, says } of issues) marks.set(markKey(row, field), says);
+    return marks;
+  }, [rows, issues, findings, spoken]);
+};
+
+type Saving = { readonly content: StandardContent | null; readonly issues: readonly Issue[] };
+
+/** Saving on the version that the sheet stands on; what can't be saved yet is shown instead. */
+const useSaving = (id: string, state: ReturnType<typeof useSheet>, { content, issues }: Saving) => {
+  const save = useSaveContent();
+  const go = useRef<(row: string, column: string) => void>(() => undefined);
+  const saveOn = (version: number): void => {
+    const [first] = issues;
+    if (first !== undefined) go.current(first.row, first.field);
+    if (content === null || save.isPending) return;
+    const { sheet } = state;
+    save.mutate({ id, version, content }, { onSuccess: (saved) => state.wasSaved(sheet, saved.version) });
+  };
+  return { save, saveOn, go };
+};
+
+/** A standard's text edited as a sheet, checked while it is typed, saved as a draft. */
+export const Editor = ({ view, found }: { view: CaseView; found: StandardView }): ReactNode => {
   const spoken = useWords();
   const { t } = spoken;
-  const save = useSaveContent();
-  const typed = useTyped({ schema: contentSchema, id, event: 'draft.content', start: content ?? {} });
-  const submit = (submitted: FormEvent): void => {
-    submitted.preventDefault();
-    const data = typed.check();
-    if (data === null) return;
-    const onSuccess = (): void => {
-      typed.forget();
-      onDone();
-    };
-    save.mutate({ id, version, content: contentSchema.parse(data) }, { onSuccess });
-  };
+  const isPhone = useIsPhone();
+  const [search, setSearch] = useState('');
+  const state = useSheet(view.id, {
+    version: found.version,
+    hash: found.contentHash,
+    content: found.content,
+  });
+  const { sheet } = state;
+  const columns = useMemo(() => columnsOf(spoken), [spoken]);
+  const check = useMemo(() => checked(sheet, spoken), [sheet, spoken]);
+  const { save, saveOn, go } = useSaving(view.id, state, check);
+  const onSave = (): void => saveOn(state.version);
+  const actions = useActions(state, { columns, onSave });
+  go.current = actions.goTo;
+  const paused = usePaused(sheet);
+  const text = useMemo(() => lintable(paused), [paused]);
+  const lint = useLint(view.id, text);
+  const findings = lint.data?.findings ?? found.lint;
+  const marks = useMarks(sheet.rows, check.issues, findings);
+  const sought = useDeferredValue(search);
+  const shown = useMemo(
+    () => shownOf(sheet.rows, { folded: actions.folded, search: sought, columns }),
+    [sheet.rows, actions.folded, sought, columns],
+  );
   return (
-    <form className={css.form} onSubmit={submit} noValidate aria-label={t.standard.edit}>
-      <Fields typed={typed} />
-      {Object.keys(typed.errors).length > 0 ? <Alert kind="error" title={t.form.mend} /> : null}
-      {save.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(save.error))} />}
-      <div className={css.buttons}>
-        <Button type="primary" htmlType="submit" loading={save.isPending}>
-          {t.standard.save}
-        </Button>
-        <Button onClick={onDone}>{t.form.cancel}</Button>
+    <div className={css.editor}>
+      <SaveBar
+        state={state}
+        saving={save.isPending}
+        failure={save.error === null ? null : failureOf(save.error)}
+        onSave={onSave}
+      />
+      {state.overtaken ? (
+        <Overtaken
+          found={found}
+          state={state}
+          content={check.content}
+          onKeepMine={() => {
+            state.rebase();
+            saveOn(found.version);
+          }}
+        />
+      ) : null}
+      {actions.said === '' ? null : <Alert kind="note" title={actions.said} />}
+      <div className={css.desk}>
+        <div className={css.sheet} hidden={isPhone && actions.active !== null}>
+          <Toolbar
+            actions={actions}
+            shown={shown.length}
+            all={sheet.rows.length}
+            search={search}
+            onSearch={setSearch}
+          />
+          {sheet.rows.length === 0 ? <Empty title={t.sheet.empty} hint={t.sheet.emptyHint} /> : null}
+          <Rows actions={actions} {...{ isPhone, columns, shown, sheet, marks }} />
+        </div>
+        <SidePanel
+          isPhone={isPhone}
+          state={state}
+          actions={actions}
+          check={check}
+          findings={text === null ? null : findings}
+          checking={paused !== sheet || lint.isFetching}
+          gauges={lint.data?.gauges ?? found.gauges}
+          found={found}
+        />
       </div>
-    </form>
+      <Leaving dirty={state.dirty} />
+    </div>
+  );
+};
+
+type RowsProps = {
+  readonly actions: Actions;
+  readonly isPhone: boolean;
+  readonly columns: ReturnType<typeof columnsOf>;
+  readonly shown: readonly Row[];
+  readonly sheet: Sheet;
+  readonly marks: Marks;
+};
+
+/** The rows: a sheet on a desk, a list on a phone. */
+const Rows = ({ actions, isPhone, columns, shown, sheet, marks }: RowsProps): ReactNode => {
+  const { t } = useWords();
+  if (isPhone) {
+    const wrong = new Set([...marks.keys()].flatMap((key) => key.split(' ')[0] ?? []));
+    return <Outline rows={shown} wrong={wrong} onOpen={(row) => actions.onActive(row)} />;
+  }
+  return (
+    <Suspense fallback={<Skeleton label={t.loading} lines={12} />}>
+      <SheetGrid actions={actions} columns={columns} all={sheet.rows} shown={shown} marks={marks} />
+    </Suspense>
   );
 };

@@ -5,7 +5,7 @@ import { furtherMethod } from './indicator.ts';
 import type { LintLimits } from './limits.ts';
 
 /** From this share on, in per cent, a standard is one for those responsible; below it, one for their office staff. */
-const leadershipFrom = 50;
+export const leadershipFrom = 50;
 
 /** A method besides documents for the largest indicators that have none, until the share is kept. */
 const mixed = (scored: readonly Spotted[], allowed: number): Fix => {

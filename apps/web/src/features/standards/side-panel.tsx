@@ -1,0 +1,192 @@
+import type { Fix, Gauges, LintFinding } from '@kaohe/domain';
+import { Button, Input } from 'antd';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Alert } from '../../ui/alert.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { useWords } from '../../workflow/locale.tsx';
+import { Findings } from './findings.tsx';
+import { GaugePanel } from './gauges.tsx';
+import type { StandardView } from './queries.ts';
+import { pointsOf } from './sheet/cell.ts';
+import { fixed } from './sheet/fix.ts';
+import { type Checked, cellOf } from './sheet/issue.ts';
+import { levels, type Row } from './sheet/row.ts';
+import { RowForm } from './sheet/row-form.tsx';
+import { type Actions, tabs } from './sheet/use-actions.ts';
+import type { SheetState } from './sheet/use-sheet.ts';
+import css from './standards.module.css';
+
+type Props = {
+  readonly isPhone: boolean;
+  readonly state: SheetState;
+  readonly actions: Actions;
+  readonly check: Checked;
+  /** Null: the text can't be checked as it is. */
+  readonly findings: readonly LintFinding[] | null;
+  readonly checking: boolean;
+  readonly gauges: Gauges;
+  readonly found: StandardView;
+};
+
+/** What the points should come to, beside what they come to. */
+const Total = ({ state, gauges }: Pick<Props, 'state' | 'gauges'>): ReactNode => {
+  const { t, format } = useWords();
+  const { total } = state.sheet;
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  const wrong = typed !== null && pointsOf(typed) === null;
+  const take = (text: string): void => {
+    setTyped(text);
+    const points = pointsOf(text);
+    if (points !== null) state.change((sheet) => ({ ...sheet, total: points }), 'total');
+  };
+  return (
+    <p className={css.total}>
+      <label htmlFor={id}>{t.sheet.total}</label>
+      <Input
+        id={id}
+        size="small"
+        value={typed ?? format.points(total)}
+        aria-invalid={wrong}
+        {...(wrong ? { status: 'error' as const } : {})}
+        onChange={(change) => take(change.target.value)}
+        onBlur={() => setTyped(null)}
+      />
+      <span>{t.sheet.actual(format.points(gauges.points))}</span>
+    </p>
+  );
+};
+
+const Checks = ({ state, actions, check, findings, checking }: Props): ReactNode => {
+  const { t } = useWords();
+  const { rows } = state.sheet;
+  const onFix = (fix: Fix): void => {
+    state.change((sheet) => fixed(sheet, fix));
+    actions.say(t.sheet.mended(t.standard.fixes[fix.name]));
+  };
+  const goTo = (finding: LintFinding): (() => void) | null => {
+    const cell = cellOf(finding, rows);
+    return cell === null ? null : () => actions.goTo(cell.row, cell.field);
+  };
+  return (
+    <div aria-busy={checking}>
+      {check.issues.length === 0 ? null : (
+        <section className={css.issues}>
+          <h3>{t.sheet.issues}</h3>
+          <ul className={css.findings}>
+            {check.issues.slice(0, 20).map(({ row, field, says }) => {
+              const code = rows.find(({ key }) => key === row)?.values.code ?? '';
+              return (
+                <li key={`${row}-${field}-${says}`} className={css.wrong}>
+                  <button type="button" className={css.go} onClick={() => actions.goTo(row, field)}>
+                    {`${t.standard.at(code)}${says}`}
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </section>
+      )}
+      {findings === null ? (
+        <Alert kind="note" title={t.sheet.noCheck} />
+      ) : (
+        <Findings findings={findings} acts={{ goTo, onFix }} />
+      )}
+    </div>
+  );
+};
+
+const RowTab = ({ state, actions, check, findings, row }: Props & { row: Row }): ReactNode => {
+  const { t } = useWords();
+  const { rows } = state.sheet;
+  const errors = Object.fromEntries(
+    check.issues.filter((issue) => issue.row === row.key).map(({ field, says }) => [field, says]),
+  );
+  const own = (findings ?? []).filter((finding) => cellOf(finding, rows)?.row === row.key);
+  const onFix = (fix: Fix): void => state.change((sheet) => fixed(sheet, fix));
+  return (
+    <>
+      <h3>
+        {t.sheet.selected(
+          `${row.values.code} ${row.values.name === '' ? t.sheet.untitled : row.values.name}`,
+        )}
+      </h3>
+      {/* biome-ignore lint/a11y/useSemanticElements: three buttons of which one is pressed, not a form's fields */}
+      <div className={css.buttons} role="group" aria-label={t.sheet.lead}>
+        {levels.map((level) => (
+          <Button
+            key={level}
+            size="small"
+            type={level === row.level ? 'primary' : 'default'}
+            aria-pressed={level === row.level}
+            onClick={() => actions.onLevel(level)}
+          >
+            {t.sheet.level[level]}
+          </Button>
+        ))}
+      </div>
+      {own.length === 0 ? null : <Findings findings={own} acts={{ goTo: () => null, onFix }} />}
+      <RowForm
+        key={row.key}
+        row={row}
+        errors={errors}
+        onChange={(values, typing) => actions.onValues(row.key, values, typing)}
+      />
+    </>
+  );
+};
+
+/** Beside the rows: what is wrong, all that the chosen row says, how the points lie. */
+export const SidePanel = (props: Props): ReactNode => {
+  const { t } = useWords();
+  const { actions, findings, check, isPhone, found } = props;
+  const { active, tab, asked } = actions;
+  const panel = useRef<HTMLDivElement>(null);
+  // Focus is the browser's.
+  useEffect(() => {
+    if (asked > 0) panel.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, [asked]);
+  const count = check.issues.length + (findings?.length ?? 0);
+  const names = { checks: t.sheet.checks(count), row: t.sheet.row, gauges: t.sheet.gauges.title };
+  const opened = isPhone && active !== null ? 'row' : tab;
+  return (
+    <section
+      className={css.side}
+      aria-label={names[opened]}
+      onKeyDown={(pressed) => {
+        if (pressed.key === 'Escape' && active !== null && !isPhone) actions.goTo(active.key, 'name');
+      }}
+    >
+      {isPhone && active !== null ? (
+        <Button onClick={actions.close}>{t.sheet.toList}</Button>
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: buttons that choose what is shown, not a form's fields
+        <div className={css.tabs} role="group" aria-label={t.sheet.beside}>
+          {tabs
+            .filter((one) => !(isPhone && one === 'row'))
+            .map((one) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={one === opened}
+                onClick={() => actions.onTab(one)}
+              >
+                {names[one]}
+              </button>
+            ))}
+        </div>
+      )}
+      <div ref={panel} className={css.sideBody}>
+        {opened === 'checks' ? <Checks {...props} /> : null}
+        {opened === 'row' && active !== null ? <RowTab {...props} row={active} /> : null}
+        {opened === 'row' && active === null ? <Empty title={t.sheet.choose} /> : null}
+        {opened === 'gauges' ? (
+          <>
+            <Total {...props} />
+            <GaugePanel gauges={props.gauges} subjects={found.subjects} limits={found.shares} />
+          </>
+        ) : null}
+      </div>
+    </section>
+  );
+};
