@@ -77,10 +77,12 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   readJson(app);
   answerFailures(app);
   const sessionOf = (request: FastifyRequest) => sessions.of(request.headers.cookie);
+  const store = fileStore(deps.filesFolder);
   serveRpc(app, {
     router,
     contextOf: async (request, reply) => ({
       db,
+      store,
       sessions,
       limits,
       feed,
@@ -96,7 +98,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
       },
     }),
   });
-  serveFiles(app, { db, limits, sessionOf, store: fileStore(deps.filesFolder) });
+  serveFiles(app, { db, limits, sessionOf, store });
   serveHealth(app, db);
   await servePages(app, deps.webFolder);
   return app;

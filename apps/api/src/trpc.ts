@@ -1,4 +1,4 @@
-import type { ClockView, Db } from '@kaohe/db';
+import type { ClockView, Db, FileStore } from '@kaohe/db';
 import { Fault, type Role } from '@kaohe/domain';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { FastifyBaseLogger } from 'fastify';
@@ -16,6 +16,8 @@ export type Clock = {
 /** What a procedure may use. */
 export type Context = {
   readonly db: Db;
+  /** The bytes of files. */
+  readonly store: FileStore;
   readonly sessions: Sessions;
   readonly limits: Limits;
   readonly feed: Feed;

@@ -7,6 +7,21 @@ export { type Due, nextDeadline, type SweepOptions, sweep } from './deadline/swe
 export { dueTogether } from './deadline/turn.ts';
 export { type FileStore, fileStore } from './file/store.ts';
 export { type Verified, verifyJournal } from './journal/verify.ts';
+export {
+  acknowledgeHandOver,
+  type Handed,
+  type HandedRow,
+  type HandOverReceipt,
+  handOver,
+} from './linkage/hand-over.ts';
+export { type NewOperating, readOperatingUnits, saveOperating } from './linkage/operating.ts';
+export {
+  type LinkageApproval,
+  type LinkageExportView,
+  type LinkageRow,
+  type LinkageView,
+  readLinkage,
+} from './linkage/overview.ts';
 export { type Listeners, type Listening, type ListenOptions, listen } from './listen.ts';
 export { migrate } from './migrate.ts';
 export { type Reached, type Recipient, recipients } from './outbox/audience.ts';

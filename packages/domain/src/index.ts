@@ -21,6 +21,8 @@ export * from './kernel/rights.ts';
 export * from './kernel/role.ts';
 export * from './kernel/stage.ts';
 export * from './kernel/step.ts';
+export * from './linkage/linkage.ts';
+export * from './linkage/operating.ts';
 export * from './objection/events.ts';
 export * from './period-review/events.ts';
 export * from './policy/basis.ts';

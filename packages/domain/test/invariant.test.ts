@@ -67,6 +67,7 @@ describe('2 · nobody decides about what they scored, verified, visited, headed 
     'cycle.returnGrades': 'a body decides on the whole list',
     'cycle.reopenGrades': 'a body decides on the whole list',
     'cycle.adoptReport': 'a body decides, with its basis',
+    'cycle.approveLinkage': 'a body decides, with its basis',
     'cycle.cancel': 'about the cycle as a whole',
   };
   test('every judgement bars somebody, or is listed with the reason why not', () => {

@@ -28,6 +28,28 @@ const unitIn = async (scene: Scene, of: Of): Promise<string> => {
   return unit.id;
 };
 
+/** Every unit of the cycle has a confirmed score and its operating performance. */
+const linkable = async (scene: Scene, of: Of): Promise<void> => {
+  const context = { visitPlanned: true, reopened: false, linked: false };
+  const { id } = await child(scene, of, {
+    machine: 'assessment',
+    at: { stage: 'consequences', context },
+    data: { unitId: of.unit.id },
+  });
+  await scene.db.query(
+    {
+      text: `with a as (insert into assessment (id, cycle_id, unit_id, category, standard_id) values ($1, $2, $3, 'branch', $4)
+            on conflict do nothing returning id, cycle_id, unit_id),
+          every as (select id, cycle_id, unit_id from a union select id, cycle_id, unit_id from assessment where cycle_id = $2),
+          k as (insert into linkage (assessment_id, cycle_id, unit_id, grade, score, weight, points, at)
+            select id, cycle_id, unit_id, 'good', 9000, 15, 1350, app_now() from every on conflict do nothing)
+        insert into operating (cycle_id, unit_id, points, file_id, at) select distinct cycle_id, unit_id, 9000, $5::uuid, app_now() from every
+          on conflict do nothing`,
+    },
+    [id, of.id, of.unit.id, scene.standardId, scene.file],
+  );
+};
+
 /** What the rows behind an event ask of its data beyond their shape. */
 const special: { readonly [event: string]: Special } = {
   'cycle.missTarget': async (scene, of) => ({ unitId: await unitIn(scene, of), document: 'report 3' }),
@@ -66,6 +88,10 @@ const special: { readonly [event: string]: Special } = {
   'cycle.object': async (scene, of) => {
     await insertGrade(scene, of);
     return { unitId: of.unit.id, text: 'not so' };
+  },
+  'cycle.approveLinkage': async (scene, of) => {
+    await linkable(scene, of);
+    return { weight: 15 };
   },
   'standard.amend': async (scene, of) => {
     const [row] = await scene.db.query<{ category: string }>(

@@ -1,9 +1,18 @@
 import { Fault } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import type { FileRow } from '../write/file.ts';
-import { binds } from './binds.ts';
-import { reached, type Scope } from './scope.ts';
+import { type Binds, binds } from './binds.ts';
+import { isUnitRole, reached, type Scope } from './scope.ts';
 import { tookPart } from './took-part.ts';
+
+/** What was handed over is for the people of its recipient, and for those above all units who see the cycle. */
+const handedOver = (all: Binds, scope: Scope, file: string): string => {
+  const staff = { ...scope, held: scope.held.filter(({ role }) => !isUnitRole(role)) };
+  return `exists (select 1 from linkage_export e join instance i on i.id = e.cycle_id where e.file_id = ${file} and (
+    ${reached(all, staff, { tookPart })} or exists (select 1 from appointment m where m.unit_id = e.unit_id and m.case_id is null
+      and m.person_id = ${all.bind(scope.personId)}::uuid and m.starts_on <= local_day(app_now())
+      and (m.ends_on is null or m.ends_on >= local_day(app_now())))))`;
+};
 
 /**
  * A file for whom it is meant: who uploaded it, and who sees a case that cites it as evidence or has it as a letter.
@@ -17,7 +26,8 @@ export const readFile = async (db: Db, scope: Scope, id: string): Promise<FileRo
       text: `select f.id, f.name, f.type, f.size, f.sha256 from file f where f.id = ${file} and (f.by = ${all.bind(scope.personId)}::uuid
         or exists (select 1 from instance i where i.id in (
             select instance_id from citation where file_id = ${file} union all select instance_id from document where file_id = ${file})
-          and ${reached(all, scope, { tookPart })}))`,
+          and ${reached(all, scope, { tookPart })})
+        or ${handedOver(all, scope, file)})`,
     },
     [...all.values],
   );

@@ -2,6 +2,7 @@ import { Fault } from '@kaohe/domain';
 import type { Deed } from '../advance/deed.ts';
 import { json } from '../deadline/row.ts';
 import { proposeGrades } from '../grade/list.ts';
+import { approveLinkage } from '../linkage/approval.ts';
 import type { Sql } from '../sql.ts';
 import { lapsePolicy, policyRecords } from './policy.ts';
 import type { BirthRecorder, Recorded, Recorders } from './recorder.ts';
@@ -66,6 +67,7 @@ export const cycleRecords: Recorders<'cycle'> = {
     await tx.query(adopted, [standardId, inForceOn]);
     return {};
   },
+  'cycle.approveLinkage': approveLinkage,
   'cycle.proposeGrades': async (tx, { row, way }, { basis }) => {
     const { id: cycleId, policyVersion, at } = row;
     await proposeGrades(tx, way.memory, { cycleId, policyVersion, basis, at });

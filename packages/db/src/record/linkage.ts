@@ -11,11 +11,14 @@ const linked = {
       and e.round = (select max(r.round) from grade_round r where r.cycle_id = a.cycle_id and r.confirmed_at is not null)
     where a.id = $1
     on conflict (assessment_id) do update set grade = excluded.grade, score = excluded.score, weight = excluded.weight,
-      points = excluded.points, at = excluded.at, acknowledged_by = null, acknowledged_at = null`,
+      points = excluded.points, at = excluded.at, operating = null, result = null, round = null, acknowledged_by = null, acknowledged_at = null`,
 };
+/** The unit's own export, where it was handed over, is acknowledged with it. */
 const acknowledged = {
   name: 'linkage-acknowledged',
-  text: 'update linkage set acknowledged_by = $2, acknowledged_at = $3 where assessment_id = $1',
+  text: `with k as (update linkage set acknowledged_by = $2, acknowledged_at = $3 where assessment_id = $1 returning cycle_id, unit_id, round)
+    update linkage_export e set acknowledged_by = $2, acknowledged_at = $3 from k
+      where e.cycle_id = k.cycle_id and e.unit_id = k.unit_id and e.round = k.round and e.acknowledged_at is null`,
 };
 
 export const linkageRecords: Recorders<'assessment'> = {

@@ -124,6 +124,8 @@ export const cycleEvents = {
   ),
   'cycle.returnGrades': event(['leader'], { reasons }, { needs: ['objectionsClosed'] }),
   'cycle.reopenGrades': event(['leader'], { reasons }, { needs: ['commendationsDecided'] }),
+  /** What the composite weighs in the units' operating performance, decided with the figures that were imported. */
+  'cycle.approveLinkage': event(['leader'], { weight: z.int().min(0).max(50), reasons, basis }),
   'cycle.nominate': event(
     ['office'],
     {

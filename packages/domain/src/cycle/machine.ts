@@ -77,6 +77,7 @@ export const cycleMachine = cycle.createMachine({
           guard: 'nomineesEligible',
           actions: cycle.emit({ type: 'open', machine: 'commendation', each: 'nominees' }),
         },
+        'cycle.approveLinkage': { actions: notify('office', 'linkageApproved') },
         // One notice for the whole list.
         'cycle.publishCommendations': {
           actions: [

@@ -83,6 +83,7 @@ export const fields: FieldWords = {
   until: 'Comments until',
   visitDate: 'Date of the visit',
   voters: 'Number of voters',
+  weight: 'Weight (per cent)',
   votes: 'Votes',
   way: 'How it was settled',
 };

@@ -26,6 +26,13 @@ export const issues: Readonly<Record<string, string>> = {
   unknownSheet: 'names no sheet of the workbook',
   noTable: 'holds no table',
   empty: 'is empty',
+  operatingMissing:
+    'lacks units: import the operating performance of every unit with a confirmed grade first',
+  linkageUnapproved: 'is not approved yet',
+  linkageChanged: 'has changed since it was approved; it has to be approved again',
+  checksumDiffers: 'is not the checksum in the file; please compare it and type it again',
+  columnMissing: 'has no columns of units and of operating performance',
+  operatingIssues: 'has rows that are not mended yet',
   wrongPassword: 'is not right',
   beforeStart: 'is before the first day',
   dayTwice: 'has one day twice',

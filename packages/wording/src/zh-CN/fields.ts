@@ -83,6 +83,7 @@ export const fields: FieldWords = {
   until: '征求意见截止日',
   visitDate: '进驻日期',
   voters: '参加人数',
+  weight: '权重（%）',
   votes: '表决意见',
   way: '核定方式',
 };

@@ -110,6 +110,11 @@ export const cycle = {
       'Takes back the whole list, with a reason.',
       'All confirmed grades are taken back.',
     ),
+    'cycle.approveLinkage': act(
+      'Approve the linkage',
+      'Approves what each unit comes to, by the operating performance imported and the weight given.',
+      'It can be handed over from then on; a change needs another approval.',
+    ),
     'cycle.nominate': act('Nominate', 'Nominates units for commendation; opinions are asked.'),
     'cycle.publishCommendations': act(
       'Publish the commendations',
@@ -167,6 +172,10 @@ export const cycle = {
     gradesToConfirm: note(
       'Grades await confirmation',
       (p) => `${whose(p)}: the notice has ended. ${doBy(p, 'confirm or return the grades')}`,
+    ),
+    linkageApproved: note(
+      'Linkage approved',
+      (p) => `${whose(p)}: the linkage with operating performance is approved; it can be handed over.`,
     ),
     gradesReturned: note(
       'The grades were returned',

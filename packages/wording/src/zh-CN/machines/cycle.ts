@@ -102,6 +102,11 @@ export const cycle = {
       '说明理由，重新研究全部单位的等次。',
       '已审定的等次全部撤回，重新公示。',
     ),
+    'cycle.approveLinkage': act(
+      '批准绩效挂钩',
+      '按已导入的经营绩效和所定权重，批准各单位的挂钩结果。',
+      '批准后即可逐家移交；改动须重新批准。',
+    ),
     'cycle.nominate': act('提名表彰', '提名表彰对象，征求有关方面意见。'),
     'cycle.publishCommendations': act(
       '公示表彰对象',
@@ -144,6 +149,10 @@ export const cycle = {
     gradesToConfirm: note(
       '等次待审定',
       (p) => `${whose(p)}：结果公示期满。${doBy(p, '审定或者退回等次建议')}`,
+    ),
+    linkageApproved: note(
+      '绩效挂钩已批准',
+      (p) => `${whose(p)}：考核结果与经营绩效挂钩已获批准，请逐家移交。`,
     ),
     gradesReturned: note('等次建议被退回', (p) => `${whose(p)}：等次建议被退回，请重新研究。${because(p)}`),
     gradesOverdue: note('等次审定逾期', (p) => `${whose(p)}：等次审定已逾期，请提请领导审定。`),
