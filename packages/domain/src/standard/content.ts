@@ -17,7 +17,8 @@ const code = z.string().trim().min(1).max(40);
 const name = z.string().trim().min(1).max(500);
 const text = z.string().trim().max(4000);
 /** In 1/100. */
-const points = z.int().min(0).max(100_000);
+export const pointsAtMost = 100_000;
+const points = z.int().min(0).max(pointsAtMost);
 
 export const checkItemSchema = z.strictObject({
   code,

@@ -8,7 +8,7 @@ const similarFrom = 80;
 
 /** A code like this one that nothing has. */
 const free = (code: string, taken: readonly string[]): string => {
-  const stem = code.slice(0, 36);
+  const stem = code.slice(0, 35);
   const numbers = Array.from({ length: taken.length + 1 }, (_, i) => `${stem}-${i + 2}`);
   return numbers.find((one) => !taken.includes(one)) ?? `${stem}-1`;
 };

@@ -1,4 +1,4 @@
-import type { Indicator, Method, StandardContent } from '../content.ts';
+import { type Indicator, type Method, pointsAtMost, type StandardContent } from '../content.ts';
 import { at, finding, type LintFinding, type LintRule, mend, type Spotted, when } from './finding.ts';
 import type { Fix } from './fix.ts';
 import type { LintLimits } from './limits.ts';
@@ -69,7 +69,7 @@ const capOf = ({ kind, scoring }: Indicator, bonusCap: number): number | null =>
 /** The points of an indicator that has none become its cap, where it lacks one. */
 const dropped = (one: Spotted, bonusCap: number): Fix => {
   const takesOver = one.kind !== 'veto' && (one.cap === null || one.cap === 0);
-  const cap = one.kind === 'bonus' ? Math.min(one.points, bonusCap) : one.points;
+  const cap = Math.min(one.points, one.kind === 'bonus' ? bonusCap : pointsAtMost);
   return mend('dropPoints', one, { form: 0, effect: 0, ...(takesOver && cap > 0 ? { cap } : {}) });
 };
 

@@ -1,3 +1,4 @@
+import { pointsAtMost } from '../content.ts';
 import { isByDocuments, officePoints } from '../gauge.ts';
 import { changed, finding, type LintFinding, type Spotted, total, when, whole } from './finding.ts';
 import type { Fix } from './fix.ts';
@@ -27,7 +28,7 @@ const mixed = (scored: readonly Spotted[], allowed: number): Fix => {
 /** Points move where form has most of them, in halves of a point or, of a great many, in steps that come to an end soon. */
 const moved = (scored: readonly Spotted[], need: number): Fix | null => {
   const able = scored.filter((one) => new Set(one.methods).size > 1);
-  const left = new Map(able.map((one) => [one, one.form]));
+  const left = new Map(able.map((one) => [one, Math.min(one.form, pointsAtMost - one.effect)]));
   const step = 50 * Math.max(1, Math.ceil(need / 10_000));
   for (let wanted = need; wanted > 0; ) {
     const [from, form] = [...left].reduce<[Spotted | null, number]>(
@@ -39,9 +40,10 @@ const moved = (scored: readonly Spotted[], need: number): Fix | null => {
     left.set(from, form - points);
     wanted -= points;
   }
-  const changes = [...left].flatMap(([one, form]) =>
-    form === one.form ? [] : [changed(one, { form, effect: one.points - form })],
-  );
+  const changes = [...left].flatMap(([one, form]) => {
+    const points = Math.min(one.form, pointsAtMost - one.effect) - form;
+    return points === 0 ? [] : [changed(one, { form: one.form - points, effect: one.effect + points })];
+  });
   return { name: 'moveToEffect', changes };
 };
 

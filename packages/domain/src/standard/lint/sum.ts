@@ -1,4 +1,4 @@
-import type { StandardContent } from '../content.ts';
+import { pointsAtMost, type StandardContent } from '../content.ts';
 import { at, finding, type LintFinding, mend, type Spotted, total, when, whole } from './finding.ts';
 import type { Fix } from './fix.ts';
 import type { LintLimits } from './limits.ts';
@@ -11,7 +11,7 @@ export const sums = (content: StandardContent, scored: readonly Spotted[]): read
       finding('totalAddsUp', whole, {
         params: { expected: content.total, actual },
         fix:
-          actual >= 1 && actual <= 100_000
+          actual >= 1 && actual <= pointsAtMost
             ? { name: 'setTotal', changes: [{ set: 'total', total: actual }] }
             : null,
       }),
@@ -25,7 +25,7 @@ export const sums = (content: StandardContent, scored: readonly Spotted[]): read
           { ...whole, dimension: code },
           {
             params: { expected: points ?? 0, actual: sum },
-            fix: sum <= 100_000 ? { name: 'setDimension', changes: [change] } : null,
+            fix: sum <= pointsAtMost ? { name: 'setDimension', changes: [change] } : null,
           },
         ),
       );
@@ -40,7 +40,7 @@ const fitted = (one: Spotted, difference: number): Fix => {
     0,
   );
   const points = (one.items[most]?.points ?? 0) + difference;
-  const fits = points >= 0 && points <= 100_000 && one.points > 0;
+  const fits = points >= 0 && points <= pointsAtMost && one.points > 0;
   const items = one.items.map((item, i) =>
     fits ? (i === most ? { ...item, points } : item) : { ...item, points: null },
   );

@@ -1,4 +1,4 @@
-import type { Indicator } from '../content.ts';
+import { type Indicator, pointsAtMost } from '../content.ts';
 import { fullPoints } from '../points.ts';
 import { type Rule, rulesOf } from '../rule.ts';
 import { at, finding, type LintFinding, mend, type Spotted, when } from './finding.ts';
@@ -79,7 +79,10 @@ export const typed = (one: Spotted): readonly LintFinding[] => {
     ...when(rule.kind === 'tiers' && most < full, () =>
       finding('ruleFallsShort', at(one), {
         params: { points: most, limit: full },
-        fix: rule.kind === 'tiers' ? mend('raiseRule', one, { scoring: raised(rule, full) }) : null,
+        fix:
+          rule.kind === 'tiers' && full <= pointsAtMost
+            ? mend('raiseRule', one, { scoring: raised(rule, full) })
+            : null,
       }),
     ),
     ...when(isIdle(rule, full), () =>
