@@ -17,9 +17,10 @@ export const standardEvents = {
   'standard.comment': event([...subjects, 'clerk'], { text, evidence: files }),
   'standard.endCirculation': event(['office'], {}),
   'standard.submit': event(['office'], {}, { needs: ['lintClean'] }),
-  'standard.approve': event(['leader'], {}),
+  // The policy may have become stricter since: what is approved and published is looked at again.
+  'standard.approve': event(['leader'], {}, { needs: ['lintClean'] }),
   'standard.return': event(['leader'], { reasons }),
-  'standard.publish': event(['office'], {}),
+  'standard.publish': event(['office'], {}, { needs: ['lintClean'] }),
   'standard.withdraw': event(['office'], { reasons }),
   'standard.amend': event(['office'], { name, category, reasons }),
   'standard.supersede': event(['system'], {}),

@@ -13,6 +13,7 @@ const standard = setup({
 
 const notify = (to: 'units' | 'office' | 'leader', notice: string) =>
   standard.emit({ type: 'notify', to, notice });
+const returned = { target: 'draft', actions: notify('office', 'standardReturned') } as const;
 const leave = { 'standard.withdraw': 'withdrawn', 'standard.cancel': 'cancelled' } as const;
 
 /** One version of the standard of one unit category; a change after publication is a new version under the same cycle. */
@@ -46,15 +47,20 @@ export const standardMachine = standard.createMachine({
       tags: 'internal',
       on: {
         ...leave,
-        'standard.approve': 'approved',
-        'standard.return': { target: 'draft', actions: notify('office', 'standardReturned') },
+        'standard.approve': { guard: 'lintClean', target: 'approved' },
+        'standard.return': returned,
       },
     },
     approved: {
       entry: notify('office', 'standardApproved'),
       meta: { awaits: 'office' },
       tags: 'internal',
-      on: { ...leave, 'standard.publish': 'published' },
+      on: {
+        ...leave,
+        'standard.publish': { guard: 'lintClean', target: 'published' },
+        // A policy that has become stricter since: back to the desk.
+        'standard.return': returned,
+      },
     },
     // Never changes from here on (lifecycle.md, What must hold, 5): not even a cancelled cycle takes it back.
     published: {
