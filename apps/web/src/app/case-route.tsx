@@ -4,6 +4,7 @@ import { appealPresets } from '../features/appeals/forms.ts';
 import { AssessmentPage } from '../features/assessments/assessment-page.tsx';
 import { assessmentPresets } from '../features/assessments/forms.ts';
 import { CasePage } from '../features/cases/case-page.tsx';
+import { CyclePage } from '../features/cycles/cycle-page.tsx';
 import { cyclePresets } from '../features/cycles/forms.ts';
 import { QuestionnairePage } from '../features/questionnaires/questionnaire-page.tsx';
 import { SiteVisitPage } from '../features/site-visits/site-visit-page.tsx';
@@ -23,6 +24,8 @@ export const CaseRoute = ({ line, ...props }: CaseFrameProps & { line: string | 
       return <StandardPage {...props} presets={presets} />;
     case 'siteVisit':
       return <SiteVisitPage {...props} presets={presets} />;
+    case 'cycle':
+      return <CyclePage {...props} presets={presets} />;
     case 'questionnaire':
       return <QuestionnairePage {...props} presets={presets} />;
     default:

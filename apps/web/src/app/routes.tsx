@@ -46,6 +46,15 @@ const worklist = createRoute({ getParentRoute: () => root, path: '/', component:
 const CaseList = lazyRouteComponent(() => import('../features/cases/case-list-page.tsx'), 'CaseListPage');
 const CaseAny = lazyRouteComponent(() => import('./case-route.tsx'), 'CaseRoute');
 const Scores = lazyRouteComponent(() => import('../features/assessments/score-page.tsx'), 'ScorePage');
+const Scoring = lazyRouteComponent(() => import('../features/scoring/scoring-page.tsx'), 'ScoringPage');
+const Calibrate = lazyRouteComponent(
+  () => import('../features/scoring/calibration-page.tsx'),
+  'CalibrationPage',
+);
+const Assessors = lazyRouteComponent(
+  () => import('../features/assessors/assessors-page.tsx'),
+  'AssessorsPage',
+);
 const Board = lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage');
 const Notices = lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
@@ -129,6 +138,21 @@ const score = createRoute({
   path: '/scores/$id',
   component: () => <Scores id={score.useParams().id} />,
 });
+const scoring = createRoute({
+  getParentRoute: () => root,
+  path: '/scoring/$id',
+  component: () => <Scoring id={scoring.useParams().id} />,
+});
+const calibrate = createRoute({
+  getParentRoute: () => root,
+  path: '/calibration/$cycleId',
+  component: () => <Calibrate cycleId={calibrate.useParams().cycleId} />,
+});
+const assessors = createRoute({
+  getParentRoute: () => root,
+  path: '/assessors/$cycleId',
+  component: () => <Assessors cycleId={assessors.useParams().cycleId} />,
+});
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -163,6 +187,9 @@ export const router = createRouter({
     oneCase,
     score,
     standardEditor,
+    scoring,
+    calibrate,
+    assessors,
     board,
     notices,
     people,

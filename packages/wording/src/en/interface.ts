@@ -1,5 +1,6 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
 import { explanationWords } from './explanation.ts';
+import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
 
@@ -11,6 +12,9 @@ export const interfaceWords: InterfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
   sheet: sheetWords,
+  scoring: scoringWords,
+  assessors: assessorWords,
+  cyclePages: 'All units',
   listComma: ', ',
   yes: 'yes',
   no: 'no',

@@ -1,4 +1,5 @@
 import { explanationWords } from './explanation.ts';
+import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
 
@@ -7,6 +8,9 @@ export const interfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
   sheet: sheetWords,
+  scoring: scoringWords,
+  assessors: assessorWords,
+  cyclePages: '全部单位',
   listComma: '、',
   yes: '是',
   no: '否',

@@ -1,9 +1,26 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Panel } from '../../ui/panel.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { CasesPanel } from '../../workflow/case/case-children.tsx';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
+import { useWords } from '../../workflow/locale.tsx';
 import { useSources } from './queries.ts';
 import { Score } from './score.tsx';
+
+/** The way to the scoring page, for those who are not the unit's own. */
+const Scoring = ({ view }: { view: CaseView }): ReactNode => {
+  const { t } = useWords();
+  if (Object.keys(view.context).length === 0) return null;
+  return (
+    <Panel title={t.scoring.panel}>
+      <p>{t.scoring.panelHint}</p>
+      <Link to="/scoring/$id" params={{ id: view.id }} search={{}}>
+        {t.scoring.open}
+      </Link>
+    </Panel>
+  );
+};
 
 /** What the unit is assessed by, and what it is proposed for. */
 const Around = ({ view }: { view: CaseView }): ReactNode => (
@@ -25,6 +42,7 @@ const useParts = (view: CaseView): CaseParts => {
     content: (
       <>
         <Score view={view} />
+        <Scoring view={view} />
         <Around view={view} />
       </>
     ),

@@ -1,0 +1,58 @@
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Badge } from '../../ui/badge.tsx';
+import { useWords, valueName } from '../../workflow/locale.tsx';
+import type { Proof } from './queries.ts';
+import css from './scoring.module.css';
+
+type Props = {
+  proofs: readonly Proof[];
+  /** Files that the entry rests on already. */
+  cited: readonly string[];
+  onCite?: ((proof: Proof) => void) | undefined;
+};
+
+/** What was found on an indicator, beside its entry; citing one takes its files as evidence. */
+export const Proofs = ({ proofs, cited, onCite }: Props): ReactNode => {
+  const spoken = useWords();
+  const { t, format, words } = spoken;
+  const said = t.scoring.sheet;
+  if (proofs.length === 0) return <p className={css.faint}>{said.noProofs}</p>;
+  return (
+    <ul className={css.proofs}>
+      {proofs.map((proof) => {
+        const has = proof.evidence.length > 0 && proof.evidence.every(({ id }) => cited.includes(id));
+        const source =
+          proof.source === 'workSheet' ? words.machines.workSheet.name : words.machines.siteVisit.name;
+        return (
+          <li key={proof.id}>
+            <p>
+              <Badge tone="plain">{source}</Badge>{' '}
+              {valueName(spoken, proof.source === 'workSheet' ? 'direction' : 'kind', proof.kind)}
+              {proof.method === null ? '' : ` · ${valueName(spoken, 'method', proof.method)}`}
+              {proof.points === 0 ? '' : ` · ${format.points(proof.points, true)}`}
+            </p>
+            <p>{proof.facts}</p>
+            <p className={css.files}>
+              {proof.evidence.map((file) => (
+                <a key={file.id} href={`/files/${file.id}`}>
+                  {file.name}
+                </a>
+              ))}
+            </p>
+            {onCite === undefined || proof.evidence.length === 0 ? null : (
+              <Button
+                size="small"
+                disabled={has}
+                aria-label={said.citeOf(proof.facts.slice(0, 40))}
+                onClick={() => onCite(proof)}
+              >
+                {has ? said.cited : said.cite}
+              </Button>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+};
