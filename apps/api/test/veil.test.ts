@@ -16,6 +16,9 @@ const lines = z.array(
     evidence: z.array(z.object({ name: z.string() })),
   }),
 );
+const entries = z.object({
+  items: z.array(z.object({ event: z.string().nullable(), to: z.string() })),
+});
 const disputed = z.array(
   z.object({
     points: z.number(),
@@ -133,8 +136,16 @@ describe('what is being weighed is not shown to those it is about, until they ar
       disputed.parse((await who.query('appeal.lines', { id: appeal.id })).data).map((line) => line.decided);
     expect(await decided(office)).toEqual([2500, 2500]);
     expect(await decided(secretary)).toEqual([null, null]);
+    await entry(appeal.id, 'appeal.adjust', 'decided');
+    const outcome = async (who: Client) => {
+      const { items } = entries.parse((await who.query('timeline.byId', { id: appeal.id })).data);
+      return items.filter(({ to }) => to === 'decided').map(({ event }) => event);
+    };
+    expect(await outcome(office)).toEqual(['appeal.adjust']);
+    expect(await outcome(secretary)).toEqual([null]);
     await entry(appeal.id, 'appeal.approve', 'served');
     expect(await decided(secretary)).toEqual([2500, 2500]);
+    expect(await outcome(secretary)).toEqual(['appeal.adjust']);
   });
 
   it('a notice is for whom it is, and marked by nobody else', async () => {

@@ -36,6 +36,10 @@ test('what leads on is offered first, what ends the case before its time last', 
   expect(
     ordered('standard', 'draft', ['standard.withdraw', 'standard.circulate', 'standard.submit']),
   ).toEqual(['standard.submit', 'standard.circulate', 'standard.withdraw']);
+  expect(ordered('assessment', 'answerable', ['assessment.waive', 'assessment.appeal'])).toEqual([
+    'assessment.appeal',
+    'assessment.waive',
+  ]);
   expect(ordered('appeal', 'supplementing', ['appeal.withdraw', 'appeal.supplement'])).toEqual([
     'appeal.supplement',
     'appeal.withdraw',

@@ -63,6 +63,13 @@ export {
 } from './read/case-view.ts';
 export { type Choice, readChoices } from './read/choice.ts';
 export { type ComparisonView, type ProposedLine, readComparison } from './read/comparison.ts';
+export {
+  type PeriodChoice,
+  readCycleUnits,
+  readPeriods,
+  type UnitChoice,
+  unitKinds,
+} from './read/cycle.ts';
 export { type Demonstration, readDemonstration } from './read/demonstration.ts';
 export { type DocumentView, readDocuments } from './read/document.ts';
 export { type DraftView, readDrafts } from './read/draft.ts';

@@ -22,6 +22,3 @@ export const labels = <T>(record: Readonly<Record<string, T>>, names: readonly s
     .filter((name) => Object.hasOwn(record, name))
     .map((name) => record[name])
     .at(-1);
-
-/** Facts that stand in the way when they are true: their being false is never the reason. */
-export const negated: readonly string[] = ['barred'];

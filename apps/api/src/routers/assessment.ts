@@ -9,6 +9,7 @@ export const assessment = router({
   ...noun('assessment'),
   /** Every score line with its reason and evidence, those superseded among them. */
   lines: signedIn.input(one).query(({ ctx, input }) => readLines(ctx.db, ctx.session.scope, input.id)),
+  /** What a unit is assessed by, for any case about it. */
   indicators: signedIn
     .input(one)
     .query(({ ctx, input }) => readIndicators(ctx.db, ctx.session.scope, input.id)),

@@ -33,7 +33,7 @@ const appointment = z.strictObject({
 export const people = router({
   /** Who may be named for a panel, a team, a signature. */
   choices: signedIn
-    .input(z.strictObject({ id: z.uuid(), role: z.enum(roles) }))
+    .input(z.strictObject({ id: z.uuid(), role: z.enum(roles), team: z.boolean().optional() }))
     .query(({ ctx, input }) => readChoices(ctx.db, ctx.session.scope, input)),
   list: administrator
     .input(

@@ -97,6 +97,13 @@ const useFocusedHeading = () => {
   return main;
 };
 
+/** Where the clock is moved, nothing is dated before it is known: else all would be overdue for a moment. */
+const Content = ({ moved }: { moved: boolean }): ReactNode => {
+  const { t } = useWords();
+  const clock = useQuery({ ...useTRPC().clock.now.queryOptions(), enabled: moved });
+  return clock.isLoading ? <Skeleton label={t.loading} lines={8} /> : <Outlet />;
+};
+
 /** What stands around every page. */
 export const Shell = (): ReactNode => {
   const { t } = useWords();
@@ -112,7 +119,7 @@ export const Shell = (): ReactNode => {
       <TopBar />
       <main id="main" ref={main} className={css.main}>
         <Suspense fallback={<Skeleton label={t.loading} lines={8} />}>
-          <Outlet />
+          <Content moved={me.demonstration} />
         </Suspense>
       </main>
       <Live />

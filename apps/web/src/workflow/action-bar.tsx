@@ -1,6 +1,6 @@
 import { type EventSpec, type MachineName, registry } from '@kaohe/domain';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Alert } from '../ui/alert.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import css from './action-bar.module.css';
@@ -8,7 +8,7 @@ import type { CaseView, Withheld } from './api.ts';
 import { CaseLink } from './case/case-name.tsx';
 import { ordered } from './case/path.ts';
 import type { Done } from './event-form.tsx';
-import type { Values } from './form/draft.ts';
+import { readDraft, type Values } from './form/draft.ts';
 import { actOf, useWords, wordOf } from './locale.tsx';
 
 // The form and its controls are loaded when the first one is opened (performance.md, Pages).
@@ -27,10 +27,16 @@ type Props = {
   readonly done: Done | null;
   readonly onDone: (done: Done | null) => void;
   readonly presets?: Presets;
+  /** What the presets are made of is still under way. */
+  readonly waits?: boolean;
 };
 
 const specOf = (machine: MachineName, event: string): EventSpec | undefined =>
   Object.entries(registry[machine].events).find(([type]) => type === event)?.[1];
+
+/** What is withheld for a reason; where what happened before alone decides, there is nothing to wait for. */
+const told = (view: CaseView): readonly Withheld[] =>
+  view.withheld.filter(({ why, facts }) => why !== 'facts' || (facts ?? []).length > 0);
 
 const Reason = ({ withheld, machine }: { withheld: Withheld; machine: MachineName }): ReactNode => {
   const spoken = useWords();
@@ -61,7 +67,7 @@ const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
           {actOf(spoken, machine, event).label}
         </Button>
       ))}
-      {view.withheld.map((one) => (
+      {told(view).map((one) => (
         <Button key={one.event} disabled>
           {actOf(spoken, machine, one.event).label}
         </Button>
@@ -86,19 +92,27 @@ const Receipt = ({ done }: { done: Done }): ReactNode => {
   );
 };
 
+/** The form stays where it was possible once, or something is typed in it; one that was never possible is not opened by its address. */
+const Opened = (props: { view: CaseView; event: string; children: ReactNode }): ReactNode => {
+  const { view, event } = props;
+  const possible = view.allowed.includes(event);
+  const [before] = useState(() => possible || readDraft(view.id, event) !== null);
+  return possible || before ? <div className={css.form}>{props.children}</div> : null;
+};
+
 /** What can be done now, by the server's word; what usually can but not now stands disabled with its reason. */
 export const ActionBar = (props: Props): ReactNode => {
   const { view, machine, open, onOpen, onDone, done } = props;
   const { t } = useWords();
   const preset = open === undefined ? undefined : props.presets?.[open];
-  if (view.allowed.length === 0 && view.withheld.length === 0 && open === undefined && done === null)
-    return null;
+  const withheld = told(view);
+  if (view.allowed.length === 0 && withheld.length === 0 && open === undefined && done === null) return null;
   return (
     <section className={css.bar} aria-label={t.actions}>
       <Buttons {...props} />
-      {view.withheld.length === 0 ? null : (
+      {withheld.length === 0 ? null : (
         <ul className={css.reasons}>
-          {view.withheld.map((one) => (
+          {withheld.map((one) => (
             <li key={one.event}>
               <Reason withheld={one} machine={machine} />
             </li>
@@ -107,22 +121,25 @@ export const ActionBar = (props: Props): ReactNode => {
       )}
       {done === null ? null : <Receipt done={done} />}
       {open === undefined ? null : (
-        <div className={css.form}>
+        <Opened key={open} view={view} event={open}>
           <Suspense fallback={<Skeleton label={t.loading} />}>
-            <EventForm
-              key={open}
-              view={view}
-              machine={machine}
-              event={open}
-              {...(preset === undefined ? {} : { start: preset(view) })}
-              onCancel={() => onOpen(undefined)}
-              onDone={(what) => {
-                onOpen(undefined);
-                onDone(what);
-              }}
-            />
+            {props.waits ? (
+              <Skeleton label={t.loading} />
+            ) : (
+              <EventForm
+                view={view}
+                machine={machine}
+                event={open}
+                {...(preset === undefined ? {} : { start: preset(view) })}
+                onCancel={() => onOpen(undefined)}
+                onDone={(what) => {
+                  onOpen(undefined);
+                  onDone(what);
+                }}
+              />
+            )}
           </Suspense>
-        </div>
+        </Opened>
       )}
     </section>
   );

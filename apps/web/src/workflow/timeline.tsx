@@ -5,10 +5,17 @@ import type { ReactNode } from 'react';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { type JournalEntry, usePages, useTRPC, useTRPCClient } from './api.ts';
 import { type Names, namesOf, schemaOfEvent, ValueList } from './case/value-list.tsx';
-import { actOf, stageName, useWords, wordOf } from './locale.tsx';
+import { actOf, type Spoken, stageName, useWords, wordOf } from './locale.tsx';
 import css from './timeline.module.css';
 
 type Props = { id: string; machine: MachineName; names?: Names };
+
+/** What was done, in a word; a decision that the reader is yet to be told is called that. */
+const actIn = (spoken: Spoken, machine: MachineName, { event, from }: JournalEntry): string => {
+  const { t, words } = spoken;
+  if (from === null) return t.timeline.born(words.machines[machine].name);
+  return event === null ? t.timeline.untold : actOf(spoken, machine, event).label;
+};
 
 /** 3月2日 14:03 第三支部书记（书记）签收反馈意见，进入“可申辩”。 */
 const Sentence = ({ entry, machine }: { entry: JournalEntry; machine: MachineName }): ReactNode => {
@@ -22,10 +29,7 @@ const Sentence = ({ entry, machine }: { entry: JournalEntry; machine: MachineNam
         {t.timeline.did({
           who: entry.by?.name ?? words.roles.system,
           role,
-          act:
-            entry.from === null
-              ? t.timeline.born(words.machines[machine].name)
-              : actOf(spoken, machine, entry.event).label,
+          act: actIn(spoken, machine, entry),
         })}
         {entry.to === entry.from ? null : (
           <>
@@ -51,16 +55,17 @@ const Entry = ({
   names: Names;
 }): ReactNode => {
   const { t } = useWords();
-  const schema = schemaOfEvent(machine, entry.event);
+  const { event } = entry;
+  const schema = event === null ? null : schemaOfEvent(machine, event);
   return (
     <li className={css.entry}>
       <p className={css.sentence}>
         <Sentence entry={entry} machine={machine} />
       </p>
-      {schema !== null && hasData(entry.data) ? (
+      {event !== null && schema !== null && hasData(entry.data) ? (
         <details className={css.data}>
           <summary>{t.timeline.details}</summary>
-          <ValueList schema={schema} event={entry.event} data={entry.data} names={names} />
+          <ValueList schema={schema} event={event} data={entry.data} names={names} />
         </details>
       ) : null}
     </li>

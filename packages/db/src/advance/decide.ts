@@ -1,4 +1,4 @@
-import { Fault, metaOf, type Stamped, type Step, step } from '@kaohe/domain';
+import { Fault, inTheWay, metaOf, type Stamped, type Step, step } from '@kaohe/domain';
 import { openingsOf } from '../birth/opening.ts';
 import { asksQueries, establish } from '../fact/establish.ts';
 import type { Memory } from '../memory.ts';
@@ -25,7 +25,7 @@ const factsOf = async (
   return { ...facts, last: row.slots.length > 0 && row.slots.every((slot) => slot.mine) };
 };
 
-/** Throws `refused`, with the facts that were needed and false. */
+/** Throws `refused`, with the facts that stand in the way. */
 const stepOrRefuse = (order: Parsed, row: Loaded, facts: { [name: string]: boolean }): Step => {
   const { machine } = laws[row.machine];
   const { signs, needs } = order.spec;
@@ -43,7 +43,8 @@ const stepOrRefuse = (order: Parsed, row: Loaded, facts: { [name: string]: boole
   };
   const next = step(machine, row, stamped);
   if (next === 'refused') {
-    throw new Fault('refused', { ...detail, facts: needs.filter((name) => facts[name] !== true) });
+    const unmet = inTheWay({ machine, stored: row, event: stamped, names: needs });
+    throw new Fault('refused', { ...detail, facts: [...(unmet ?? [])] });
   }
   return next;
 };

@@ -1,16 +1,15 @@
 import { changedPaths, isClock, metaOf, policyFrom, registry, stagesOf, takenBy } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import { hasShifted } from '../grade/preview.ts';
-import { hasGraveOrder, hasVeto, standardInForce } from '../score/in-force.ts';
+import { standardInForce } from '../score/in-force.ts';
+import { isAssessed, mayBeAdmitted, mayBeNominated } from './assessed.ts';
 import { asked, type Query } from './fact.ts';
 
-const assessments = `instance c where c.cycle_id = $1 and c.machine = 'assessment' and not 'cancelled' = any(c.tags)`;
+const assessments = `instance c where c.cycle_id = $1 and ${isAssessed('c')}`;
 
 const standardsPublished = asked(
   'standards-published',
-  `select count(*) > 0 and count(*) = count(distinct u.id) and bool_and(u.active
-      and (u.path = r.path or starts_with(u.path, r.path || '/')) and ${standardInForce('$1', 'u.category')} is not null
-      and not exists (select from ${assessments} and c.unit_id = u.id)) as holds
+  `select count(*) > 0 and count(*) = count(distinct u.id) and bool_and(${mayBeAdmitted('$1')}) as holds
     from jsonb_to_recordset($2::jsonb) as a("unitId" uuid) left join unit u on u.id = a."unitId"
       join cycle y on y.id = $1 join unit r on r.id = y.unit_id`,
   ({ id, data }) => [id, json(data.units)],
@@ -104,15 +103,8 @@ const gradesContested = asked(
   ({ id }) => [id],
 );
 
-/** Whoever has the last grade is not commended, by whatever reason; below the best it is a nomination by hand. */
-const eligible = `select count(*) > 0 and count(*) = count(distinct a."unitId") and bool_and(e.proposed is not null and e.proposed <> $3
-      and not ${hasVeto('$1', 'a."unitId"')} and not ${hasGraveOrder('$1', 'a."unitId"')}
-      and not exists (select from instance c where c.cycle_id = $1 and c.machine = 'commendation' and c.unit_id = a."unitId"
-        and not 'cancelled' = any(c.tags))) as holds
-    from jsonb_to_recordset($2::jsonb) as a("unitId" uuid)
-      left join grade_round r on r.cycle_id = $1 and r.round = (select max(m.round) from grade_round m where m.cycle_id = $1)
-        and r.confirmed_at is not null and r.reopened_at is null
-      left join grade_entry e on e.cycle_id = $1 and e.round = r.round and e.unit_id = a."unitId"`;
+const eligible = `select count(*) > 0 and count(*) = count(distinct a."unitId") and bool_and(coalesce(${mayBeNominated('$1', 'a."unitId"', '$3')}, false)) as holds
+    from jsonb_to_recordset($2::jsonb) as a("unitId" uuid)`;
 const nomineesEligible = asked('nominees-eligible', eligible, async ({ id, data, policy }) => {
   const { grades } = await policy();
   return [id, json(data.nominees), grades.bands.at(-1)?.key ?? ''];

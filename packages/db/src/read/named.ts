@@ -10,12 +10,16 @@ const idsIn = (value: unknown): readonly string[] => {
   return Object.values(value).flatMap(idsIn);
 };
 
-/** The people whom data name by their ids: who may read the data may read their names. */
+/** The people and files that data name by their ids: who may read the data may read their names. */
 export const readNamed = async (db: Db, data: unknown): Promise<readonly PersonRef[]> => {
   const ids = [...new Set(idsIn(data))];
   if (ids.length === 0) return [];
   return db.query<PersonRef>(
-    { name: 'named', text: 'select id, name from person where id = any($1::uuid[]) order by name, id' },
+    {
+      name: 'named',
+      text: `select id, name from person where id = any($1::uuid[]) union all select id, name from file where id = any($1::uuid[])
+        order by name, id`,
+    },
     [ids],
   );
 };

@@ -66,7 +66,7 @@ export const rowColumns = (all: Binds, scope: Scope): string => {
   const judges = scope.held.some(({ role }) => role === 'reviewer' || role === 'chair');
   return `i.id, i.machine, i.stage, i.version, coalesce(i.data->>'name', i.data->>'title', case i.machine
       when 'rectificationItem' then concat(i.data->>'no', '. ', left(i.data->>'problem', 80))
-      when 'workSheet' then i.data->>'indicator' end) as title,
+      when 'workSheet' then concat(i.data->>'indicator', ' · ', left(i.data->>'facts', 24)) end) as title,
     case when u.id is null then null else
       jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'path', u.path) end as unit,
     i.cycle_id, i.parent_id, i.lineage, i.unit_path, ${rootPath} as "rootPath", i.awaits, i.due_at, i.created_at, i.closed_at,

@@ -15,6 +15,7 @@ import {
   standardEvents,
 } from '@kaohe/domain';
 import type { Db } from '../client.ts';
+import { isAssessed } from '../fact/assessed.ts';
 import { keptContent, lintedContent } from '../standard/content.ts';
 import { demand, type Met } from './place.ts';
 import type { Scope } from './scope.ts';
@@ -131,12 +132,15 @@ export type IndicatorRef = {
   readonly components: readonly string[];
 };
 
-/** The indicators of the standard that an assessment goes by. */
+/** The indicators of the standard that a unit goes by, for any case about the unit. */
 export const readIndicators = async (db: Db, scope: Scope, id: string): Promise<readonly IndicatorRef[]> => {
-  await demand(db, scope, { id, machine: 'assessment' });
+  const { cycleId, unitId } = await demand(db, scope, { id });
   const [row] = await db.query<{ content: unknown }>(
-    { text: 'select s.content from assessment a join standard s on s.id = a.standard_id where a.id = $1' },
-    [id],
+    {
+      text: `select s.content from assessment a join instance i on i.id = a.id and ${isAssessed('i')}
+        join standard s on s.id = a.standard_id where a.cycle_id = $1 and a.unit_id = $2`,
+    },
+    [cycleId, unitId],
   );
   if (row === undefined) return [];
   return indicatorsOf(parseContent(row.content)).map(

@@ -10,7 +10,8 @@ import type { Scope } from './scope.ts';
 export type Entry = {
   /** 1 is the birth. */
   readonly seq: number;
-  readonly event: string;
+  /** Null where its name alone would tell the reader what he is yet to be told. */
+  readonly event: string | null;
   readonly from: string | null;
   readonly to: string;
   readonly by: PersonRef | null;
@@ -32,14 +33,18 @@ const publicEvents = machineNames.flatMap((machine) => {
   return Object.entries(events).flatMap(([type, { by }]) => (by.includes('public') ? [type] : []));
 });
 
-/** What is being weighed, until the event by which the unit is told. */
-const veiled: {
-  readonly [M in MachineName]?: { readonly events: readonly string[]; readonly until: string };
-} = {
+/** What is being weighed, until one of the later events by which the unit is told; `named`: the event's name may be told before. */
+type Veil = {
+  readonly events: readonly string[];
+  readonly until: readonly string[];
+  readonly named: boolean;
+};
+const veiled: { readonly [M in MachineName]?: Veil } = {
   // What is noted of one unit is not for the others; what was proposed and not adopted is nobody's rule.
   cycle: {
     events: ['cycle.missTarget', 'cycle.clearTarget', 'cycle.proposePolicy', 'cycle.declinePolicy'],
-    until: '',
+    until: [],
+    named: true,
   },
   assessment: {
     events: [
@@ -51,11 +56,18 @@ const veiled: {
       'assessment.dismissCalibration',
       'assessment.draftFeedback',
     ],
-    until: 'assessment.issue',
+    until: ['assessment.issue'],
+    named: true,
   },
   siteVisit: {
     events: ['siteVisit.find', 'siteVisit.countersign', 'siteVisit.withdrawFinding'],
-    until: 'siteVisit.wrapUp',
+    until: ['siteVisit.wrapUp'],
+    named: true,
+  },
+  appeal: {
+    events: ['appeal.uphold', 'appeal.adjust', 'appeal.adjustPartly', 'appeal.remand'],
+    until: ['appeal.approve', 'appeal.approvalLapsed'],
+    named: false,
   },
 };
 
@@ -74,12 +86,13 @@ export const readTimeline = async (
   const before = paging.cursor === undefined ? null : keyOf(paging.cursor, z.tuple([keys.number]))[0];
   const rows = await db.query<Stored>(
     {
-      text: `select j.seq, j.event, j.from_stage as "from", j.to_stage as "to", j.role, j.at, j.effective,
-          case when p.id is null or closed then null else jsonb_build_object('id', p.id, 'name', p.name) end as by,
-          case when closed then null else j.payload end as data
+      text: `select j.seq, case when untold and not $8 then null else j.event end as event, j.from_stage as "from", j.to_stage as "to", j.role, j.at, j.effective,
+          case when p.id is null or hidden or (untold and $8) then null else jsonb_build_object('id', p.id, 'name', p.name) end as by,
+          case when hidden or untold then null else j.payload end as data
         from journal j left join person p on p.id = j.actor_id
-          cross join lateral (select (j.event = any($4) and j.actor_id is distinct from $7) or (j.event = any($5)
-            and not exists (select from journal told where told.instance_id = j.instance_id and told.event = $6)) as closed) shown
+          cross join lateral (select j.event = any($4) and j.actor_id is distinct from $7 as hidden, j.event = any($5)
+            and not exists (select from journal told where told.instance_id = j.instance_id and told.event = any($6) and told.seq > j.seq)
+            as untold) shown
         where j.instance_id = $1 and ($2::int is null or j.seq < $2) order by j.seq desc limit $3`,
     },
     [
@@ -88,8 +101,9 @@ export const readTimeline = async (
       size + 1,
       inquires(met) ? [] : publicEvents,
       veil?.events ?? [],
-      veil?.until ?? '',
+      veil?.until ?? [],
       scope.personId,
+      veil?.named ?? true,
     ],
   );
   const page = paged(rows, size, {

@@ -1,16 +1,16 @@
 import {
-  type Context,
   type EventSpec,
+  inTheWay,
   type MachineName,
   may,
   metaOf,
   type Relation,
   type Role,
-  step,
 } from '@kaohe/domain';
 import { laws, type Parsed } from '../advance/law.ts';
 import { type Loaded, loadAll } from '../advance/load.ts';
 import type { Db } from '../client.ts';
+import { foreseen } from '../fact/establish.ts';
 import type { Scope } from './scope.ts';
 
 /** An event that the stage takes and the reader's role may send, but not now. */
@@ -49,30 +49,40 @@ const ways = (names: readonly string[]): readonly { readonly [name: string]: boo
 
 type Asked = { readonly type: string; readonly spec: EventSpec };
 
+type Facts = { readonly [name: string]: boolean };
+
 /** The facts that stand in the way whatever the data will say; null: nothing does. */
-const unmet = (row: Loaded, { type, spec }: Asked): readonly string[] | null => {
+const unmet = (row: Loaded, { type, spec }: Asked, known: Facts): readonly string[] | null => {
   const open = [
-    ...spec.needs.filter((name) => row.known[name] === undefined),
+    ...spec.needs.filter((name) => known[name] === undefined),
     ...(spec.signs === undefined ? [] : ['last']),
   ];
-  const stamp = { type, data: {}, at: '', effective: '', by: null };
-  const stored: { stage: string; context: Context } = row;
-  const passes = ways(open).some(
-    (guess) =>
-      step(laws[row.machine].machine, stored, { ...stamp, facts: { ...row.known, ...guess } }) !== 'refused',
-  );
-  return passes ? null : spec.needs.filter((name) => row.known[name] === false);
+  const blamed = inTheWay({
+    machine: laws[row.machine].machine,
+    stored: row,
+    event: { type, data: {}, at: '', effective: '', by: null, facts: known },
+    names: spec.needs.filter((name) => known[name] !== undefined),
+    guesses: ways(open),
+  });
+  return blamed?.length === 0 ? null : (blamed ?? []);
 };
 
-const judged = (row: Loaded, asked: Asked, held: readonly Role[]): Withheld | null => {
-  const { type: event, spec } = asked;
+const judged = async (
+  db: Db,
+  order: Parsed,
+  on: { row: Loaded; held: readonly Role[] },
+): Promise<Withheld | null> => {
+  const { row, held } = on;
+  const { spec } = order;
+  const event = order.event.type;
   if (isBarred(spec, row, held)) return { event, why: 'barred' };
   if (row.closesAt !== null && row.at >= row.closesAt)
     return { event, why: 'lapsed', lapsed: row.closesAt.toISOString() };
   const signsHere =
     spec.signs !== undefined && metaOf(laws[row.machine].machine, row.stage).roll === spec.signs;
   if (signsHere && !row.slots.some(({ mine }) => mine)) return { event, why: 'roll' };
-  const facts = unmet(row, asked);
+  const known = { ...row.known, ...(await foreseen(db, order, { row, memory: db.memory })) };
+  const facts = unmet(row, { type: event, spec }, known);
   return facts === null ? null : { event, why: 'facts', facts };
 };
 
@@ -98,12 +108,11 @@ export const readWithheld = async (
     const spec = events[type];
     return spec ? [{ type, spec }] : [];
   });
-  const rows = await loadAll(
-    db,
-    asked.map((one) => orderOf(scope, { id, machine, ...one })),
-  );
-  return asked.flatMap((one, index) => {
+  const orders = asked.map((one) => orderOf(scope, { id, machine, ...one }));
+  const rows = await loadAll(db, orders);
+  const found = orders.map((order, index) => {
     const row = rows[index];
-    return (row && judged(row, one, held)) ?? [];
+    return row === undefined ? null : judged(db, order, { row, held });
   });
+  return (await Promise.all(found)).filter((one) => one !== null);
 };

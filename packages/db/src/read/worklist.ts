@@ -50,13 +50,13 @@ const readOpen = async (db: Db, scope: Scope, { condition, paging }: Part): Prom
 export const readWorklist = (db: Db, scope: Scope, paging: Paging): Promise<Page<CaseRow>> =>
   readOpen(db, scope, { paging, condition: (all) => awaitsMe(all, scope) });
 
-/** What the person or his unit has opened or is concerned in and now waits for others. */
+/** What the person or his unit has opened or is concerned in and now waits for others; not what only rests until its case ends. */
 export const readWaiting = (db: Db, scope: Scope, paging: Paging): Promise<Page<CaseRow>> =>
   readOpen(db, scope, {
     paging,
     condition: (all) => {
       const units = scope.held.flatMap((one) => (one.unitPath === null ? [] : [one.unitPath]));
       const mine = `(i.opened_by = ${all.bind(scope.personId)}::uuid or i.unit_path = any(${all.bind(units)}::text[]))`;
-      return `${mine} and ${reached(all, scope, { tookPart })} and not ${awaitsMe(all, scope)}`;
+      return `i.awaits <> '{}' and ${mine} and ${reached(all, scope, { tookPart })} and not ${awaitsMe(all, scope)}`;
     },
   });

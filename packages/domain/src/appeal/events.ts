@@ -116,7 +116,7 @@ export const appealEvents = {
   'appeal.escalate': event(subjects, { grounds: text }, { only: 'opener' }),
   'appeal.accept': event(subjects, {}, { only: 'opener' }),
   'appeal.escalationLapsed': event(['system'], {}),
-  'appeal.withdraw': event(subjects, {}, { only: 'opener' }),
+  'appeal.withdraw': event(subjects, {}, { only: 'opener', givesUp: true }),
   'appeal.annul': event(['leader'], { reasons }, barred),
   'appeal.cancel': event(['system'], {}),
 } as const;

@@ -146,7 +146,11 @@ export const assessmentEvents = {
     },
     { needs: ['linesFree'] },
   ),
-  'assessment.waive': event(subjects, {}, { signs: 'waiver', needs: ['appealsClosed', 'remandOpen'] }),
+  'assessment.waive': event(
+    subjects,
+    {},
+    { signs: 'waiver', needs: ['appealsClosed', 'remandOpen'], givesUp: true },
+  ),
   'assessment.windowClosed': event(['system'], {}, { needs: ['appealsClosed', 'remandOpen'] }),
   'assessment.appealClosed': event(['system'], {}, { needs: ['appealsClosed', 'remandOpen'] }),
   'assessment.appealRemanded': event(['system'], {}, { needs: ['appealsClosed', 'remandOpen'] }),

@@ -55,7 +55,6 @@ export const year = {
     meta: { awaits: ['office', 'lead'], opens: ['siteVisit', 'questionnaire'] },
     on: {
       ...cancel,
-      ...survey,
       'assessment.planVisit': {
         guard: 'visitNotPlanned',
         actions: [
@@ -63,6 +62,7 @@ export const year = {
           assessment.assign({ visitPlanned: true }),
         ],
       },
+      ...survey,
       'assessment.visitCancelled': { actions: assessment.assign({ visitPlanned: false }) },
       'assessment.visitDone': 'scoring',
     },

@@ -19,6 +19,8 @@ export type EventSpec<F extends string = string, S extends z.ZodRawShape = z.Zod
   readonly sealed: readonly string[];
   /** The sender has taken part in the case from now on, as this. */
   readonly involves?: Involvement | undefined;
+  /** Whoever sends it gives up a right of his own: it is never what is offered first. */
+  readonly givesUp?: true | undefined;
   /** Moves the due date of the running deadline that sends `event` by `window`, counted from its old due date. */
   readonly extends?: { readonly event: string; readonly window: WindowName } | undefined;
 };
@@ -45,6 +47,7 @@ export const event = <const F extends string = never, const S extends z.ZodRawSh
   sealed: options.sealed ?? [],
   involves: options.involves,
   extends: options.extends,
+  ...(options.givesUp ? { givesUp: true } : {}),
 });
 
 export type Catalogue = { readonly [type: string]: EventSpec };

@@ -1,5 +1,5 @@
 import type { FaultDetail } from '@kaohe/domain';
-import { labels, negated, number, text, texts } from '../fault-detail.ts';
+import { labels, number, text, texts } from '../fault-detail.ts';
 import { format } from '../format.ts';
 import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
@@ -48,9 +48,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
       return `The time for it ran out at ${format('en', number(detail, 'offset')).due(lapsed)}. Please ask the assessment office.`;
     const roll = text(detail, 'roll');
     if (roll !== undefined) return notListed(roll);
-    const unmet = texts(detail, 'facts')
-      .filter((name) => !negated.includes(name))
-      .map((name) => labels(facts, [name]) ?? name);
+    const unmet = texts(detail, 'facts').map((name) => labels(facts, [name]) ?? name);
     if (unmet.length > 0) return `Not possible yet: ${unmet.join('; ')}. Please try again when that is done.`;
     const event = text(detail, 'event');
     const machine = Object.values(machines).find((one) => event !== undefined && event in one.events);

@@ -113,6 +113,7 @@ export const interfaceWords: InterfaceWords = {
     title: 'Journal',
     born: (process) => `opens ${process.toLowerCase()}`,
     details: 'Show what was given',
+    untold: 'a decision was made; it is told when it is served',
     older: 'Older entries',
     into: ' → ',
     did: ({ who, role, act }) =>
@@ -121,6 +122,8 @@ export const interfaceWords: InterfaceWords = {
   form: {
     cancel: 'Cancel',
     choose: 'Choose',
+    lockedPeriod: (name) => `${name} (locked)`,
+    addFiles: 'Choose files',
     chooseAll: (count) => `All (${count})`,
     nothingToChoose: 'Nothing to choose from',
     optional: 'optional',

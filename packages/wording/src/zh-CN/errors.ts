@@ -1,5 +1,5 @@
 import type { FaultDetail } from '@kaohe/domain';
-import { labels, negated, number, text, texts } from '../fault-detail.ts';
+import { labels, number, text, texts } from '../fault-detail.ts';
 import { format } from '../format.ts';
 import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
@@ -47,9 +47,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
       return `期限已于${format('zh-CN', number(detail, 'offset')).due(lapsed)}届满，不能再办理。如有特殊情况，请联系考核办。`;
     const roll = text(detail, 'roll');
     if (roll !== undefined) return notListed(roll);
-    const unmet = texts(detail, 'facts')
-      .filter((name) => !negated.includes(name))
-      .map((name) => labels(facts, [name]) ?? name);
+    const unmet = texts(detail, 'facts').map((name) => labels(facts, [name]) ?? name);
     if (unmet.length > 0) return `现在还不能办理：${unmet.join('；')}。条件具备后再试。`;
     const event = text(detail, 'event');
     const machine = Object.values(machines).find((one) => event !== undefined && event in one.events);

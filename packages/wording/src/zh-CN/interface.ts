@@ -108,6 +108,7 @@ export const interfaceWords = {
     title: '流转记录',
     born: (process: string) => `开始${process}`,
     details: '查看内容',
+    untold: '作出决定（送达后公布）',
     older: '更早的记录',
     into: '，进入',
     did: ({ who, role, act }: { who: string; role: string; act: string }) =>
@@ -116,6 +117,8 @@ export const interfaceWords = {
   form: {
     cancel: '取消',
     choose: '请选择',
+    lockedPeriod: (name: string) => `${name}（已锁定）`,
+    addFiles: '选择文件',
     chooseAll: (count: number) => `全选（${count}）`,
     nothingToChoose: '没有可选项',
     optional: '选填',

@@ -37,7 +37,7 @@ const Around = ({ view }: { view: CaseView }): ReactNode => (
 );
 
 const useParts = (view: CaseView): CaseParts => {
-  const sources = useSources(view.id);
+  const { lines, indicators } = useSources(view.id);
   return {
     content: (
       <>
@@ -46,8 +46,8 @@ const useParts = (view: CaseView): CaseParts => {
         <Around view={view} />
       </>
     ),
-    sources,
-    names: Object.fromEntries([...sources.lines, ...sources.indicators].map((one) => [one.id, one.label])),
+    sources: { lines },
+    names: Object.fromEntries([...lines, ...indicators].map((one) => [one.id, one.label])),
     bornWith: false,
   };
 };

@@ -10,12 +10,18 @@ export const useFindings = (id: string) => {
   return useQuery(trpc.siteVisit.findings.queryOptions({ id }));
 };
 
-/** Codes and names of the indicators in force for the unit of a visit: its parent is the assessment. */
-export const useIndicators = (assessmentId: string | null) => {
+export type Subject = { readonly name: string; readonly kind: string };
+
+/** The responsible subjects of the unit, as they were to sign its standard; null while they are under way. */
+export const useSubjects = (assessmentId: string | null): readonly Subject[] | null => {
   const trpc = useTRPC();
-  return useQuery({
-    ...trpc.assessment.indicators.queryOptions({ id: assessmentId ?? '' }),
+  const { data, isLoading } = useQuery({
+    ...trpc.assessment.byId.queryOptions({ id: assessmentId ?? '' }),
     enabled: assessmentId !== null,
     staleTime: 300_000,
   });
+  if (isLoading) return null;
+  return (data?.slots ?? [])
+    .filter(({ roll, person }) => roll === 'acknowledgement' && person !== null)
+    .map(({ person, capacity }) => ({ name: person?.name ?? '', kind: capacity }));
 };

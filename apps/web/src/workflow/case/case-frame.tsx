@@ -24,6 +24,8 @@ export type CaseParts = {
   readonly content?: ReactNode;
   readonly sources?: Partial<Omit<Sources, 'caseId'>>;
   readonly names?: Names;
+  /** What its forms start with; null while that is still under way. */
+  readonly presets?: Presets | null;
   /** False: what it was born with is told by `content`. */
   readonly bornWith?: boolean;
 };
@@ -61,14 +63,12 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
     props.onAct(event);
   };
   return (
-    <Page
-      title={t.documentTitle(name(view), words.product.name)}
-      heading={name(view)}
-      above={<CaseParents view={view} />}
-      aside={<CaseStanding view={view} machine={machine} />}
-    >
-      <SourcesProvider
-        sources={{ caseId: view.id, lines: [], indicators: [], findings: [], ...parts.sources }}
+    <SourcesProvider sources={{ caseId: view.id, lines: [], findings: [], ...parts.sources }}>
+      <Page
+        title={t.documentTitle(name(view), words.product.name)}
+        heading={name(view)}
+        above={<CaseParents view={view} />}
+        aside={<CaseStanding view={view} machine={machine} />}
       >
         <ActionBar
           view={view}
@@ -77,30 +77,31 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
           onOpen={open}
           done={done}
           onDone={setDone}
-          {...(props.presets === undefined ? {} : { presets: props.presets })}
+          presets={{ ...props.presets, ...parts.presets }}
+          waits={parts.presets === null}
         />
-      </SourcesProvider>
-      <StageLine view={view} machine={machine} />
-      <Columns
-        main={
-          <>
-            {parts.content}
-            {parts.bornWith === false ? null : <Birth view={view} names={names} />}
-            <Documents id={view.id} />
-            <Panel title={t.timeline.title}>
-              <Timeline id={view.id} machine={machine} names={names} />
-            </Panel>
-          </>
-        }
-        side={
-          <>
-            <Deadlines view={view} machine={machine} />
-            <Signatures view={view} />
-            <CaseChildren view={view} />
-          </>
-        }
-      />
-    </Page>
+        <StageLine view={view} machine={machine} />
+        <Columns
+          main={
+            <>
+              {parts.content}
+              {parts.bornWith === false ? null : <Birth view={view} names={names} />}
+              <Documents id={view.id} />
+              <Panel title={t.timeline.title}>
+                <Timeline id={view.id} machine={machine} names={names} />
+              </Panel>
+            </>
+          }
+          side={
+            <>
+              <Deadlines view={view} machine={machine} />
+              <Signatures view={view} />
+              <CaseChildren view={view} />
+            </>
+          }
+        />
+      </Page>
+    </SourcesProvider>
   );
 };
 

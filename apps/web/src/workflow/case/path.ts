@@ -125,14 +125,16 @@ export const pathOf = (
 };
 
 /**
- * Events in the order in which they are offered: first what leads the ordinary way on, last what ends the case before its time. Rights
+ * Events in the order in which they are offered: first what leads the ordinary way on, last what ends the case before its time or gives up a right. Rights
  * are not decided here: what is offered is what the server says.
  */
 export const ordered = (name: MachineName, stage: string, events: readonly string[]): readonly string[] => {
   const law = registry[name];
   const next = onward(law, stage);
   const node: Node | undefined = law.machine.states[stage];
+  const specs = new Map<string, EventSpec>(Object.entries(law.events));
   const rank = (event: string): number => {
+    if (specs.get(event)?.givesUp) return 3;
     const reached = (node?.transitions.get(event) ?? [])
       .flatMap((arrow) => arrow.target ?? [])
       .map(({ key }) => key);

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type FactRow, Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { CaseView } from '../api.ts';
+import { useOptions } from '../form/control/options.tsx';
 import { type Field, fieldsOf } from '../form/shape.ts';
 import { isRecord, listOf, rowsOf } from '../form/value.ts';
 import { fieldName, type Spoken, useWords, valueName } from '../locale.tsx';
@@ -18,12 +19,16 @@ type Context = { readonly spoken: Spoken; readonly names: Names };
 
 type ReferredProps = { to: string; name: string | undefined; value: string; field: string };
 
+/** Told by code and name, once the names are here. */
+const IndicatorName = ({ code }: { code: string }): ReactNode =>
+  useOptions({ kind: 'indicator' }).options.find(({ id }) => id === code)?.label ?? code;
+
 /** What an id or a code stands for, by its name where the page knows it. */
 const Referred = ({ to, name, value, field }: ReferredProps): ReactNode => {
   const spoken = useWords();
   const { t } = spoken;
   if (to === 'file') return <a href={`/files/${value}`}>{name ?? t.file}</a>;
-  if (to === 'indicator') return name ?? value;
+  if (to === 'indicator') return <IndicatorName code={value} />;
   if (to === 'category') return valueName(spoken, field, value);
   return name ?? t.unnamed(value.slice(0, 8));
 };

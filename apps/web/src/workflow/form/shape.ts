@@ -17,7 +17,12 @@ export type Field = {
       readonly min?: number | undefined;
       readonly max?: number | undefined;
     }
-  | { readonly kind: 'date' | 'instant' | 'flag' | 'raw' }
+  | { readonly kind: 'date' }
+  | { readonly kind: 'flag' | 'raw' }
+  /** `hour`: when on the day chosen; without one it is its end, 24:00. */
+  | { readonly kind: 'instant'; readonly hour?: number }
+  /** The number of one of the cycle's periods. */
+  | { readonly kind: 'period' }
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly many: boolean }
   /** `wrap`: each id goes out as an object with this one key. */
   | { readonly kind: 'reference'; readonly to: Reference; readonly many: boolean; readonly wrap?: string }
@@ -32,6 +37,8 @@ type Named = { readonly name: string; readonly event: string };
 /** Amounts of points are integers of 1/100 everywhere (house rule); these fields hold them. */
 const points = /(^|[a-z])[pP]oints$|^(form|effect|cap|total)$/;
 const longText = 200;
+/** Dates on which something begins, in the morning; all others are due at the end of the day. */
+const begins = /^visitDate$/;
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 const property = (schema: Json, key: string): Json => {
@@ -43,7 +50,8 @@ const ofText = (schema: Json, at: Named): FieldKind => {
   const to = referenceOf(at.event, at.name, schema.format === 'uuid');
   if (to !== null) return { kind: 'reference', to, many: false };
   if (schema.format === 'date') return { kind: 'date' };
-  if (schema.format === 'date-time') return { kind: 'instant' };
+  if (schema.format === 'date-time')
+    return begins.test(at.name) ? { kind: 'instant', hour: 9 } : { kind: 'instant' };
   return { kind: 'text', long: (schema.maxLength ?? longText + 1) > longText, max: schema.maxLength };
 };
 
@@ -76,6 +84,7 @@ const kindOf = (schema: Json, at: Named): FieldKind => {
       return ofText(schema, at);
     case 'integer':
     case 'number':
+      if (at.name === 'period') return { kind: 'period' };
       return {
         kind: points.test(at.name) ? 'points' : 'number',
         min: bound(schema.minimum),

@@ -6,7 +6,7 @@ import css from '../form.module.css';
 import type { FieldErrors } from '../issue.ts';
 import type { Field } from '../shape.ts';
 import { listOf } from '../value.ts';
-import { useOptions } from './options.tsx';
+import { useOptions, usePeriods } from './options.tsx';
 import { Upload } from './upload.tsx';
 
 // The calendar weighs as much as all other controls together; most forms have no date.
@@ -39,12 +39,12 @@ const TextControl = (props: ControlProps & { field: Field & { kind: 'text' } }):
     'aria-invalid': props.invalid,
     ...(props.invalid ? { status: 'error' as const } : {}),
   };
-  if (!props.field.long || props.bare)
+  if (!props.field.long)
     return <Input {...shared} onChange={(change) => props.onChange(change.target.value)} />;
   return (
     <Input.TextArea
       {...shared}
-      autoSize={{ minRows: 3, maxRows: 14 }}
+      autoSize={{ minRows: props.bare ? 1 : 3, maxRows: 14 }}
       onChange={(change) => props.onChange(change.target.value)}
     />
   );
@@ -69,12 +69,16 @@ const NumberControl = (props: ControlProps & { field: Field & { kind: 'points' |
   );
 };
 
-/** A day, or the end of one: an instant is 24:00 of the day chosen. */
-const DayControl = (props: ControlProps): ReactNode => {
-  const instant = props.field.kind === 'instant';
+const hourLength = 3_600_000;
+
+/** A day; where an instant is asked for, 24:00 of the day chosen, or the hour at which what is dated begins. */
+const DayControl = (props: ControlProps & { field: Field & { kind: 'date' | 'instant' } }): ReactNode => {
+  const { field } = props;
+  const instant = field.kind === 'instant';
+  const before = field.kind === 'instant' && field.hour !== undefined ? (24 - field.hour) * hourLength : 0;
   const take = (day: string): void => {
     if (day === '') props.onChange(undefined);
-    else props.onChange(instant ? endOf(local, day).toISOString() : day);
+    else props.onChange(instant ? new Date(endOf(local, day).getTime() - before).toISOString() : day);
   };
   return (
     <Suspense fallback={<span className={css.date} />}>
@@ -162,6 +166,22 @@ const ReferenceControl = (props: ControlProps & { field: Field & { kind: 'refere
   return <SelectControl {...props} many={many} options={choices} loading={loading} />;
 };
 
+/** A period by its name; its number goes out. */
+const PeriodControl = (props: ControlProps): ReactNode => {
+  const { options, loading } = usePeriods();
+  const choices = options.map(({ id, label }) => ({ value: id, label }));
+  return (
+    <SelectControl
+      {...props}
+      many={false}
+      options={choices}
+      loading={loading}
+      value={typeof props.value === 'number' ? String(props.value) : undefined}
+      onChange={(next) => props.onChange(typeof next === 'string' ? Number(next) : undefined)}
+    />
+  );
+};
+
 const TextsControl = (props: ControlProps): ReactNode => (
   <Input.TextArea
     id={props.id}
@@ -209,11 +229,13 @@ export const Control = (props: ControlProps): ReactNode => {
       return <NumberControl {...props} field={field} />;
     case 'date':
     case 'instant':
-      return <DayControl {...props} />;
+      return <DayControl {...props} field={field} />;
     case 'choice':
       return <ChoiceControl {...props} field={field} />;
     case 'reference':
       return <ReferenceControl {...props} field={field} />;
+    case 'period':
+      return <PeriodControl {...props} />;
     case 'texts':
       return <TextsControl {...props} />;
     default:

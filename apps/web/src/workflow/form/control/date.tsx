@@ -24,6 +24,10 @@ export const DateControl = ({ id, label, describedBy, invalid, day, onDay }: Pro
       format="YYYY-MM-DD"
       placeholder="YYYY-MM-DD"
       value={day === '' ? null : dayjs(day)}
+      // Enter takes the day that was typed; it doesn't send the form.
+      onKeyDown={(pressed) => {
+        if (pressed.key === 'Enter') pressed.preventDefault();
+      }}
       {...(invalid ? { status: 'error' as const } : {})}
       onChange={(next) => onDay(next?.isValid() ? next.format('YYYY-MM-DD') : '')}
     />

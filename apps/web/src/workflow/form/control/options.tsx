@@ -4,15 +4,14 @@ import { useTRPC } from '../../api.ts';
 import { stageName, useWords, valueName } from '../../locale.tsx';
 import type { Option, Reference } from './reference.ts';
 
-/** What the page at hand can offer for references: the case, its score lines, the indicators of its standard. */
+/** What the page at hand can offer for references: the case, its score lines, its findings. */
 export type Sources = {
   readonly caseId: string | null;
   readonly lines: readonly Option[];
-  readonly indicators: readonly Option[];
   readonly findings: readonly Option[];
 };
 
-const SourcesContext = createContext<Sources>({ caseId: null, lines: [], indicators: [], findings: [] });
+const SourcesContext = createContext<Sources>({ caseId: null, lines: [], findings: [] });
 
 export const SourcesProvider = ({
   sources,
@@ -24,39 +23,78 @@ export const SourcesProvider = ({
 
 type Known = { readonly options: readonly Option[]; readonly loading: boolean };
 
+const usePeople = (to: Reference, caseId: string | null): Known => {
+  const person = to.kind === 'person';
+  const asked = { id: caseId ?? '', role: person ? to.role : ('reviewer' as const) };
+  const people = useQuery({
+    ...useTRPC().people.choices.queryOptions(person && to.team === true ? { ...asked, team: true } : asked),
+    enabled: person && caseId !== null,
+  });
+  return {
+    loading: people.isPending,
+    options: (people.data ?? []).map(({ person: one, post, barred }) => ({
+      id: one.id,
+      label: post === null || post === one.name ? one.name : `${one.name} · ${post}`,
+      barred,
+    })),
+  };
+};
+
+/** All units within reach, or those of the cycle at hand that the event can be about. */
+const useUnits = (to: Reference, caseId: string | null): Known => {
+  const spoken = useWords();
+  const trpc = useTRPC();
+  const of = to.kind === 'unit' && to.of !== 'all' ? to.of : null;
+  const all = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'unit' && of === null });
+  const some = useQuery({
+    ...trpc.cycle.units.queryOptions({ id: caseId ?? '', of: of ?? 'admitted' }),
+    enabled: of !== null && caseId !== null,
+  });
+  if (of === null)
+    return {
+      loading: all.isPending,
+      options: (all.data ?? []).map((unit) => ({ id: unit.id, label: unit.name })),
+    };
+  return {
+    loading: some.isPending,
+    options: (some.data ?? []).map(({ id, name, grade }) => ({
+      id,
+      label: grade === null ? name : `${name} · ${valueName(spoken, 'grade', grade)}`,
+    })),
+  };
+};
+
+/** The indicators that the unit of the case at hand is assessed by. */
+const useIndicators = (to: Reference, caseId: string | null): Known => {
+  const found = useQuery({
+    ...useTRPC().assessment.indicators.queryOptions({ id: caseId ?? '' }),
+    enabled: to.kind === 'indicator' && caseId !== null,
+    staleTime: 300_000,
+  });
+  return {
+    loading: found.isPending && caseId !== null,
+    options: (found.data ?? []).map((one) => ({ id: one.code, label: `${one.code} ${one.name}` })),
+  };
+};
+
 /** What can be chosen for a reference. */
 export const useOptions = (to: Reference): Known => {
   const spoken = useWords();
   const trpc = useTRPC();
   const sources = use(SourcesContext);
-  const person = to.kind === 'person' && sources.caseId !== null;
-  const people = useQuery({
-    ...trpc.people.choices.queryOptions({ id: sources.caseId ?? '', role: person ? to.role : 'reviewer' }),
-    enabled: person,
-  });
-  const units = useQuery({
-    ...trpc.unit.list.queryOptions(),
-    enabled: to.kind === 'unit' || to.kind === 'category',
-  });
+  const people = usePeople(to, sources.caseId);
+  const chosen = useUnits(to, sources.caseId);
+  const indicators = useIndicators(to, sources.caseId);
+  const units = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'category' });
   const standards = useQuery({
     ...trpc.standard.list.queryOptions({ limit: 100 }),
     enabled: to.kind === 'standard',
   });
   switch (to.kind) {
     case 'person':
-      return {
-        loading: people.isPending,
-        options: (people.data ?? []).map(({ person: one, post, barred }) => ({
-          id: one.id,
-          label: post === null ? one.name : `${one.name} · ${post}`,
-          barred,
-        })),
-      };
+      return people;
     case 'unit':
-      return {
-        loading: units.isPending,
-        options: (units.data ?? []).map((unit) => ({ id: unit.id, label: unit.name })),
-      };
+      return chosen;
     case 'category':
       return {
         loading: units.isPending,
@@ -78,8 +116,25 @@ export const useOptions = (to: Reference): Known => {
     case 'line':
       return { loading: false, options: sources.lines };
     case 'indicator':
-      return { loading: false, options: sources.indicators };
+      return indicators;
     default:
       return { loading: false, options: [] };
   }
+};
+
+/** The periods of the cycle at hand; nothing outside a cycle. */
+export const usePeriods = (): Known => {
+  const { caseId } = use(SourcesContext);
+  const { t } = useWords();
+  const periods = useQuery({
+    ...useTRPC().cycle.periods.queryOptions({ id: caseId ?? '' }),
+    enabled: caseId !== null,
+  });
+  return {
+    loading: periods.isPending,
+    options: (periods.data ?? []).map(({ no, name, locked }) => ({
+      id: String(no),
+      label: locked ? t.form.lockedPeriod(name) : name,
+    })),
+  };
 };

@@ -2,9 +2,11 @@ import type { Role } from '@kaohe/domain';
 
 /** What an id in an event's data stands for: what can be chosen in its field. */
 export type Reference =
-  | { readonly kind: 'person'; readonly role: Role }
+  /** `team`: only who was appointed for the case at hand. */
+  | { readonly kind: 'person'; readonly role: Role; readonly team?: true }
+  | { readonly kind: 'unit'; readonly of: 'all' | 'admissible' | 'admitted' | 'eligible' }
   | {
-      readonly kind: 'unit' | 'line' | 'finding' | 'standard' | 'file' | 'indicator' | 'category' | 'unknown';
+      readonly kind: 'line' | 'finding' | 'standard' | 'file' | 'indicator' | 'category' | 'unknown';
     };
 
 export type Option = { readonly id: string; readonly label: string; readonly barred?: boolean };
@@ -16,9 +18,9 @@ const named: Readonly<Record<string, Reference>> = {
   leaves: person('reviewer'),
   joins: person('reviewer'),
   team: person('assessor'),
-  secondSigner: person('assessor'),
+  secondSigner: { kind: 'person', role: 'assessor', team: true },
   lead: person('lead'),
-  unitId: { kind: 'unit' },
+  unitId: { kind: 'unit', of: 'all' },
   line: { kind: 'line' },
   lines: { kind: 'line' },
   replaces: { kind: 'line' },
@@ -29,6 +31,13 @@ const named: Readonly<Record<string, Reference>> = {
 /** Where a name means something else. */
 const special: Readonly<Record<string, Reference>> = {
   'cycle.adoptAmendment/replaces': { kind: 'standard' },
+  'cycle.admitUnits/unitId': { kind: 'unit', of: 'admissible' },
+  'cycle.admitLate/unitId': { kind: 'unit', of: 'admissible' },
+  'cycle.removeUnit/unitId': { kind: 'unit', of: 'admitted' },
+  'cycle.removeLate/unitId': { kind: 'unit', of: 'admitted' },
+  'cycle.openLatePeriods/unitId': { kind: 'unit', of: 'admitted' },
+  'cycle.object/unitId': { kind: 'unit', of: 'admitted' },
+  'cycle.nominate/unitId': { kind: 'unit', of: 'eligible' },
 };
 
 /** The reference in field `name` of `event`, or null for plain text. */

@@ -62,18 +62,22 @@ export const Upload = ({ ids, onChange, label, describedBy }: Props): ReactNode 
   };
   return (
     <div className={css.upload}>
-      <input
-        id={input}
-        className={css.file}
-        type="file"
-        multiple
-        aria-label={label}
-        aria-describedby={describedBy}
-        onChange={(change) => {
-          void take([...(change.target.files ?? [])]);
-          change.target.value = '';
-        }}
-      />
+      <label className={css.file} htmlFor={input}>
+        <Icon name="plus" size={0.875} />
+        {t.form.addFiles}
+        <input
+          id={input}
+          className="sr-only"
+          type="file"
+          multiple
+          aria-label={label}
+          aria-describedby={describedBy}
+          onChange={(change) => {
+            void take([...(change.target.files ?? [])]);
+            change.target.value = '';
+          }}
+        />
+      </label>
       {sending > 0 ? <p role="status">{t.form.sending(sending)}</p> : null}
       {failed.map((name) => (
         <p key={name} className={css.error} role="alert">
