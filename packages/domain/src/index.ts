@@ -3,7 +3,6 @@ export * from './assessment/events.ts';
 export * from './commendation/events.ts';
 export * from './cycle/events.ts';
 export * from './explore.ts';
-export { inTheWay } from './kernel/blame.ts';
 export * from './kernel/calendar/calendar.ts';
 export * from './kernel/calendar/china.ts';
 export * from './kernel/calendar/day.ts';

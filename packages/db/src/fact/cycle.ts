@@ -1,8 +1,8 @@
 import { changedPaths, isClock, metaOf, policyFrom, registry, stagesOf, takenBy } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import { hasShifted } from '../grade/preview.ts';
+import { isAssessed, mayBeAdmitted, mayBeNominated } from '../score/assessed.ts';
 import { standardInForce } from '../score/in-force.ts';
-import { isAssessed, mayBeAdmitted, mayBeNominated } from './assessed.ts';
 import { asked, type Query } from './fact.ts';
 
 const assessments = `instance c where c.cycle_id = $1 and ${isAssessed('c')}`;

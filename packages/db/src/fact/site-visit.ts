@@ -1,6 +1,6 @@
 import { dueOn } from '@kaohe/domain';
+import { barredFromVisit } from '../record/visitor.ts';
 import { asked, type Query } from './fact.ts';
-import { barredFromVisit } from './visitor.ts';
 
 const teamClear = asked(
   'team-clear',

@@ -1,7 +1,7 @@
 import { Fault, type Role } from '@kaohe/domain';
 import type { Db } from '../client.ts';
-import { barredFromVisit } from '../fact/visitor.ts';
 import { policyOf } from '../memory.ts';
+import { barredFromVisit } from '../record/visitor.ts';
 import { demand } from './place.ts';
 import type { PersonRef } from './row.ts';
 import type { Scope } from './scope.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../client.ts';
-import { isAssessed, mayBeAdmitted, mayBeNominated } from '../fact/assessed.ts';
 import { policyOf } from '../memory.ts';
+import { isAssessed, mayBeAdmitted, mayBeNominated } from '../score/assessed.ts';
 import { demand } from './place.ts';
 import type { Scope } from './scope.ts';
 

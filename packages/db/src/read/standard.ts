@@ -15,7 +15,7 @@ import {
   standardEvents,
 } from '@kaohe/domain';
 import type { Db } from '../client.ts';
-import { isAssessed } from '../fact/assessed.ts';
+import { isAssessed } from '../score/assessed.ts';
 import { keptContent, lintedContent } from '../standard/content.ts';
 import { demand, type Met } from './place.ts';
 import type { Scope } from './scope.ts';

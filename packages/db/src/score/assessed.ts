@@ -1,4 +1,4 @@
-import { hasGraveOrder, hasVeto, standardInForce } from '../score/in-force.ts';
+import { hasGraveOrder, hasVeto, standardInForce } from './in-force.ts';
 
 /** True for an instance that is a unit's assessment and wasn't called off. */
 export const isAssessed = (row: string): string =>
