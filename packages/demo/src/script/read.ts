@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { indicatorsOf, machineNames } from '@kaohe/domain';
+import { machineNames } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Ref, Scene } from '../drive/scene.ts';
-import { starterStandard } from '../standards/starter.ts';
+import { pointsEverywhere } from '../standards/starter.ts';
 import type { PersonSpec } from '../world/organisation.ts';
 import type { Company } from './company.ts';
 
@@ -19,7 +19,7 @@ const line = z.object({
 /** `headroom`: what the indicator could still give, in 1/100. */
 export type Line = z.infer<typeof line> & { readonly headroom: number };
 
-const most = new Map(indicatorsOf(starterStandard('production')).map((one) => [one.code, one.points]));
+const most = pointsEverywhere();
 
 /** The lines of an assessment that were given on the spot, as far as they are in force. */
 export const linesOf = async (scene: Scene, who: PersonSpec, assessment: Ref): Promise<readonly Line[]> =>

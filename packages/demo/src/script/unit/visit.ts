@@ -1,4 +1,6 @@
+import { indicatorsOf } from '@kaohe/domain';
 import type { Ref } from '../../drive/scene.ts';
+import { starterStandard } from '../../standards/starter.ts';
 import type { Branch } from '../../world/organisation.ts';
 import { type Company, type Member, onDay, rest, workdaysAfter } from '../company.ts';
 import { pick } from '../pick.ts';
@@ -44,14 +46,13 @@ const attendance = (branch: Branch) => [
 ];
 
 /** The matters looked into on the spot: one finding each, found by one and signed by another, not on paper alone. */
-const matters = [
-  { indicator: 'B1', method: 'interview', subjectKind: 'organisation' },
-  { indicator: 'B2', method: 'effectTest', subjectKind: 'organisation' },
-  { indicator: 'C1', method: 'effectTest', subjectKind: 'secretary' },
-  { indicator: 'C2', method: 'drill', subjectKind: 'organisation' },
-  { indicator: 'D2', method: 'interview', subjectKind: 'discipline' },
-  { indicator: 'E1', method: 'questionnaire', subjectKind: 'organisation' },
-] as const;
+const mattersOf = ({ category, unit }: Branch) =>
+  indicatorsOf(starterStandard(category)).flatMap(({ code, kind, components, methods, subjects }) => {
+    const method = methods.find((one) => one !== 'documentReview');
+    if (kind !== 'score' || !components.includes('onSite') || method === undefined) return [];
+    const subjectKind = subjects.find((one) => unit.subjectKinds.includes(one)) ?? 'organisation';
+    return [{ indicator: code, method, subjectKind }];
+  });
 
 const found = {
   achievement: {
@@ -77,15 +78,14 @@ const fieldWork = async (company: Company, { branch }: Member, visit: Ref): Prom
       type: 'siteVisit.holdSession',
       data: { method, heldOn, place: '支部活动室', people: 6, evidence },
     });
-  for (const [i, { indicator, method, subjectKind }] of matters.entries()) {
+  for (const [i, { indicator, method, subjectKind }] of mattersOf(branch).entries()) {
     const kind = indicator === 'C1' ? 'problem' : 'achievement';
-    const own = branch.unit.subjectKinds.includes(subjectKind) ? subjectKind : 'organisation';
     await scene.act(pick(assessors, i), visit, {
       type: 'siteVisit.find',
       data: {
         indicator,
         method,
-        subjectKind: own,
+        subjectKind,
         kind,
         ...found[kind],
         evidence,
