@@ -7,6 +7,7 @@ import { clock } from './routers/clock.ts';
 import { cycle } from './routers/cycle.ts';
 import { document } from './routers/document.ts';
 import { grades } from './routers/grades.ts';
+import { linkage } from './routers/linkage.ts';
 import { live } from './routers/live.ts';
 import { notice } from './routers/notice.ts';
 import { noun } from './routers/noun.ts';
@@ -46,6 +47,7 @@ export const router = root({
   assessors,
   scoring,
   score,
+  linkage,
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),
   siteVisit,

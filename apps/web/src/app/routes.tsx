@@ -55,6 +55,7 @@ const Assessors = lazyRouteComponent(
   () => import('../features/assessors/assessors-page.tsx'),
   'AssessorsPage',
 );
+const Linkage = lazyRouteComponent(() => import('../features/linkage/linkage-page.tsx'), 'LinkagePage');
 const Board = lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage');
 const Notices = lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
@@ -153,6 +154,11 @@ const assessors = createRoute({
   path: '/assessors/$cycleId',
   component: () => <Assessors cycleId={assessors.useParams().cycleId} />,
 });
+const linkage = createRoute({
+  getParentRoute: () => root,
+  path: '/linkage/$cycleId',
+  component: () => <Linkage cycleId={linkage.useParams().cycleId} />,
+});
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -186,6 +192,7 @@ export const router = createRouter({
     list,
     oneCase,
     score,
+    linkage,
     standardEditor,
     scoring,
     calibrate,

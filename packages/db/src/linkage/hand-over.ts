@@ -4,6 +4,7 @@ import { type Actor, personOf } from '../advance/order.ts';
 import type { Db } from '../client.ts';
 import type { FileStore } from '../file/store.ts';
 import { canonical, sha256 } from '../journal/entry.ts';
+import { policyOf } from '../memory.ts';
 import type { Sql } from '../sql.ts';
 import { hold } from '../write/editable.ts';
 import { keepFile } from '../write/file.ts';
@@ -12,6 +13,7 @@ import { keepFile } from '../write/file.ts';
 export type HandedRow = {
   readonly unit: string;
   readonly path: string;
+  /** As the policy calls it. */
   readonly grade: string;
   readonly score: number;
   readonly operating: number;
@@ -103,11 +105,14 @@ const approved = async (tx: Sql, { cycleId, unitId }: HandOver): Promise<InForce
 export const handOver = (db: Db, store: FileStore, order: HandOver): Promise<HandOverReceipt> =>
   db.transaction(async (tx) => {
     const { cycleId, unitId, actor } = order;
-    const { at } = await hold(tx, { id: cycleId, actor }, { event: 'cycle.review' });
+    const { at, policyVersion } = await hold(tx, { id: cycleId, actor }, { event: 'cycle.review' });
     const { round, basis, cycle, year, recipient, path } = await approved(tx, order);
     const [before] = await tx.query<Omit<HandOverReceipt, 'repeated'>>(known, [cycleId, round, unitId]);
     if (before !== undefined) return { ...before, repeated: true };
-    const rows = await tx.query<HandedRow>(rowsOf, [cycleId, round, path]);
+    const found = await tx.query<HandedRow>(rowsOf, [cycleId, round, path]);
+    const { grades } = await policyOf(tx, db.memory, { id: cycleId, version: policyVersion });
+    const nameOf = (key: string): string => grades.bands.find((band) => band.key === key)?.name.zh ?? key;
+    const rows = found.map((row) => ({ ...row, grade: nameOf(row.grade) }));
     if (rows.length === 0) throw new Fault('invalid', { path: 'unitId', issue: 'unknownUnit' });
     await tx.query(lock);
     const [numbered] = await tx.query<{ number: string }>(next, [at]);

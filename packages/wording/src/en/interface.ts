@@ -1,5 +1,6 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
 import { explanationWords } from './explanation.ts';
+import { linkageWords } from './linkage.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
@@ -11,6 +12,7 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 export const interfaceWords: InterfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
+  linkage: linkageWords,
   sheet: sheetWords,
   scoring: scoringWords,
   assessors: assessorWords,

@@ -1,4 +1,5 @@
 import { explanationWords } from './explanation.ts';
+import { linkageWords } from './linkage.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
@@ -7,6 +8,7 @@ import { subjectWords } from './subject.ts';
 export const interfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
+  linkage: linkageWords,
   sheet: sheetWords,
   scoring: scoringWords,
   assessors: assessorWords,

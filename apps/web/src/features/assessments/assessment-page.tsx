@@ -22,19 +22,32 @@ const Scoring = ({ view }: { view: CaseView }): ReactNode => {
   );
 };
 
+/** From where on a result counts in the unit's operating performance. */
+const linkable: readonly string[] = ['consequences', 'closed'];
+
 /** What the unit is assessed by, and what it is proposed for. */
-const Around = ({ view }: { view: CaseView }): ReactNode => (
-  <>
-    <CasesPanel machine="standard" filter={{ parentId: view.cycleId }} unit={null} />
-    {view.unit === null ? null : (
-      <CasesPanel
-        machine="commendation"
-        filter={{ cycleId: view.cycleId, unitId: view.unit.id }}
-        unit={view.unit.id}
-      />
-    )}
-  </>
-);
+const Around = ({ view }: { view: CaseView }): ReactNode => {
+  const { t } = useWords();
+  return (
+    <>
+      {linkable.includes(view.stage) ? (
+        <Panel title={t.linkage.title}>
+          <Link to="/linkage/$cycleId" params={{ cycleId: view.cycleId }} search={{}}>
+            {t.linkage.figures}
+          </Link>
+        </Panel>
+      ) : null}
+      <CasesPanel machine="standard" filter={{ parentId: view.cycleId }} unit={null} />
+      {view.unit === null ? null : (
+        <CasesPanel
+          machine="commendation"
+          filter={{ cycleId: view.cycleId, unitId: view.unit.id }}
+          unit={view.unit.id}
+        />
+      )}
+    </>
+  );
+};
 
 const useParts = (view: CaseView): CaseParts => {
   const { lines, indicators } = useSources(view.id);

@@ -23,6 +23,11 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
             {t.assessors.title}
           </Link>
         </li>
+        <li>
+          <Link to="/linkage/$cycleId" params={{ cycleId }} search={{}}>
+            {t.linkage.title}
+          </Link>
+        </li>
       </ul>
     </Panel>
   );
