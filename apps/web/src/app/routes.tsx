@@ -61,6 +61,10 @@ const Notices = lazyRouteComponent(() => import('../features/notices/notices-pag
 const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
 const Calendar = lazyRouteComponent(() => import('../features/calendar/calendar-page.tsx'), 'CalendarPage');
 const AccountAny = lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage');
+const StandardCompare = lazyRouteComponent(
+  () => import('../features/standards/versions/compare-page.tsx'),
+  'ComparePage',
+);
 const StandardEditor = lazyRouteComponent(
   () => import('../features/standards/editor-page.tsx'),
   'EditorPage',
@@ -174,6 +178,11 @@ const account = createRoute({
   path: '/account',
   component: () => <AccountAny me={useMe()} />,
 });
+const standardCompare = createRoute({
+  getParentRoute: () => root,
+  path: '/standards/$id/compare/$other',
+  component: () => <StandardCompare {...standardCompare.useParams()} />,
+});
 const standardEditor = createRoute({
   getParentRoute: () => root,
   path: '/standards/$id/edit',
@@ -197,6 +206,7 @@ export const router = createRouter({
     scoring,
     calibrate,
     assessors,
+    standardCompare,
     board,
     notices,
     people,

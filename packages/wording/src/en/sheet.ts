@@ -116,6 +116,7 @@ export const sheetWords: SheetWords = {
   },
   diff: {
     title: 'Two versions compared',
+    between: (older, newer) => `${older} → ${newer}`,
     same: 'Both say the same.',
     older: 'Before',
     newer: 'After',

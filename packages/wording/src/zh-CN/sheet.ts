@@ -110,6 +110,7 @@ export const sheetWords = {
   },
   diff: {
     title: '两版比较',
+    between: (older: string, newer: string) => `${older} → ${newer}`,
     same: '两份标准内容相同。',
     older: '比较前',
     newer: '比较后',
@@ -126,7 +127,7 @@ export const sheetWords = {
   },
   begin: {
     title: '从哪里开始',
-    hint: '选一份作为底稿，先看内容再采用；采用后仍可逐项修改。现有内容会被替换，可在编辑页撤销前先另存。',
+    hint: '选一份作为底稿，先看内容再采用；采用后仍可逐项修改；现有内容会被替换。',
     starters: '标准库',
     lastYear: '上年的标准',
     blank: '从空白开始',

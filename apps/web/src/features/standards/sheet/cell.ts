@@ -60,7 +60,7 @@ const choicesOf = <T extends string>(
   const parts = text.split(separators).filter((part) => part !== '');
   const read = parts.map((part) => choiceOf(values, choices, part));
   const known = read.filter((one) => one !== null);
-  return known.length < read.length ? null : values.filter((value) => known.includes(value));
+  return known.length < read.length ? null : [...new Set(known)];
 };
 
 type Parts = Pick<SheetColumn, 'editor' | 'read'> & {

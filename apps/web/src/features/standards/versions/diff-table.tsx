@@ -5,7 +5,11 @@ import { Badge, type Tone } from '../../../ui/badge.tsx';
 import { fieldName, type Spoken, useWords, valueName } from '../../../workflow/locale.tsx';
 import css from './versions.module.css';
 
-type Entry = StandardDiff['entries'][number];
+/** As it comes over the wire, where a value that isn't there is left out. */
+type Entry = Omit<StandardDiff['entries'][number], 'fields'> & {
+  readonly fields: readonly { readonly field: string; readonly before?: unknown; readonly after?: unknown }[];
+};
+export type DiffView = Pick<StandardDiff, 'total'> & { readonly entries: readonly Entry[] };
 type Change = Entry['changes'][number];
 
 const tones: Readonly<Record<Change, Tone>> = {
@@ -87,7 +91,7 @@ const Fields = ({ entry }: { entry: Entry }): ReactNode => {
 };
 
 /** What makes one text the other, in words, before and after side by side. */
-export const DiffTable = ({ diff }: { diff: StandardDiff }): ReactNode => {
+export const DiffTable = ({ diff }: { diff: DiffView }): ReactNode => {
   const spoken = useWords();
   const { t, format } = spoken;
   const words = t.sheet.diff;
