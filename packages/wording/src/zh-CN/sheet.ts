@@ -95,7 +95,7 @@ export const sheetWords = {
     title: '版本',
     none: '还没有其他版本。',
     number: (number: number) => `第${number}版`,
-    year: (year: string, number: number) => `${year}第${number}版`,
+    year: (year: string, number: number) => `${year}年第${number}版`,
     stage: '状态',
     date: '日期',
     inForce: (day: string) => `${day}起施行`,
