@@ -20,19 +20,20 @@ const Begin = lazy(() => import('./versions/begin.tsx').then((loaded) => ({ defa
 export const Content = ({ view }: { view: CaseView }): ReactNode => {
   const { t } = useWords();
   const found = useContent(view.id);
-  const [beginning, setBeginning] = useState(false);
+  const [opened, setBeginning] = useState<boolean | null>(null);
   const editable =
     view.allowed.length > 0 && tagsOf(registry.standard.machine, view.stage).includes('editable');
   if (found.data === undefined) return <Skeleton label={t.loading} />;
   const { content, lint, gauges, subjects, shares } = found.data;
   const empty = content.dimensions.length === 0;
+  // Open at first where there is nothing yet, and still open to say what was taken over.
+  if (opened === null) setBeginning(empty);
+  const beginning = opened === true;
   const edit = (
     <span className={css.bar}>
-      {empty ? null : (
-        <Button size="small" aria-expanded={beginning} onClick={() => setBeginning(!beginning)}>
-          {t.sheet.begin.title}
-        </Button>
-      )}
+      <Button size="small" aria-expanded={beginning} onClick={() => setBeginning(!beginning)}>
+        {t.sheet.begin.title}
+      </Button>
       <Link to="/standards/$id/edit" params={{ id: view.id }} className={css.link}>
         {t.sheet.open}
       </Link>
@@ -45,7 +46,7 @@ export const Content = ({ view }: { view: CaseView }): ReactNode => {
   );
   return (
     <>
-      {editable && (empty || beginning) ? (
+      {editable && beginning ? (
         <Suspense fallback={<Skeleton label={t.loading} />}>
           <Begin id={view.id} found={found.data} />
         </Suspense>

@@ -176,6 +176,7 @@ export const SidePanel = (props: Props): ReactNode => {
             ))}
         </div>
       )}
+      <h2 className="sr-only">{names[opened]}</h2>
       <div ref={panel} className={css.sideBody}>
         {opened === 'checks' ? <Checks {...props} /> : null}
         {opened === 'row' && active !== null ? <RowTab {...props} row={active} /> : null}
