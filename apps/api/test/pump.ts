@@ -1,5 +1,5 @@
 import { advance, type Db, type QueuedPayload, spread } from '@kaohe/db';
-import { type Definition, machineNames, registry } from '@kaohe/domain';
+import { type Definition, Fault, machineNames, registry } from '@kaohe/domain';
 
 type Row = {
   readonly id: string;
@@ -13,6 +13,13 @@ const shapeOf = (event: string): object =>
     .map((name): Definition['events'] => registry[name].events)
     .find((events) => Object.hasOwn(events, event))?.[event]?.shape ?? {};
 
+/** A case that has gone on meanwhile is overtaken, as for the worker. */
+const told = async (db: Db, order: Parameters<typeof advance>[1]): Promise<void> => {
+  await advance(db, order).catch((error: unknown) => {
+    if (!(error instanceof Fault) || error.code !== 'refused') throw error;
+  });
+};
+
 const carryOut = async (db: Db, { id, instanceId, parentId, payload }: Row): Promise<void> => {
   if (payload.type === 'broadcast') {
     const { machine, event, data = {}, copy = false, match } = payload;
@@ -23,7 +30,7 @@ const carryOut = async (db: Db, { id, instanceId, parentId, payload }: Row): Pro
   if (target === null) throw new Error('no parent');
   const shape = shapeOf(payload.event);
   const data = Object.entries(payload.data ?? {}).filter(([field]) => Object.hasOwn(shape, field));
-  await advance(db, {
+  await told(db, {
     instanceId: target,
     event: { type: payload.event, data: Object.fromEntries(data) },
     actor: { kind: 'system' },

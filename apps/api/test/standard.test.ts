@@ -32,6 +32,7 @@ describe('the standard of a year, over HTTP', () => {
   let house: House;
   let root: TestUnit;
   let branch: TestUnit;
+  let other: TestUnit;
   const clients = new Map<HeldRole, Client>();
   let officeId = '';
 
@@ -39,6 +40,7 @@ describe('the standard of a year, over HTTP', () => {
     house = await openHouse();
     root = await makeUnit(house.db, 'g');
     branch = await makeUnit(house.db, 'g/b1', root);
+    other = await makeUnit(house.db, 'g/b2', root);
     for (const role of heldRoles) {
       const place = unitRoles.includes(role) ? { unitId: branch.id } : {};
       const { id, email } = await makePerson(house.db, role, [{ role, ...place }]);
@@ -356,9 +358,10 @@ describe('the standard of a year, over HTTP', () => {
       done(await save(first, starters.enterprise));
       await publish(first);
       await pump(house.db);
-      const units = [{ unitId: branch.id }];
-      const [assessment] = (await sent('office', 'cycle', [cycle, 'cycle.admitUnits', { units }])).opened;
-      const id = assessment?.id ?? '';
+      const admit = async ({ id: unitId }: TestUnit): Promise<string> =>
+        (await sent('office', 'cycle', [cycle, 'cycle.admitUnits', { units: [{ unitId }] }])).opened[0]?.id ??
+        '';
+      const [id, late] = [await admit(branch), await admit(other)];
       const view = async () =>
         done<{ stage: string; textHash: string | null }>(await as('office').query('assessment.byId', { id }));
       const acknowledge = async (role: HeldRole, textHash: string | null) =>
@@ -398,20 +401,24 @@ describe('the standard of a year, over HTTP', () => {
 
       // Published, and in force for nobody until it is adopted.
       expect((await view()).textHash).toBe(before);
-      const pinned = async (): Promise<string | undefined> => {
+      const pinned = async (assessment = id): Promise<string | undefined> => {
         const [row] = await house.db.query<{ at: string }>(
           { text: 'select standard_id as at from assessment where id = $1' },
-          [id],
+          [assessment],
         );
         return row?.at;
       };
       expect(await pinned()).toBe(first);
       const adopt = { standardId: next, replaces: first, inForceOn: '2025-03-01', reasons: amend.reasons };
       const periods = [{ no: 1, name: 'Q1', dates: { periodEnd: '2025-03-31T16:00:00Z' } }];
+      await house.db.query({ text: `update instance set awaits = '{office}' where id = $1` }, [late]);
       await sent('office', 'cycle', [cycle, 'cycle.start', { periods }]);
       await pump(house.db);
+      // One unit is being visited already: its year is finished by the text that it signed.
+      await house.db.query({ text: `update instance set stage = 'visit' where id = $1` }, [late]);
       await sent('office', 'cycle', [cycle, 'cycle.adoptAmendment', adopt]);
       await pump(house.db);
+      expect([await pinned(late), await pinned(id)]).toEqual([first, next]);
       const after = await view();
       expect(after).toMatchObject({ stage: 'acknowledgingAgain', textHash: (await shown(next)).contentHash });
       expect(await pinned()).toBe(next);
@@ -421,7 +428,7 @@ describe('the standard of a year, over HTTP', () => {
       expect((await acknowledge('secretary', before)).error?.code).toBe('stale');
       done(await acknowledge('secretary', after.textHash));
       const versions = done<object[]>(await as('office').query('standard.versions', { id: next }));
-      expect(versions.slice(0, 8)).toEqual(
+      expect(versions).toEqual(
         expect.arrayContaining([
           expect.objectContaining({
             id: next,

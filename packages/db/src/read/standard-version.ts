@@ -25,7 +25,10 @@ export type StandardVersion = {
 };
 type Stored = Omit<StandardVersion, 'publishedAt'> & { readonly publishedAt: Date | null };
 
-/** The versions of a standard's category under the same root, of its year and of years before, the newest first, as far as they are within reach. */
+/**
+ * The versions of a standard's category, of its year and of years before, the newest first, as far as they are within reach: of cycles
+ * that assessed the same units, whether they were begun for these alone or for more.
+ */
 export const readVersions = async (db: Db, scope: Scope, id: string): Promise<readonly StandardVersion[]> => {
   await demand(db, scope, { id, machine: 'standard' });
   const all = binds();
@@ -35,7 +38,8 @@ export const readVersions = async (db: Db, scope: Scope, id: string): Promise<re
       text: `select s.id, s.cycle_id as "cycleId", c.name as cycle, c.year, s.version as number, s.name, i.stage, s.replaces,
           i.data ->> 'reasons' as reasons, s.published_at as "publishedAt", s.in_force_on::text as "inForceOn",
           (select count(*) from assessment a where a.standard_id = s.id)::int as pinned
-        from standard t join cycle own on own.id = t.cycle_id join cycle c on c.unit_id = own.unit_id and c.year <= own.year
+        from standard t join cycle own on own.id = t.cycle_id join unit root on root.id = own.unit_id
+          join cycle c on c.year <= own.year join unit r on r.id = c.unit_id and (r.path = root.path or starts_with(root.path, r.path || '/'))
           join standard s on s.cycle_id = c.id and s.category = t.category join instance i on i.id = s.id
         where t.id = ${own}::uuid and ${reached(all, scope, { tookPart })}
         order by c.year desc, s.version desc, s.id limit 100`,

@@ -64,8 +64,10 @@ const unresolved = {
   text: `select r.problem, r.standard, r.subject_kind as "subjectKind",
       (select case when count(distinct f.indicator) = 1 then min(f.indicator) end from finding f where f.assessment_id = r.assessment_id
         and f.subject_kind = r.subject_kind and f.kind = 'problem' and f.signed_at is not null and f.withdrawn_at is null) as indicator
-    from rectification_item r join instance i on i.id = r.id join assessment a on a.id = r.assessment_id
+    from rectification_item r join instance i on i.id = r.id join assessment a on a.id = r.assessment_id join unit u on u.id = r.unit_id
+      join standard t on t.id = $3 join cycle c on c.id = t.cycle_id join unit root on root.id = c.unit_id
     where r.cycle_id = $1 and a.category = $2 and not 'cancelled' = any(i.tags)
+      and (u.path = root.path or starts_with(u.path, root.path || '/'))
       and (r.closed_at is null or r.reopened > 0 or r.effect = 'poor')
     order by r.grave desc, r.closed_at nulls first, r.id limit 2000`,
 };
@@ -92,7 +94,7 @@ export const copyStandard = async (
       if (!found) throw new Fault('notFound', { what: 'standard' });
       const text: StandardContent = boundTo(parseContent(found.content), await subjectsOf(tx, db, id));
       const problems = found.earlier
-        ? await tx.query<Unresolved>(unresolved, [found.cycleId, found.category])
+        ? await tx.query<Unresolved>(unresolved, [found.cycleId, found.category, id])
         : [];
       const taken = carryOver(text, problems);
       carried = taken.carried;

@@ -1,7 +1,8 @@
 import type { StandardContent } from '../content.ts';
-import { alikeness, lettersOf } from './alike.ts';
+import { lettersOf } from './alike.ts';
 import { at, finding, type LintFinding, mend, type Spotted, spotted, when, whole } from './finding.ts';
 import type { Fix } from './fix.ts';
+import { shelf } from './nearest.ts';
 
 /** From this likeness of their names on, two indicators are pointed out. */
 const similarFrom = 80;
@@ -9,13 +10,21 @@ const similarFrom = 80;
 /** A code like this one that nothing has. */
 const free = (code: string, taken: readonly string[]): string => {
   const stem = code.slice(0, 35);
-  const numbers = Array.from({ length: taken.length + 1 }, (_, i) => `${stem}-${i + 2}`);
-  return numbers.find((one) => !taken.includes(one)) ?? `${stem}-1`;
+  const used = new Set(taken);
+  let number = 2;
+  while (used.has(`${stem}-${number}`)) number += 1;
+  return `${stem}-${number}`;
 };
 
 /** Positions of the codes that stood before. */
-const again = (codes: readonly string[]): readonly number[] =>
-  codes.flatMap((code, i) => (codes.indexOf(code) < i ? [i] : []));
+const again = (codes: readonly string[]): readonly number[] => {
+  const seen = new Set<string>();
+  return codes.flatMap((code, i) => {
+    const stood = seen.has(code);
+    seen.add(code);
+    return stood ? [i] : [];
+  });
+};
 
 const dimensionCodes = ({ dimensions }: StandardContent): readonly LintFinding[] => {
   const codes = dimensions.map((one) => one.code);
@@ -59,32 +68,42 @@ const removed = (one: Spotted): Fix => ({
   changes: [{ set: 'removed', ...one.spot, code: one.code }],
 });
 
-/** No two indicators share a code or are alike. */
-export const doubles = (all: readonly Spotted[]): readonly LintFinding[] => {
-  const letters = all.map((one) => lettersOf(one.name));
-  const codes = all.map((one) => one.code);
-  return all.flatMap((one, i) =>
-    all.slice(0, i).flatMap((other, o) => {
-      const alike = alikeness(letters[i], letters[o]);
-      return [
-        ...when(one.code === other.code, () =>
-          finding('codeTwice', at(one), {
-            params: { code: one.code },
-            fix: mend('renameCode', one, { code: free(one.code, codes) }),
-          }),
-        ),
-        ...when(alike === 100, () =>
-          finding('alike', at(one), {
-            params: { other: other.code },
-            fix: isTwin(one, other) ? removed(one) : null,
-          }),
-        ),
-        ...when(alike < 100 && alike >= similarFrom, () =>
-          finding('similar', at(one), { params: { other: other.code, alike } }),
-        ),
-      ];
+const likened = (
+  one: Spotted,
+  { other, alike }: { readonly other: Spotted; readonly alike: number },
+): readonly LintFinding[] => [
+  ...when(alike === 100, () =>
+    finding('alike', at(one), {
+      params: { other: other.code },
+      fix: isTwin(one, other) ? removed(one) : null,
     }),
-  );
+  ),
+  ...when(alike < 100 && alike >= similarFrom, () =>
+    finding('similar', at(one), { params: { other: other.code, alike } }),
+  ),
+];
+
+/** No two indicators share a code or are alike; each is held against the likest of those before it. */
+export const doubles = (all: readonly Spotted[]): readonly LintFinding[] => {
+  const codes = all.map((one) => one.code);
+  const twice = new Set(again(codes));
+  const names = shelf();
+  return all.flatMap((one, i) => {
+    const letters = lettersOf(one.name);
+    const near = names.nearest(letters);
+    names.add(letters);
+    const other = near && all[near.at];
+    const alike = near?.alike ?? 0;
+    return [
+      ...when(twice.has(i), () =>
+        finding('codeTwice', at(one), {
+          params: { code: one.code },
+          fix: mend('renameCode', one, { code: free(one.code, codes) }),
+        }),
+      ),
+      ...(other ? likened(one, { other, alike }) : []),
+    ];
+  });
 };
 
 /**
@@ -96,12 +115,14 @@ export const codesKept = (all: readonly Spotted[], replaced: StandardContent): r
   const own = new Map(all.map((one) => [one.code, one]));
   const before = new Set(old.map((one) => one.code));
   const fresh = all.filter((one) => !before.has(one.code));
+  const names = shelf();
+  for (const one of fresh) names.add(lettersOf(one.name));
   return old.flatMap((was) => {
     const is = own.get(was.code);
     if (is)
       return when(is.kind !== was.kind, () => finding('codeReused', at(is), { params: { code: was.code } }));
-    const letters = lettersOf(was.name);
-    const heir = fresh.find((one) => alikeness(lettersOf(one.name), letters) >= similarFrom);
+    const near = names.nearest(lettersOf(was.name));
+    const heir = near && near.alike >= similarFrom ? fresh[near.at] : undefined;
     if (!heir) return [finding('codeDropped', whole, { params: { code: was.code, name: was.name } })];
     const fix = mend('restoreCode', heir, { code: was.code });
     return [finding('codeChanged', at(heir), { params: { code: was.code }, fix })];
