@@ -18,14 +18,14 @@ export const CaseRoute = ({ line, ...props }: CaseFrameProps & { line: string | 
   switch (props.machine) {
     case 'assessment':
       return <AssessmentPage {...props} presets={presets} />;
+    case 'cycle':
+      return <CyclePage {...props} presets={presets} />;
     case 'appeal':
       return <AppealPage {...props} presets={presets} />;
     case 'standard':
       return <StandardPage {...props} presets={presets} />;
     case 'siteVisit':
       return <SiteVisitPage {...props} presets={presets} />;
-    case 'cycle':
-      return <CyclePage {...props} presets={presets} />;
     case 'questionnaire':
       return <QuestionnairePage {...props} presets={presets} />;
     default:

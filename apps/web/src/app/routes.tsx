@@ -56,6 +56,8 @@ const Assessors = lazyRouteComponent(
   'AssessorsPage',
 );
 const Linkage = lazyRouteComponent(() => import('../features/linkage/linkage-page.tsx'), 'LinkagePage');
+const Policy = lazyRouteComponent(() => import('../features/policy/policy-page.tsx'), 'PolicyPage');
+const Grades = lazyRouteComponent(() => import('../features/grades/grades-page.tsx'), 'GradesPage');
 const Board = lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage');
 const Notices = lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
@@ -163,6 +165,17 @@ const linkage = createRoute({
   path: '/linkage/$cycleId',
   component: () => <Linkage cycleId={linkage.useParams().cycleId} />,
 });
+const policy = createRoute({
+  getParentRoute: () => root,
+  path: '/policy/$cycleId',
+  component: () => <Policy cycleId={policy.useParams().cycleId} />,
+});
+const grades = createRoute({
+  getParentRoute: () => root,
+  path: '/grades/$cycleId',
+  component: () => <Grades cycleId={grades.useParams().cycleId} />,
+});
+
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -207,6 +220,8 @@ export const router = createRouter({
     calibrate,
     assessors,
     standardCompare,
+    policy,
+    grades,
     board,
     notices,
     people,

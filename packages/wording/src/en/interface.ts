@@ -245,6 +245,14 @@ export const interfaceWords: InterfaceWords = {
     wrongLines: (lines) => `Line ${lines} does not read; write it as “2027-02-06 rest Spring Festival”.`,
     planned: (count) => `Imported; ${plural(count, 'deadline')} fixed anew.`,
   },
+  yearRules: {
+    policy: 'Policy',
+    policyDoes:
+      'Windows, weights and rules of grades with their basis; the dates of the year on the calendar.',
+    grades: 'Grades',
+    gradesDoes:
+      'The grades as they would be now and why, what-if of the quota, lists proposed and what changed; proposed, confirmed and returned there too.',
+  },
   begin: {
     title: 'Begin a new cycle',
     does: 'Sets up one year of assessment. The policy starts from its defaults; change it on its own page afterwards.',

@@ -239,6 +239,12 @@ export const interfaceWords = {
     wrongLines: (lines: string) => `第${lines}行不能识别，请按“2027-02-06 休 春节”的格式填写。`,
     planned: (count: number) => `已导入，${count}个时限重新确定。`,
   },
+  yearRules: {
+    policy: '考核办法',
+    policyDoes: '各项期限、权重、等次规则及其依据；按工作日历预览全年日期。',
+    grades: '考核等次',
+    gradesDoes: '现在的等次预算和原因、名额试算、历次建议和变化；提出、审定和退回也在那里办理。',
+  },
   begin: {
     title: '开始新的考核周期',
     does: '建立一个年度的考核。考核办法先按默认值，建立后可在“考核办法”页逐项调整。',

@@ -4,36 +4,55 @@ import { Panel } from '../../ui/panel.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { useWords } from '../../workflow/locale.tsx';
+import css from './cycles.module.css';
 
-/** The pages about all units of the cycle, for those who are not a unit's own. */
+/** The pages about the whole year; those about all its units are for who isn't a unit's own. */
 const Pages = ({ view }: { view: CaseView }): ReactNode => {
   const { t } = useWords();
-  if (Object.keys(view.context).length === 0) return null;
   const cycleId = view.id;
+  const manages = Object.keys(view.context).length > 0;
   return (
     <Panel title={t.cyclePages}>
-      <ul>
+      <ul className={css.links}>
         <li>
-          <Link to="/calibration/$cycleId" params={{ cycleId }} search={{}}>
-            {t.scoring.calibration.title}
+          <Link to="/policy/$cycleId" params={{ cycleId }} search={{}}>
+            {t.yearRules.policy}
           </Link>
+          <p>{t.yearRules.policyDoes}</p>
         </li>
         <li>
-          <Link to="/assessors/$cycleId" params={{ cycleId }} search={{}}>
-            {t.assessors.title}
+          <Link to="/grades/$cycleId" params={{ cycleId }} search={{}}>
+            {t.yearRules.grades}
           </Link>
+          <p>{t.yearRules.gradesDoes}</p>
         </li>
-        <li>
-          <Link to="/linkage/$cycleId" params={{ cycleId }} search={{}}>
-            {t.linkage.title}
-          </Link>
-        </li>
+        {manages ? (
+          <>
+            <li>
+              <Link to="/calibration/$cycleId" params={{ cycleId }} search={{}}>
+                {t.scoring.calibration.title}
+              </Link>
+            </li>
+            <li>
+              <Link to="/assessors/$cycleId" params={{ cycleId }} search={{}}>
+                {t.assessors.title}
+              </Link>
+            </li>
+            <li>
+              <Link to="/linkage/$cycleId" params={{ cycleId }} search={{}}>
+                {t.linkage.title}
+              </Link>
+            </li>
+          </>
+        ) : null}
       </ul>
     </Panel>
   );
 };
 
-const useParts = (view: CaseView): CaseParts => ({ content: <Pages view={view} /> });
+/** The policy is edited on its own page, not as a form among others. */
+const elsewhere = ['cycle.setPolicy', 'cycle.proposePolicy'];
+const useParts = (view: CaseView): CaseParts => ({ content: <Pages view={view} />, elsewhere });
 
 /** One year's assessment, with the pages about all its units. */
 export const CyclePage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;

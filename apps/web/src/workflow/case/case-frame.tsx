@@ -28,6 +28,8 @@ export type CaseParts = {
   readonly presets?: Presets | null;
   /** False: what it was born with is told by `content`. */
   readonly bornWith?: boolean;
+  /** Events that are sent from a page of their own. */
+  readonly elsewhere?: readonly string[];
 };
 export type CaseFrameProps = {
   readonly machine: MachineName;
@@ -58,6 +60,12 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
   const { useParts = useNothing } = props;
   const parts = useParts(view, known);
   const names = { ...known, ...parts.names };
+  const { elsewhere = [] } = parts;
+  const here = {
+    ...view,
+    allowed: view.allowed.filter((event) => !elsewhere.includes(event)),
+    withheld: view.withheld.filter(({ event }) => !elsewhere.includes(event)),
+  };
   const open = (event: string | undefined): void => {
     setDone(null);
     props.onAct(event);
@@ -71,7 +79,7 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
         aside={<CaseStanding view={view} machine={machine} />}
       >
         <ActionBar
-          view={view}
+          view={here}
           machine={machine}
           open={props.act}
           onOpen={open}
