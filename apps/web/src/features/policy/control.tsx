@@ -1,20 +1,10 @@
-import { limitsOf, type ParameterPath } from '@kaohe/domain';
+import { limitsOf } from '@kaohe/domain';
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { isRecord, listOf } from '../../workflow/form/value.ts';
 import css from './policy.module.css';
 import { Rows } from './rows.tsx';
-import { factorOf, optionName, type Saying, suffixOf } from './value.tsx';
-
-export type ControlProps = {
-  readonly say: Saying;
-  readonly path: ParameterPath;
-  readonly value: unknown;
-  readonly label: string;
-  readonly describedBy: string;
-  readonly invalid: boolean;
-  readonly onChange: (value: unknown) => void;
-};
+import { type ControlProps, factorOf, optionName, suffixOf } from './value.tsx';
 
 const aria = ({ label, describedBy, invalid }: ControlProps) => ({
   'aria-label': label,

@@ -2,9 +2,8 @@ import { Button, Checkbox, Input, InputNumber } from 'antd';
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { isRecord, rowsOf } from '../../workflow/form/value.ts';
-import type { ControlProps } from './control.tsx';
 import css from './policy.module.css';
-import type { Saying } from './value.tsx';
+import type { ControlProps, Saying } from './value.tsx';
 
 type Cell = {
   readonly key: string;

@@ -5,6 +5,16 @@ import { type Spoken, wordOf } from '../../workflow/locale.tsx';
 
 export type Saying = Spoken & { readonly p: PolicyWords };
 
+export type ControlProps = {
+  readonly say: Saying;
+  readonly path: ParameterPath;
+  readonly value: unknown;
+  readonly label: string;
+  readonly describedBy: string;
+  readonly invalid: boolean;
+  readonly onChange: (value: unknown) => void;
+};
+
 /** Amounts of points, in 1/100. */
 const inPoints = (path: ParameterPath): boolean => path === 'composite.bonusCap';
 const isPercent = (path: ParameterPath): boolean =>
