@@ -162,4 +162,15 @@ export const tableWords: TableWords = {
       remedy: 'If they are rules, write them into the policy or an indicator.',
     },
   },
+  command: {
+    table: (no) => `table ${no}`,
+    columns: 'Columns read as',
+    rows: (count) => `${count} rows`,
+    lint: 'Lint (under the default policy)',
+    lintClean: 'All checks passed.',
+    clean: 'Nothing has to be mended; it can be imported.',
+    unclean: 'Something has to be mended: in the table first, or in the draft after the import.',
+    known: (list) => `There are: ${list}.`,
+    noFile: (file) => `No such file: ${file}. Check the path and the name.`,
+  },
 };

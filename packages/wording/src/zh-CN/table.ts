@@ -161,6 +161,19 @@ const issues: Readonly<Record<TableIssue, TableIssueWords>> = {
   },
 };
 
+/** What the command line says. */
+const command = {
+  table: (no: number) => `第${no}个表`,
+  columns: '各列读作',
+  rows: (count: number) => `共${count}行`,
+  lint: '检查结果（按默认考核办法）',
+  lintClean: '各项检查均已通过。',
+  clean: '没有需要修改的地方，可以导入。',
+  unclean: '有需要修改的地方；可以先改表格，也可以导入后在草稿中改。',
+  known: (list: string) => `现有：${list}。`,
+  noFile: (file: string) => `找不到文件：${file}。请核对路径和文件名。`,
+};
+
 /** Words of tables that come in and go out: in the page, on the command line, in the exported file. */
-export const tableWords = { fields, levels, fates, severities, issues };
+export const tableWords = { fields, levels, fates, severities, issues, command };
 export type TableWords = typeof tableWords;

@@ -1,0 +1,84 @@
+import type { Fault, LintFinding } from '@kaohe/domain';
+import { interfaceWords, type Locale, sayFinding, tableWords, words } from '@kaohe/wording';
+import type { RowAccount } from '../recognise/account.ts';
+import { short } from '../recognise/given.ts';
+import type { Checked } from './check.ts';
+
+type Say = { readonly locale: Locale };
+
+const rowLines = (row: RowAccount, { locale }: Say): readonly string[] => {
+  const { fates, levels, severities } = tableWords(locale);
+  const into = row.into === null ? '' : ` → ${row.into}`;
+  const level = row.level === null || row.level === 'more' ? '' : ` ${levels[row.level]}`;
+  const shown = row.cells.map(({ at, text }) => `${at} ${short(text.replaceAll('\n', ' '))}`).join(' | ');
+  return [
+    `  ${row.no}  ${fates[row.fate]}${level}${into}  ${shown}`,
+    ...row.findings.map((found) => {
+      const { says, remedy } = sayFinding(locale, found);
+      return `      ${severities[found.severity]} ${found.at}: ${says} — ${remedy}`;
+    }),
+  ];
+};
+
+const lintLine = ({ rule, severity, place, remedy, params }: LintFinding, { locale }: Say): string => {
+  const { standard } = interfaceWords(locale);
+  const where = [place.dimension, place.indicator, place.item].filter((code) => code !== null).join(' · ');
+  const given = Object.entries(params).map(([name, value]) => `${name} ${value}`);
+  const bracket = given.length === 0 ? '' : ` (${given.join(', ')})`;
+  return `  ${severity === 'error' ? '✗' : '!'} ${where === '' ? '' : `${where}: `}${standard.rules[rule]}${bracket} — ${standard.remedies[remedy]}`;
+};
+
+/** A checked table as lines for a person. */
+export const linesOf = ({ table, read, lint, clean }: Checked, say: Say): readonly string[] => {
+  const { fields, fates, severities, command } = tableWords(say.locale);
+  const columns = table.columns.map(
+    ({ letters, heading }) => `${letters} ${heading || '—'} = ${fields[read.mapping[letters] ?? 'remark']}`,
+  );
+  const { fates: count, findings } = read.counts;
+  const sum = [
+    ...(['taken', 'merged', 'text', 'refused', 'title', 'header'] as const).map(
+      (fate) => `${fates[fate]} ${count[fate]}`,
+    ),
+    ...(['error', 'warning'] as const).map((severity) => `${severities[severity]} ${findings[severity]}`),
+  ];
+  return [
+    '',
+    `${table.sheet} · ${command.table(table.no)} · ${table.range}`,
+    `${command.columns}: ${columns.join('; ')}`,
+    `${command.rows(read.counts.rows)}: ${sum.join(', ')}`,
+    ...read.rows.flatMap((row) => rowLines(row, say)),
+    '',
+    `${command.lint}:`,
+    ...(lint.length === 0 ? [`  ${command.lintClean}`] : lint.map((found) => lintLine(found, say))),
+    clean ? command.clean : command.unclean,
+  ];
+};
+
+/** A checked table as data. */
+export const jsonOf = ({ table, read, lint, clean }: Checked) => ({
+  sheet: table.sheet,
+  table: table.no,
+  range: table.range,
+  columns: table.columns.map(({ letters, heading }) => ({
+    column: letters,
+    heading,
+    field: read.mapping[letters] ?? 'remark',
+  })),
+  counts: read.counts,
+  rows: read.rows,
+  content: read.content,
+  lint,
+  clean,
+});
+
+/** Why a table can't be read, with the names there are where one was not among them. */
+export const faultLine = (fault: Fault, { locale }: Say): string => {
+  const { known, name } = fault.detail;
+  const said = words(locale).errors[fault.code](fault.detail);
+  const list = Array.isArray(known) ? known.join(locale === 'en' ? ', ' : '、') : '';
+  return [
+    typeof name === 'string' && name !== '' ? `“${name}”: ` : '',
+    said,
+    list === '' ? '' : ` ${tableWords(locale).command.known(list)}`,
+  ].join('');
+};
