@@ -15,6 +15,8 @@ const rules = {
   /** Receipt numbers and tokens tried from one address: neither can be guessed at this rate. */
   lookUp: { points: 100, duration: 15 * minutes },
   upload: { points: 300, duration: 60 * minutes },
+  /** Tables read for an import: each choice in the wizard reads it again. */
+  table: { points: 600, duration: 60 * minutes },
   /** Texts of standards tried by one person: one a second while he types. */
   lint: { points: 600, duration: 10 * minutes },
 } as const;
@@ -69,6 +71,7 @@ export const makeLimits = (db: Db, secret: string): Limits => {
     objection: limiter(db, 'objection'),
     lookUp: limiter(db, 'lookUp'),
     upload: limiter(db, 'upload'),
+    table: limiter(db, 'table'),
     lint: limiter(db, 'lint'),
   } satisfies Record<LimitName, RateLimiterPostgres>;
   return {

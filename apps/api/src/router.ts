@@ -20,6 +20,7 @@ import { scoring } from './routers/scoring.ts';
 import { session } from './routers/session.ts';
 import { siteVisit } from './routers/site-visit.ts';
 import { standard } from './routers/standard.ts';
+import { table } from './routers/table.ts';
 import { timeline } from './routers/timeline.ts';
 import { unit } from './routers/unit.ts';
 import { worklist } from './routers/worklist.ts';
@@ -43,6 +44,7 @@ export const router = root({
   policy,
   grades,
   standard,
+  table,
   assessment,
   assessors,
   scoring,

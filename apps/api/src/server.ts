@@ -8,7 +8,9 @@ import Fastify, {
 } from 'fastify';
 import { makeAuth } from './auth.ts';
 import { errorData, faultOf, statusOf } from './fault.ts';
+import { serveExports } from './http/exports.ts';
 import { serveFiles } from './http/files.ts';
+import { readForms } from './http/form.ts';
 import { serveHealth } from './http/health.ts';
 import { bodyLimit, readJson, requestFault } from './http/json.ts';
 import { note, printed } from './http/note.ts';
@@ -75,6 +77,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
 
   secure(app, publicUrl);
   readJson(app);
+  readForms(app);
   answerFailures(app);
   const sessionOf = (request: FastifyRequest) => sessions.of(request.headers.cookie);
   const store = fileStore(deps.filesFolder);
@@ -99,6 +102,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
     }),
   });
   serveFiles(app, { db, limits, sessionOf, store });
+  serveExports(app, { db, sessionOf });
   serveHealth(app, db);
   await servePages(app, deps.webFolder);
   return app;

@@ -159,5 +159,5 @@ export {
   setLanguage,
 } from './write/people.ts';
 export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';
-export { saveStandard } from './write/standard.ts';
+export { draftStandard, saveStandard } from './write/standard.ts';
 export { copyStandard, startFrom } from './write/standard-copy.ts';

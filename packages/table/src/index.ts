@@ -3,6 +3,7 @@ export type { Encoding } from './file/csv.ts';
 export type { Column, Table } from './layout/table.ts';
 export { tableLimits } from './limit.ts';
 export type { RowAccount } from './recognise/account.ts';
+export { appendContent } from './recognise/append.ts';
 export { guessMapping, type Mapping, mappingOf } from './recognise/mapping.ts';
 export { type Mends, mendTable } from './recognise/mend.ts';
 export { type Recognised, recognise } from './recognise/recognise.ts';

@@ -1,11 +1,11 @@
-import { parseContent, type StandardContent } from '@kaohe/domain';
+import { Fault, parseContent, type StandardContent } from '@kaohe/domain';
 import { storable } from '../advance/law.ts';
 import { personOf } from '../advance/order.ts';
 import type { Db } from '../client.ts';
 import { json } from '../deadline/row.ts';
 import type { Sql } from '../sql.ts';
-import { contentHash } from '../standard/content.ts';
-import { type Edit, edit } from './editable.ts';
+import { contentHash, keptContent } from '../standard/content.ts';
+import { type Edit, edit, hold } from './editable.ts';
 
 const save = {
   name: 'save-standard',
@@ -37,3 +37,18 @@ export const saveStandard = async (
     write: (tx, { id }) => putContent(tx, id, { content: parsed, by: personOf(of.actor) }),
   });
 };
+
+/**
+ * A draft's text, for who may write it, while it may be written; nothing is changed.
+ * @throws Fault `notFound`, `forbidden`, `refused` once it is no draft any more
+ */
+export const draftStandard = (
+  db: Db,
+  of: Omit<Edit, 'version'>,
+): Promise<{ readonly version: number; readonly content: StandardContent }> =>
+  db.transaction(async (tx) => {
+    const { id } = await hold(tx, of, { event: 'standard.submit', tag: 'editable' });
+    const kept = await keptContent(tx, db.memory, id);
+    if (kept === undefined) throw new Fault('notFound', { what: 'standard' });
+    return { version: kept.version, content: kept.content };
+  });

@@ -64,9 +64,10 @@ export const tableIssues = {
   keptAsText: 'text',
   assessorFound: 'text',
   outsideTable: 'text',
-} as const satisfies Record<string, 'error' | 'warning' | 'text'>;
+} as const satisfies Record<string, TableSeverity>;
 export type TableIssue = keyof typeof tableIssues;
-export type TableSeverity = (typeof tableIssues)[TableIssue];
+export const tableSeverities = ['error', 'warning', 'text'] as const;
+export type TableSeverity = (typeof tableSeverities)[number];
 
 /** Something to be said of a cell; points in `params` are in 1/100. */
 export type TableFinding = {

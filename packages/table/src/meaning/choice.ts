@@ -17,9 +17,13 @@ const components = ['onSite', 'daily'] as const;
 type Sign<T> = readonly (readonly [RegExp, T])[];
 type Choice<T extends string> = { readonly all: readonly T[]; readonly words: Readonly<Record<T, string>> };
 
+/** More words than this aren't searched for a choice. */
+const longest = 1_000;
+
 /** Parts of a list; what stands in brackets stays together. */
 const partsOf = (text: string): readonly string[] =>
   text
+    .slice(0, longest)
     .split(/[、，,；;/／\n和及与+＋。](?![^（(]*[)）])/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
@@ -82,7 +86,7 @@ export const readMethods = (text: string): Recognised<Method> => {
   const own = exactly(text, { all: methods, words: headings.value.methods });
   if (own !== null) return { values: own, whole: true };
   return {
-    values: methodSigns.filter(([sign]) => sign.test(text)).map(([, method]) => method),
+    values: methodSigns.filter(([sign]) => sign.test(text.slice(0, longest))).map(([, method]) => method),
     whole: false,
   };
 };

@@ -8,7 +8,7 @@ const tail = new RegExp(
 
 /** A name with its points in brackets behind it, apart: `组织领导（14分）`. */
 export const readNamed = (text: string): Named => {
-  const found = tail.exec(narrow(text));
+  const found = text.length > 600 ? null : tail.exec(narrow(text));
   const points = found === null ? null : hundredths(found[1] ?? '');
   const name = found === null ? text : text.slice(0, found.index).trim();
   return points === null || name === '' ? { name: text, points: null } : { name, points };

@@ -13,6 +13,9 @@ const word = `(?:满分|最高|最多|不超过|至多|共计?|计|每次|一次
 const one = new RegExp(`^${word}([-+]|扣|减|加|得)?${word}(${numberPattern})(?:分|%)?$`);
 const range = new RegExp(`^([-+]|扣|减|加)?(${numberPattern})分?[-~至到]{1,2}(${numberPattern})分?$`);
 
+/** No points take more words; what is longer isn't searched. */
+const longest = 60;
+
 const signOf = (text: string | undefined): -1 | 0 | 1 => {
   if (text === undefined || text === '得') return 0;
   return text === '+' || text === '加' ? 1 : -1;
@@ -29,6 +32,7 @@ const readOne = (text: string): { readonly value: number; readonly sign: -1 | 0 
  * @returns null where it can't be read; a blank cell is not asked
  */
 export const readPoints = (text: string): Points | null => {
+  if (text.length > longest) return null;
   const plain = narrow(text).replaceAll(/[\s()（）[\]【】]/g, '');
   const [, mark, from = '', to = ''] = range.exec(plain) ?? [];
   if (from !== '') {

@@ -66,6 +66,9 @@ const clausesOf = (text: string, context: RuleContext): { clauses: readonly Clau
   return { clauses, rest };
 };
 
+/** Of a rule that is kept; what is longer isn't typed. */
+const longest = 4_000;
+
 const level =
   /优|良|合格|达标|较好|好|一般|差|及格|完成|以上|以下|以内|不足|[<>≥≤＜＞]|%|第[一二三四五六\d]|[级档等]|前[一二三\d]/;
 
@@ -121,7 +124,7 @@ const vetoes = (text: string): unknown => ({
  * when everything the words say of points is in it.
  */
 export const readRule = (words: string, context: RuleContext): RuleRead => {
-  const text = narrow(words);
+  const text = narrow(words.slice(0, longest));
   const none = { rule: null, most: null, priced: unpriced.test(text) || /\d\s*分/.test(text) };
   if (context.kind === 'veto') {
     const veto = ruleSchema.safeParse(vetoes(text));
@@ -133,6 +136,6 @@ export const readRule = (words: string, context: RuleContext): RuleRead => {
   const found = clauses.length === 0 ? proportion(text) : shaped(clauses, context, most);
   const whole =
     clauses.length === 0 || ![rest, ...clauses.map(({ name }) => name)].some((words) => unpriced.test(words));
-  const rule = ruleSchema.safeParse(whole ? found : null);
+  const rule = ruleSchema.safeParse(whole && words.length <= longest ? found : null);
   return { rule: rule.success ? rule.data : null, most, priced: none.priced };
 };

@@ -25,6 +25,15 @@ export class Tree {
     return code;
   }
 
+  /** The code asked for, else the first that is free: letters, or numbers behind a beginning. */
+  codeOf(asked: string, from: number, beginning: string | null = null): string {
+    return this.#code(
+      asked,
+      (no) => (beginning === null ? letters(no) : `${beginning}${no}`).slice(-most.code),
+      from,
+    );
+  }
+
   /** Codes that rows ask for are kept free. */
   reserve(code: string): void {
     if (code !== '') this.#used.add(code);

@@ -27,6 +27,10 @@ const conflicts: Readonly<Record<string, string>> = {
 
 /** How large a table may be, by the limit that it exceeds. */
 const tableMeasures: Readonly<Record<string, (most: number) => string>> = {
+  'table.time': () =>
+    'The table takes too long to read. Remove what is not needed, or split it into several files.',
+  'table.memory': () =>
+    'The table holds too much. Remove what is not needed, or split it into several files.',
   'table.bytes': (most) =>
     `The file is larger than ${Math.floor(most / 1024 / 1024)} MB. Remove pictures and sheets that are not needed.`,
   'table.unpacked': (most) =>

@@ -27,6 +27,8 @@ const conflicts: Readonly<Record<string, string>> = {
 
 /** How large a table may be, by the limit that it exceeds. */
 const tableMeasures: Readonly<Record<string, (most: number) => string>> = {
+  'table.time': () => '表格读取时间过长，请删去无关的内容或者分成几个文件。',
+  'table.memory': () => '表格内容过多，请删去无关的内容或者分成几个文件。',
   'table.bytes': (most) =>
     `表格文件超过${Math.floor(most / 1024 / 1024)} MB，请去掉图片和无关的工作表后重试。`,
   'table.unpacked': (most) =>

@@ -1,0 +1,105 @@
+import { draftStandard, lintStandard, saveStandard } from '@kaohe/db';
+import { Fault, indicatorsOf, tableFields, tableSeverities } from '@kaohe/domain';
+import { appendContent, tableLimits } from '@kaohe/table';
+import { z } from 'zod';
+import type { Job } from '../table/job.ts';
+import { readTable } from '../table/reading.ts';
+import { router, signedIn } from '../trpc.ts';
+
+/** Rows that one answer holds. */
+const page = 200;
+/** A standard with more indicators is linted once it is a draft. */
+const lintable = 400;
+
+const address = z.string().regex(/^[A-Z]{1,3}\d{1,7}$/);
+const asked = z.strictObject({
+  id: z.uuid(),
+  sheet: z.string().max(100).optional(),
+  table: z.int().min(1).max(10_000).optional(),
+  mapping: z.record(z.string().regex(/^[A-Z]{1,3}$/), z.enum(tableFields)).optional(),
+  /** Cells corrected by hand: address → text. */
+  mends: z.record(address, z.string().max(4_000)).optional(),
+});
+const looked = asked.extend({
+  /** Rows of which something of that gravity is said; not given: all. */
+  only: z.enum(tableSeverities).optional(),
+  from: z.int().min(0).max(tableLimits.rows).default(0),
+});
+const taken = asked.extend({
+  version: z.int().min(1),
+  mode: z.enum(['replace', 'append']),
+});
+
+const malformed = (path: string): Fault => new Fault('invalid', { path, issue: 'malformed', paths: [path] });
+
+/** The two parts of a form: `file`, and `ask`, which is JSON. */
+const partsOf = async <S extends z.ZodType>(
+  form: FormData,
+  schema: S,
+): Promise<{ ask: z.output<S>; file: Pick<Job, 'bytes' | 'name'> }> => {
+  const [file, ask] = [form.get('file'), form.get('ask')];
+  if (!(file instanceof File)) throw malformed('file');
+  if (typeof ask !== 'string') throw malformed('ask');
+  let json: unknown;
+  try {
+    json = JSON.parse(ask);
+  } catch {
+    throw malformed('ask');
+  }
+  return {
+    ask: schema.parse(json),
+    file: { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name.slice(0, 200) },
+  };
+};
+
+/** Tables come in as forms with a `file` and an `ask` (JSON); a standard goes out by `GET /standards/:id/export`. */
+export const table = router({
+  /** What an import would make of a file; nothing is kept. Rows come 200 at a time, `next` says from where on. */
+  preview: signedIn.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    const { ask, file } = await partsOf(input, looked);
+    const actor = { kind: 'person', personId: ctx.session.person.id } as const;
+    const draft = await draftStandard(ctx.db, { id: ask.id, actor });
+    await ctx.limits.spend('table', actor.personId);
+    const { read, content, ...done } = await readTable({ ...file, ...ask });
+    const rows = read.rows.filter(
+      ({ findings }) => ask.only === undefined || findings.some(({ severity }) => severity === ask.only),
+    );
+    const indicators = indicatorsOf(content);
+    const linted =
+      indicators.length > lintable
+        ? null
+        : await lintStandard(ctx.db, ctx.session.scope, { id: ask.id, content });
+    return {
+      ...done,
+      version: draft.version,
+      /** What the draft holds now. */
+      before: indicatorsOf(draft.content).length,
+      counts: read.counts,
+      rows: rows.slice(ask.from, ask.from + page),
+      next: ask.from + page < rows.length ? ask.from + page : null,
+      found: {
+        total: content.total,
+        dimensions: content.dimensions.length,
+        indicators: indicators.length,
+        items: indicators.reduce((sum, one) => sum + one.items.length, 0),
+      },
+      lint: linted?.findings ?? null,
+    };
+  }),
+  /** Takes the table over into the draft, in place of its text or behind it; answers what stood there before. */
+  commit: signedIn.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
+    const { ask, file } = await partsOf(input, taken);
+    const actor = { kind: 'person', personId: ctx.session.person.id } as const;
+    const draft = await draftStandard(ctx.db, { id: ask.id, actor });
+    if (draft.version !== ask.version) throw new Fault('stale', { version: draft.version });
+    await ctx.limits.spend('table', actor.personId);
+    const { content } = await readTable({ ...file, ...ask });
+    const saved = await saveStandard(ctx.db, {
+      id: ask.id,
+      version: ask.version,
+      actor,
+      content: ask.mode === 'replace' ? content : appendContent(draft.content, content),
+    });
+    return { ...saved, before: draft.content };
+  }),
+});
