@@ -10,6 +10,7 @@ import { floor, numberCases } from './bench/floor.ts';
 import { load, turnsOf } from './bench/load.ts';
 import { besideDbos, burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
 import { memoryOf } from './bench/memory.ts';
+import { tables } from './bench/table.ts';
 import { makeLine } from './drive/http.ts';
 import { makeRpc } from './drive/rpc.ts';
 import { makeSessions } from './drive/session.ts';
@@ -164,7 +165,7 @@ const onOwnServer = async (
 const run = async (): Promise<boolean> => {
   const world = makeWorld(40);
   const parts = asked.minutes ? [endurance(Number(asked.minutes))] : [transitions, consequences];
-  const measures: Measure[] = [];
+  const measures: Measure[] = [...(await tables())];
   for (const part of parts) measures.push(...(await onOwnServer(world, part)));
   const rows = measures.map((one) => [
     one.name,

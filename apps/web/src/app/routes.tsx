@@ -73,6 +73,8 @@ const StandardEditor = lazyRouteComponent(
 );
 const Begin = lazyRouteComponent(() => import('../features/cycles/begin-page.tsx'), 'BeginPage');
 
+const Import = lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage');
+
 const BeginLink = (): ReactNode => {
   const { t } = useWords();
   return holds(useMe(), ['office']) ? <Link to="/begin">{t.begin.title}</Link> : null;
@@ -201,6 +203,11 @@ const standardEditor = createRoute({
   path: '/standards/$id/edit',
   component: () => <StandardEditor id={standardEditor.useParams().id} />,
 });
+const standardImport = createRoute({
+  getParentRoute: () => root,
+  path: '/standards/$id/import',
+  component: () => <Import id={standardImport.useParams().id} />,
+});
 const begin = createRoute({ getParentRoute: () => root, path: '/begin', component: () => <Begin /> });
 const calendar = createRoute({
   getParentRoute: () => root,
@@ -216,6 +223,7 @@ export const router = createRouter({
     score,
     linkage,
     standardEditor,
+    standardImport,
     scoring,
     calibrate,
     assessors,

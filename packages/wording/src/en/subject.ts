@@ -101,6 +101,8 @@ export const subjectWords: SubjectWords = {
     },
   },
   standard: {
+    importTable: 'Import a table',
+    exportTable: 'Export to Excel',
     content: 'Content',
     edit: 'Edit',
     save: 'Save',

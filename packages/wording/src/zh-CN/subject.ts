@@ -87,6 +87,8 @@ export const subjectWords = {
     frequency: { event: '随事', month: '每月', quarter: '每季', halfYear: '每半年', year: '每年' },
   },
   standard: {
+    importTable: '从表格导入',
+    exportTable: '导出 Excel',
     content: '标准内容',
     edit: '编辑内容',
     save: '保存',

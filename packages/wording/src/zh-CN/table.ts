@@ -174,6 +174,75 @@ const command = {
   noFile: (file: string) => `找不到文件：${file}。请核对路径和文件名。`,
 };
 
+/** What the page of the import says. */
+const page = {
+  title: (name: string) => `导入表格：${name}`,
+  back: '返回标准',
+  comma: '，',
+  steps: {
+    file: '1 选择文件',
+    columns: '2 核对各列',
+    preview: '3 逐行核对',
+    take: '4 导入草稿',
+    done: '已完成',
+  },
+  choose: '把 Excel（.xlsx）或 CSV 文件拖到这里，或者点选：',
+  chooseHint: '不超过5 MB。文件只用来读取，导入之前不会改动草稿。',
+  chosen: (name: string) => `已选择：${name}`,
+  reading: '正在读取表格…',
+  whichTable: (count: number) => `文件中有${count}个表，请选择：`,
+  tableName: ({ sheet, range, title, rows }: { sheet: string; range: string; title: string; rows: number }) =>
+    `${sheet} ${range}（${rows}行）${title}`,
+  columns: '各列的含义',
+  columnsHint: '系统已按表头猜测，请核对；认不出的列保留在备注中，不会丢失。',
+  column: (letters: string) => `第${letters}列`,
+  heading: '表头',
+  readAs: '读作',
+  readColumnAs: (name: string) => `“${name}”读作`,
+  sample: '内容举例',
+  rows: (count: number, fates: string) => `共${count}行：${fates}。`,
+  found: ({
+    dimensions,
+    indicators,
+    items,
+    total,
+  }: {
+    dimensions: number;
+    indicators: number;
+    items: number;
+    total: string;
+  }) => `读出${dimensions}个维度、${indicators}项指标、${items}个考核要点，总分${total}。`,
+  toMend: ({ error, warning, text }: { error: number; warning: number; text: number }) =>
+    `错误${error}处，请核对${warning}处，保留文字${text}处。`,
+  filter: '显示哪些行',
+  all: (count: number) => `全部 ${count}`,
+  noRows: '没有这样的行。',
+  row: (no: number) => `第${no}行`,
+  into: (codes: string) => `→ ${codes}`,
+  mend: '改正',
+  mendCell: (at: string) => `改正单元格${at}`,
+  mendDone: '确定',
+  mended: (count: number) => `在此改正了${count}个单元格（原文件不变）：`,
+  undoMend: '取消改正',
+  undoMendOf: (at: string) => `取消对${at}的改正`,
+  previous: '上一页',
+  next: '下一页',
+  lint: (count: number) => `导入后草稿的检查会指出${count}处，可在草稿中逐项修改`,
+  lintLater: '指标较多，检查在导入后进行。',
+  errorsStay: (count: number) => `还有${count}处错误。可以先改正，也可以导入后在草稿中改。`,
+  holds: (count: number) => `草稿中已有${count}项指标：`,
+  modes: { replace: '用表格内容替换', append: '保留原有内容，把表格内容加在后面' },
+  nothing: '没有读出指标。请核对各列的含义，至少要有一列读作“名称”。',
+  take: (count: number) => `导入${count}项指标`,
+  again: '重新核对',
+  taken: '表格内容已进入草稿。',
+  toDraft: '查看草稿和检查结果',
+  toEditor: '编辑内容',
+  undo: '撤销导入',
+  undoHint: '撤销后草稿恢复为导入之前的内容；离开本页后不能再撤销。',
+  putBack: '已撤销，草稿恢复为导入之前的内容。',
+};
+
 /** Words of tables that come in and go out: in the page, on the command line, in the exported file. */
-export const tableWords = { fields, levels, fates, severities, issues, command };
+export const tableWords = { fields, levels, fates, severities, issues, command, page };
 export type TableWords = typeof tableWords;

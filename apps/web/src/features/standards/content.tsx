@@ -39,6 +39,16 @@ export const Content = ({ view }: { view: CaseView }): ReactNode => {
       </Link>
     </span>
   );
+  const bring = (
+    <Link to="/standards/$id/import" params={{ id: view.id }} className={css.link}>
+      {t.standard.importTable}
+    </Link>
+  );
+  const take = (
+    <a href={`/standards/${view.id}/export`} download className={css.link}>
+      {t.standard.exportTable}
+    </a>
+  );
   const print = (
     <Button size="small" onClick={() => window.print()}>
       {t.sheet.read.print}
@@ -51,7 +61,17 @@ export const Content = ({ view }: { view: CaseView }): ReactNode => {
           <Begin id={view.id} found={found.data} />
         </Suspense>
       ) : null}
-      <Panel title={t.standard.content} aside={editable ? edit : empty ? null : print} flush={!empty}>
+      <Panel
+        title={t.standard.content}
+        aside={
+          <span className={css.ways}>
+            {editable ? bring : null}
+            {empty ? null : take}
+            {editable ? edit : empty ? null : print}
+          </span>
+        }
+        flush={!empty}
+      >
         {empty ? <Empty title={t.standard.noContent} hint={t.standard.noContentHint} /> : null}
         <Reading content={content} />
       </Panel>
