@@ -437,7 +437,7 @@ describe('the standard of a year, over HTTP', () => {
             reasons: amend.reasons,
             pinned: 1,
           }),
-          expect.objectContaining({ id: first, number: 1, reasons: null, pinned: 0 }),
+          expect.objectContaining({ id: first, number: 1, reasons: null, pinned: 1 }),
         ]),
       );
     });
