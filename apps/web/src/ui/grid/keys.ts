@@ -127,6 +127,8 @@ export const keysOf =
     const { range } = keys;
     const chord = chordOf(event);
     keys.note(event.key);
+    // The first columns stand still, so that going there would scroll nothing.
+    if (event.key === 'Home') keys.grid.current?.element?.scrollTo({ left: 0 });
     const command = commands[chord];
     if (chord === 'Escape' && range !== null && !isSingle(range)) {
       keys.setRange({ from: range.from, to: range.from });
