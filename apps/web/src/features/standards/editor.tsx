@@ -189,6 +189,10 @@ const Rows = ({ actions, isPhone, columns, shown, sheet, marks }: RowsProps): Re
   return (
     <Suspense fallback={<Skeleton label={t.loading} lines={12} />}>
       <SheetGrid actions={actions} columns={columns} all={sheet.rows} shown={shown} marks={marks} />
+      <details className={css.keys}>
+        <summary>{t.sheet.keys}</summary>
+        <p>{t.sheet.help}</p>
+      </details>
     </Suspense>
   );
 };

@@ -1,8 +1,9 @@
 import type { Fix, Gauges, LintFinding } from '@kaohe/domain';
-import { Button, Input } from 'antd';
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import { Findings } from './findings.tsx';
 import { GaugePanel } from './gauges.tsx';
@@ -11,10 +12,12 @@ import { pointsOf } from './sheet/cell.ts';
 import { fixed } from './sheet/fix.ts';
 import { type Checked, cellOf } from './sheet/issue.ts';
 import { levels, type Row } from './sheet/row.ts';
-import { RowForm } from './sheet/row-form.tsx';
 import { type Actions, tabs } from './sheet/use-actions.ts';
 import type { SheetState } from './sheet/use-sheet.ts';
 import css from './standards.module.css';
+
+// The controls of forms weigh more than the grid.
+const RowForm = lazy(() => import('./sheet/row-form.tsx').then((loaded) => ({ default: loaded.RowForm })));
 
 type Props = {
   readonly isPhone: boolean;
@@ -43,12 +46,10 @@ const Total = ({ state, gauges }: Pick<Props, 'state' | 'gauges'>): ReactNode =>
   return (
     <p className={css.total}>
       <label htmlFor={id}>{t.sheet.total}</label>
-      <Input
+      <input
         id={id}
-        size="small"
         value={typed ?? format.points(total)}
         aria-invalid={wrong}
-        {...(wrong ? { status: 'error' as const } : {})}
         onChange={(change) => take(change.target.value)}
         onBlur={() => setTyped(null)}
       />
@@ -126,12 +127,14 @@ const RowTab = ({ state, actions, check, findings, row }: Props & { row: Row }):
         ))}
       </div>
       {own.length === 0 ? null : <Findings findings={own} acts={{ goTo: () => null, onFix }} />}
-      <RowForm
-        key={row.key}
-        row={row}
-        errors={errors}
-        onChange={(values, typing) => actions.onValues(row.key, values, typing)}
-      />
+      <Suspense fallback={<Skeleton label={t.loading} />}>
+        <RowForm
+          key={row.key}
+          row={row}
+          errors={errors}
+          onChange={(values, typing) => actions.onValues(row.key, values, typing)}
+        />
+      </Suspense>
     </>
   );
 };

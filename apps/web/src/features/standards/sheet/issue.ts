@@ -76,6 +76,13 @@ const fieldsOfRules: Partial<Record<LintRule, Field>> = {
   capTooHigh: 'cap',
   vetoEvidence: 'evidence',
   codeTwice: 'code',
+  codeChanged: 'code',
+  codeReused: 'code',
+  ruleUnsuited: 'scoring',
+  ruleExceeds: 'scoring',
+  ruleFallsShort: 'scoring',
+  ruleIdle: 'scoring',
+  remarkLeft: 'remark',
 };
 
 /** Where a finding is in the sheet; null: it concerns the whole. */

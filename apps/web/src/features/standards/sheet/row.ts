@@ -100,9 +100,6 @@ export const sheetOf = (content: StandardContent): Sheet => ({
   ]),
 });
 
-/** Points in 1/100: a standard comes to a hundred unless it says otherwise. */
-export const emptySheet: Sheet = { total: 10_000, rows: [] };
-
 const orNull = (text: string): string | null => (text.trim() === '' ? null : text);
 
 const indicatorOf = ({ points: _points, scoring, ...one }: RowValues): Indicator => ({

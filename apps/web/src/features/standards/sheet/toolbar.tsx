@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../workflow/locale.tsx';
 import css from '../standards.module.css';
@@ -52,9 +52,8 @@ export const Toolbar = (props: Props): ReactNode => {
       <Button size="small" onClick={actions.onFoldAll}>
         {actions.folded.size > 0 ? t.sheet.unfoldAll : t.sheet.foldAll}
       </Button>
-      <Input
-        className={css.search ?? ''}
-        size="small"
+      <input
+        className={css.search}
         type="search"
         value={props.search}
         placeholder={t.sheet.search}
