@@ -13,6 +13,7 @@ import { notice } from './routers/notice.ts';
 import { noun } from './routers/noun.ts';
 import { people } from './routers/people.ts';
 import { policy } from './routers/policy.ts';
+import { profile } from './routers/profile.ts';
 import { everybody } from './routers/public.ts';
 import { questionnaire } from './routers/questionnaire.ts';
 import { score } from './routers/score.ts';
@@ -50,6 +51,7 @@ export const router = root({
   scoring,
   score,
   linkage,
+  profile,
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),
   siteVisit,

@@ -5,6 +5,7 @@ export { begin } from './birth/begin.ts';
 export { type ConnectOptions, connect, type Db } from './client.ts';
 export { type Due, nextDeadline, type SweepOptions, sweep } from './deadline/sweep.ts';
 export { dueTogether } from './deadline/turn.ts';
+export { checksumOf } from './file/checksum.ts';
 export { type FileStore, fileStore } from './file/store.ts';
 export { type Verified, verifyJournal } from './journal/verify.ts';
 export {
@@ -105,6 +106,13 @@ export type { Page, Paging } from './read/page.ts';
 export { type AppointmentRow, type PeopleFilter, type PersonRow, readPeople } from './read/people.ts';
 export { type Held, type Identity, readIdentity } from './read/person.ts';
 export { type PolicyChangeView, type PolicyView, readPolicy } from './read/policy.ts';
+export {
+  type Profile,
+  readProfile,
+  readSubjects,
+  type SubjectRow,
+  type SubjectYear,
+} from './read/profile.ts';
 export type { ProofView } from './read/proof.ts';
 export {
   type NoticePage,

@@ -9,5 +9,6 @@ export { type Mends, mendTable } from './recognise/mend.ts';
 export { type Recognised, recognise } from './recognise/recognise.ts';
 export { readTables, type Workbook } from './tables.ts';
 export { type LinkageSheet, writeLinkage } from './write/linkage.ts';
+export { type ProfileSheet, writeProfile } from './write/profile.ts';
 export { type PlainSheet, type SheetColumn, writeSheet } from './write/sheet.ts';
 export { writeStandard } from './write/standard.ts';

@@ -58,6 +58,8 @@ const Assessors = lazyRouteComponent(
 const Linkage = lazyRouteComponent(() => import('../features/linkage/linkage-page.tsx'), 'LinkagePage');
 const Policy = lazyRouteComponent(() => import('../features/policy/policy-page.tsx'), 'PolicyPage');
 const Grades = lazyRouteComponent(() => import('../features/grades/grades-page.tsx'), 'GradesPage');
+const Subjects = lazyRouteComponent(() => import('../features/profiles/subjects-page.tsx'), 'SubjectsPage');
+const Profile = lazyRouteComponent(() => import('../features/profiles/profile-page.tsx'), 'ProfilePage');
 const Board = lazyRouteComponent(() => import('../features/board/board-page.tsx'), 'BoardPage');
 const Notices = lazyRouteComponent(() => import('../features/notices/notices-page.tsx'), 'NoticesPage');
 const People = lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage');
@@ -178,6 +180,16 @@ const grades = createRoute({
   component: () => <Grades cycleId={grades.useParams().cycleId} />,
 });
 
+const subjects = createRoute({
+  getParentRoute: () => root,
+  path: '/profiles',
+  component: () => <Subjects />,
+});
+const profile = createRoute({
+  getParentRoute: () => root,
+  path: '/profiles/$personId',
+  component: () => <Profile personId={profile.useParams().personId} />,
+});
 const board = createRoute({
   getParentRoute: () => root,
   path: '/board',
@@ -222,6 +234,8 @@ export const router = createRouter({
     oneCase,
     score,
     linkage,
+    subjects,
+    profile,
     standardEditor,
     standardImport,
     scoring,

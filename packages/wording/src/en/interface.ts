@@ -1,6 +1,7 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
 import { explanationWords } from './explanation.ts';
 import { linkageWords } from './linkage.ts';
+import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
@@ -13,6 +14,7 @@ export const interfaceWords: InterfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
   linkage: linkageWords,
+  profile: profileWords,
   sheet: sheetWords,
   scoring: scoringWords,
   assessors: assessorWords,
@@ -69,6 +71,7 @@ export const interfaceWords: InterfaceWords = {
     cycle: 'Cycles',
     calendar: 'Calendar',
     people: 'People',
+    profiles: 'Profiles',
     notices: 'Notices',
     more: 'More',
   },

@@ -1,5 +1,6 @@
 import { explanationWords } from './explanation.ts';
 import { linkageWords } from './linkage.ts';
+import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
@@ -9,6 +10,7 @@ export const interfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
   linkage: linkageWords,
+  profile: profileWords,
   sheet: sheetWords,
   scoring: scoringWords,
   assessors: assessorWords,
@@ -65,6 +67,7 @@ export const interfaceWords = {
     cycle: '周期',
     calendar: '日历',
     people: '人员',
+    profiles: '档案',
     notices: '通知',
     more: '更多',
   },

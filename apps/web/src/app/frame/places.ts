@@ -5,7 +5,7 @@ import type { IconName } from '../../ui/icon.tsx';
 export type Place = {
   readonly key: keyof InterfaceWords['place'];
   readonly icon: IconName;
-  readonly to: '/' | '/board' | '/people' | '/calendar' | '/notices' | '/cases/$machine';
+  readonly to: '/' | '/board' | '/people' | '/profiles' | '/calendar' | '/notices' | '/cases/$machine';
   readonly machine?: MachineName;
   /** Roles that have no use for it. */
   readonly only?: readonly Role[];
@@ -31,6 +31,7 @@ const places: readonly Place[] = [
   cases('commendation', 'honour', 'commendation'),
   cases('rectification', 'rectify', 'rectification'),
   { ...cases('cycle', 'clock', 'cycle'), only: manages },
+  { key: 'profiles', icon: 'person', to: '/profiles', only: ['office', 'leader', 'auditor', 'inspectorate'] },
   { key: 'calendar', icon: 'calendar', to: '/calendar' },
   { key: 'people', icon: 'person', to: '/people', only: ['administrator'] },
 ];

@@ -1,4 +1,6 @@
+import { isSubject } from '@kaohe/domain';
 import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
@@ -78,6 +80,13 @@ export const AccountPage = ({ me }: { me: Me }): ReactNode => {
               .join(' · '),
           }))}
         />
+        {me.appointments.some((one) => isSubject(one.role)) ? (
+          <p>
+            <Link to="/profiles/$personId" params={{ personId: me.person.id }} search={{}}>
+              {t.profile.own}
+            </Link>
+          </p>
+        ) : null}
       </Panel>
       <Panel title={t.account.change}>
         <Password />
