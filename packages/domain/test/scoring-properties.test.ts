@@ -157,6 +157,31 @@ describe('a score, whatever its lines', () => {
     });
   });
 
+  test('counts a happening once: told again, with less weight or the same, it changes nothing', () => {
+    const told = cases.chain((one) =>
+      fc.record({
+        one: fc.constant(one),
+        at: fc.nat({ max: one.lines.length - 1 }),
+        less: fc.integer({ min: 0, max: 1_000 }),
+      }),
+    );
+    check(told, ({ one: { scheme, lines }, at, less }) => {
+      const first = lines[at];
+      if (first === undefined || first.points === 0) return;
+      const marked = lines.map((line) => (line === first ? { ...line, matter: 'the accident' } : line));
+      const size = Math.max(0, Math.abs(first.points) - less);
+      const again = {
+        ...first,
+        id: `${first.id}-again`,
+        points: Math.sign(first.points) * size,
+        matter: ' The  ACCIDENT ',
+      };
+      const whole = scored(scheme, [...marked, again]);
+      expect(whole.total).toBe(scored(scheme, marked).total);
+      expect(scored(scheme, [again, ...marked.toReversed()]).total).toBe(whole.total);
+    });
+  });
+
   test('has no point without a line: what nobody scored is missing, not zero', () => {
     check(fc.tuple(cases, fc.nat()), ([{ scheme, lines }, at]) => {
       const main = scheme.indicators.filter((one) => one.kind === 'score');
