@@ -1,3 +1,4 @@
+import { scoreCycle, scoreUnit } from '@kaohe/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Answer } from './client.ts';
@@ -173,6 +174,12 @@ describe('two assessors score a unit, each for himself', () => {
     expect((await again())[0]?.result).toMatchObject({ same: false, why: 'otherScore' });
     await scene.db.query({ text: 'update score set total = total - 1 where assessment_id = $1' }, [of.id]);
     expect((await asked(one('secretary'), 'scoring.proof', { id: of.id })).data).toEqual([]);
+    // The way that a whole cycle is scored comes to the same.
+    const streamed: (number | undefined)[] = [];
+    await scoreCycle(house.db, of.cycleId, ({ assessmentId, score }) => {
+      if (assessmentId === of.id) streamed.push(score?.total);
+    });
+    expect([...streamed, (await scoreUnit(house.db, of.id))?.total]).toEqual([await total(), await total()]);
   });
 
   it('is calibrated while the cycle has a round open, by two', async () => {

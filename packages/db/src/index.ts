@@ -143,6 +143,7 @@ export { readVersions, type StandardVersion } from './read/standard-version.ts';
 export { type Entry, readTimeline } from './read/timeline.ts';
 export { readUnits, type UnitRow } from './read/unit.ts';
 export { readWaiting, readWorklist } from './read/worklist.ts';
+export { gradeCycle, scoreCycle, scoreUnit, type UnitScore } from './score/proof/bulk.ts';
 export type { Sql, Statement } from './sql.ts';
 export { answer, loadByToken, type Sheet } from './write/answer.ts';
 export {

@@ -10,6 +10,7 @@ import { floor, numberCases } from './bench/floor.ts';
 import { load, turnsOf } from './bench/load.ts';
 import { besideDbos, burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
 import { memoryOf } from './bench/memory.ts';
+import { scoring } from './bench/score.ts';
 import { tables } from './bench/table.ts';
 import { makeLine } from './drive/http.ts';
 import { makeRpc } from './drive/rpc.ts';
@@ -24,7 +25,12 @@ import { loadWorld } from './world/load.ts';
 import { makeWorld, type World } from './world/organisation.ts';
 
 const { values: asked } = parseArgs({
-  options: { json: { type: 'string' }, quick: { type: 'boolean' }, minutes: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+    minutes: { type: 'string' },
+    only: { type: 'string' },
+  },
 });
 const cases = 512;
 const seconds = asked.quick ? 4 : 10;
@@ -130,6 +136,12 @@ const consequences = async (store: Store, world: World): Promise<readonly Measur
   ];
 };
 
+/** A cycle of 10,000 units and a million lines; a tenth of it where it is to be quick. */
+const scores = ({ databaseUrl }: Store, world: World): Promise<readonly Measure[]> => {
+  say('scores');
+  return scoring(databaseUrl, world, { units: asked.quick ? 1_000 : 10_000, indicators: 100 });
+};
+
 /** What API and worker hold after so many minutes of a steady load. */
 const endurance =
   (minutes: number) =>
@@ -164,8 +176,13 @@ const onOwnServer = async (
 
 const run = async (): Promise<boolean> => {
   const world = makeWorld(40);
-  const parts = asked.minutes ? [endurance(Number(asked.minutes))] : [transitions, consequences];
-  const measures: Measure[] = [...(await tables())];
+  const every = { transitions, consequences, scores };
+  const { only } = asked;
+  const chosen = Object.entries(every).flatMap(([name, part]) =>
+    only === undefined || only === name ? [part] : [],
+  );
+  const parts = asked.minutes ? [endurance(Number(asked.minutes))] : chosen;
+  const measures: Measure[] = only === undefined || only === 'tables' ? [...(await tables())] : [];
   for (const part of parts) measures.push(...(await onOwnServer(world, part)));
   const rows = measures.map((one) => [
     one.name,

@@ -32,15 +32,11 @@ const scheme: Scheme = {
   bonusCap: 500,
 };
 const kinds: Readonly<Record<string, ScoreLine['kind']>> = { D: 'deduction', B: 'bonus' };
-const line = (
-  indicatorCode: string,
-  component: Component,
-  points: number,
-  more: Partial<ScoreLine> = {},
-): ScoreLine => ({
-  id: `${indicatorCode}-${component}`,
-  indicator: indicatorCode,
-  kind: kinds[indicatorCode.charAt(0)] ?? 'score',
+type Given = readonly [code: string, component: Component, points: number, more?: Partial<ScoreLine>];
+const line = (...[code, component, points, more]: Given): ScoreLine => ({
+  id: `${code}-${component}`,
+  indicator: code,
+  kind: kinds[code.charAt(0)] ?? 'score',
   component,
   points,
   reason: 'r',

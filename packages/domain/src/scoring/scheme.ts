@@ -56,8 +56,11 @@ const takes = (scheme: Scheme, indicator: ScoredIndicator, line: ScoreLine): boo
 const isOut = (line: ScoreLine, { component, indicator }: LeftOut): boolean =>
   component === line.component && (indicator === null || indicator === line.indicator);
 
-const issueOf = ({ scheme, leftOut = [] }: ToScore, line: ScoreLine): string | undefined => {
-  const indicator = scheme.indicators.find((one) => one.code === line.indicator);
+const issueOf = (
+  { scheme, leftOut = [] }: ToScore,
+  line: ScoreLine,
+  indicator: ScoredIndicator | undefined,
+): string | undefined => {
   if (indicator === undefined) return 'indicatorUnknown';
   if (!takes(scheme, indicator, line)) return 'lineMisplaced';
   const out = indicator.kind === 'score' && leftOut.some((one) => isOut(line, one));
@@ -71,8 +74,9 @@ const leavesSomething = (scheme: Scheme, { component, indicator }: LeftOut): boo
 
 /** Throws `invalid` for a line that the scheme has no place for, and for a decision that leaves out nothing. */
 export const checkLines = (given: ToScore): void => {
+  const byCode = new Map(given.scheme.indicators.map((one) => [one.code, one]));
   for (const line of given.lines) {
-    const issue = issueOf(given, line);
+    const issue = issueOf(given, line, byCode.get(line.indicator));
     if (issue !== undefined) throw new Fault('invalid', { issue, line: line.id });
   }
   const idle = given.leftOut?.find((one) => !leavesSomething(given.scheme, one));

@@ -79,17 +79,18 @@ type Part = {
 };
 
 /** The components that count, with the indicators that count in them. */
-const partsOf = ({ scheme, lines, leftOut = [] }: ToScore): readonly Part[] =>
-  components.flatMap((component) => {
+const partsOf = ({ scheme, lines, leftOut = [] }: ToScore): readonly Part[] => {
+  const placed = Map.groupBy(lines, ({ component, indicator }) => `${component} ${indicator}`);
+  return components.flatMap((component) => {
     const out = leftOut.filter((one) => one.component === component);
     if (scheme.weights[component] === 0 || out.some((one) => one.indicator === null)) return [];
     const indicators = scheme.indicators.filter(
       (one) => countsIn(scheme, one, component) && !out.some(({ indicator }) => indicator === one.code),
     );
-    const linesOf = (code: string) =>
-      lines.filter((line) => line.component === component && line.indicator === code);
+    const linesOf = (code: string) => placed.get(`${component} ${code}`) ?? [];
     return [{ component, indicators, linesOf }];
   });
+};
 
 const missingIn = ({ component, indicators, linesOf }: Part): readonly Missing[] => {
   const without = indicators.filter((one) => linesOf(one.code).length === 0);
