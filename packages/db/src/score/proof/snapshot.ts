@@ -25,7 +25,7 @@ export type Counted = {
 const linesHash = (lines: readonly Line[]): string =>
   sha256(canonical(lines.toSorted((a, b) => (a.id < b.id ? -1 : 1))));
 
-/** What a score is computed from, by which it can be computed again (decisions/0060). */
+/** What a score is computed from, by which it can be computed again (decisions/0063). */
 export const snapshotOf = ({ ground, lines, left }: Counted): Snapshot => ({
   standard: ground.standard,
   policyVersion: ground.policyVersion,
