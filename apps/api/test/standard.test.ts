@@ -384,6 +384,11 @@ describe('the standard of a year, over HTTP', () => {
         'invalid',
       );
       const next = (await sent('office', 'standard', [first, 'standard.amend', amend])).opened[0]?.id ?? '';
+      // Another one would drop what this one adds.
+      expect((await send('office', 'standard', [first, 'standard.amend', amend])).error).toMatchObject({
+        code: 'conflict',
+        detail: { issue: 'amendmentUnderWay' },
+      });
       expect(await shown(next)).toMatchObject({ number: 2, content: starters.enterprise });
 
       done(await save(next, recoded(amended)));

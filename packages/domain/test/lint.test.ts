@@ -138,6 +138,7 @@ const cases: Broken[] = [
     withIndicator('3.2', { form: 100 }),
     [{ place: at('3', '3.2'), params: { points: 100 } }],
   ],
+  ['categoryEmpty', clean, [{ place: at(null) }], { subjects: [] }],
   [
     'subjectUncovered',
     withIndicator('2.1', { subjects: ['cadre'] }),

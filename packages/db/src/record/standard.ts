@@ -28,16 +28,25 @@ const publish = {
     where s.id = $1`,
 };
 
+/** Two amendments of one text would each drop what the other adds. */
+const underWay = {
+  name: 'amendment-under-way',
+  text: `select from standard n join instance i on i.id = n.id where n.replaces = $1 and n.in_force_on is null
+    and not 'cancelled' = any(i.tags) and i.stage <> 'withdrawn' limit 1`,
+};
+
 export const standardRecords: Recorders<'standard'> = {
   'standard.publish': async (tx, { row }) => {
     await tx.query(lockCycle, [row.cycleId]);
     await tx.query(publish, [row.id, row.at]);
     return {};
   },
-  'standard.amend': async (_tx, { row }, { category }) => {
+  'standard.amend': async (tx, { row }, { category }) => {
     if (category !== row.data.category) {
       throw new Fault('invalid', { path: 'category', issue: 'anotherCategory' });
     }
+    const under = await tx.query(underWay, [row.id]);
+    if (under.length > 0) throw new Fault('conflict', { issue: 'amendmentUnderWay' });
     return {};
   },
 };

@@ -20,6 +20,7 @@ const invalid = (detail: FaultDetail): string => {
 
 /** What exists or was done already, by the name of the issue. */
 const conflicts: Readonly<Record<string, string>> = {
+  amendmentUnderWay: 'This standard is being amended already. Please adopt or withdraw that amendment first.',
   usedBefore: 'The number of this request was used for something else. Please reload and send it again.',
   answeredBefore: 'This link has been used: your answer was received, and cannot be sent again.',
   signedBefore: 'This finding has been signed already; nothing more is needed.',

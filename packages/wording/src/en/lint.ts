@@ -8,6 +8,7 @@ export const lintWords = {
     itemsAddUp: 'The points of the check items do not add up',
     pointsMissing: 'The indicator has no points',
     pointsMisplaced: 'An indicator of this kind has no points',
+    categoryEmpty: 'No unit is of this category yet',
     subjectUncovered: 'A kind of responsible subject has no indicator',
     subjectMissing: 'The indicator has no responsible subject',
     subjectAbsent: 'Units of this category have no such subject',
@@ -41,6 +42,7 @@ export const lintWords = {
     spreadPoints: 'Change the points so that they add up.',
     givePoints: 'Give it points.',
     dropPoints: 'Take its points away.',
+    chooseCategory: 'Check the category of the standard, or put the units into it first.',
     bindSubject: 'Name the responsible subject.',
     bindPerson:
       'Bind more indicators to the secretary, the discipline inspector or a cadre, or prove them by more than documents.',

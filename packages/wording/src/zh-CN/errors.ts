@@ -20,6 +20,7 @@ const invalid = (detail: FaultDetail): string => {
 
 /** What exists or was done already, by the name of the issue. */
 const conflicts: Readonly<Record<string, string>> = {
+  amendmentUnderWay: '该标准已有一份修订正在办理，请先采用或者撤回该修订。',
   usedBefore: '这次提交的编号已经用于另一项操作，请刷新页面后重新提交。',
   answeredBefore: '这个链接已经用过，答卷已经收到，不能再次提交。',
   signedBefore: '这条考核发现已经签过字，不需要再签。',

@@ -8,6 +8,7 @@ export const lintRules = {
   itemsAddUp: { severity: 'error', remedy: 'spreadPoints' },
   pointsMissing: { severity: 'error', remedy: 'givePoints' },
   pointsMisplaced: { severity: 'error', remedy: 'dropPoints' },
+  categoryEmpty: { severity: 'error', remedy: 'chooseCategory' },
   subjectUncovered: { severity: 'error', remedy: 'bindSubject' },
   subjectMissing: { severity: 'error', remedy: 'bindSubject' },
   subjectAbsent: { severity: 'error', remedy: 'bindSubject' },

@@ -37,7 +37,7 @@ export const complete = (one: Spotted, within: Within): readonly LintFinding[] =
   const answers = one.subjects.some((kind) => subjects.includes(kind));
   const lacks: [LintRule, boolean, () => Fix | null][] = [
     ['subjectMissing', one.subjects.length === 0, () => bound(one, within)],
-    ['subjectAbsent', one.subjects.length > 0 && !answers, () => rebound(one, within)],
+    ['subjectAbsent', one.subjects.length > 0 && subjects.length > 0 && !answers, () => rebound(one, within)],
     [
       'assessorMissing',
       one.assessor === null,

@@ -1,6 +1,6 @@
 import type { StandardContent } from '../content.ts';
 import { codesKept, codesTwice, doubles } from './code.ts';
-import { finding, type LintFinding, type Spotted, spotted, whole } from './finding.ts';
+import { finding, type LintFinding, type Spotted, spotted, when, whole } from './finding.ts';
 import { byKind, complete, type Within } from './indicator.ts';
 import type { LintLimits } from './limits.ts';
 import { shares } from './share.ts';
@@ -11,6 +11,7 @@ const coverage = (all: readonly Spotted[], limits: LintLimits): readonly LintFin
   const scored = all.filter((one) => one.kind === 'score');
   const places = (['onSite', 'daily'] as const).filter((component) => limits.weights[component] > 0);
   return [
+    ...when(limits.subjects.length === 0, () => finding('categoryEmpty', whole)),
     ...limits.subjects
       .filter((kind) => !scored.some((one) => one.subjects.includes(kind)))
       .map((subject) => finding('subjectUncovered', whole, { params: { subject } })),
