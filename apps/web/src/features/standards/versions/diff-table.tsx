@@ -2,6 +2,7 @@ import type { StandardDiff } from '@kaohe/domain';
 import { Fragment, type ReactNode } from 'react';
 import { Alert } from '../../../ui/alert.tsx';
 import { Badge, type Tone } from '../../../ui/badge.tsx';
+import type { IconName } from '../../../ui/icon.tsx';
 import { fieldName, type Spoken, useWords, valueName } from '../../../workflow/locale.tsx';
 import css from './versions.module.css';
 
@@ -18,6 +19,13 @@ const tones: Readonly<Record<Change, Tone>> = {
   moved: 'plain',
   renamed: 'risk',
   changed: 'risk',
+};
+const marks: Readonly<Record<Change, IconName>> = {
+  added: 'plus',
+  removed: 'cross',
+  moved: 'next',
+  renamed: 'rectify',
+  changed: 'rectify',
 };
 const pointFields = new Set(['points', 'form', 'effect', 'cap', 'floor', 'from', 'to']);
 
@@ -135,7 +143,7 @@ export const DiffTable = ({ diff }: { diff: DiffView }): ReactNode => {
                 <tr className={css.diffHead}>
                   <th scope="rowgroup" colSpan={3}>
                     {entry.changes.map((change) => (
-                      <Badge key={change} tone={tones[change]}>
+                      <Badge key={change} tone={tones[change]} mark={marks[change]}>
                         {words.change[change]}
                       </Badge>
                     ))}
