@@ -183,8 +183,10 @@ export const tableWords: TableWords = {
       preview: '3 Check the rows',
       take: '4 Take over',
       done: 'Done',
+      before: 'The last import',
     },
-    choose: 'Drop an Excel (.xlsx) or CSV file here, or choose one:',
+    drop: 'Drop an Excel (.xlsx) or CSV file here, or',
+    choose: 'Choose a file',
     chooseHint: 'Up to 5 MB. The file is only read; the draft stays as it is until you take the table over.',
     chosen: (name) => `Chosen: ${name}`,
     reading: 'Reading the table…',
@@ -227,7 +229,9 @@ export const tableWords: TableWords = {
     toDraft: 'See the draft and its lint',
     toEditor: 'Edit the content',
     undo: 'Undo the import',
-    undoHint: 'The draft becomes what it was before. This is possible until you leave the page.',
+    undoHint:
+      'The draft becomes what it was before. That text is kept in this browser; this page offers it again.',
+    undoLater: 'The draft was changed after the import: undoing drops those changes as well.',
     putBack: 'Undone: the draft is what it was before.',
   },
 };

@@ -185,8 +185,10 @@ const page = {
     preview: '3 逐行核对',
     take: '4 导入草稿',
     done: '已完成',
+    before: '上次导入',
   },
-  choose: '把 Excel（.xlsx）或 CSV 文件拖到这里，或者点选：',
+  drop: '把 Excel（.xlsx）或 CSV 文件拖到这里，或者',
+  choose: '选择文件',
   chooseHint: '不超过5 MB。文件只用来读取，导入之前不会改动草稿。',
   chosen: (name: string) => `已选择：${name}`,
   reading: '正在读取表格…',
@@ -239,7 +241,8 @@ const page = {
   toDraft: '查看草稿和检查结果',
   toEditor: '编辑内容',
   undo: '撤销导入',
-  undoHint: '撤销后草稿恢复为导入之前的内容；离开本页后不能再撤销。',
+  undoHint: '撤销后草稿恢复为导入之前的内容。导入前的内容保存在本机，再次打开本页仍可撤销。',
+  undoLater: '导入之后草稿又改过；撤销会恢复为导入之前的内容，连同之后的修改一起放弃。',
   putBack: '已撤销，草稿恢复为导入之前的内容。',
 };
 

@@ -26,9 +26,10 @@ export const FileDrop = ({ name, onFile }: Props): ReactNode => {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <label htmlFor={id}>{page.choose}</label>
+      <p className={css.strong}>{page.drop}</p>
       <input
         id={id}
+        className="sr-only"
         type="file"
         accept=".xlsx,.csv,.txt,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv"
         aria-describedby={`${id}-hint`}
@@ -38,6 +39,9 @@ export const FileDrop = ({ name, onFile }: Props): ReactNode => {
           change.target.value = '';
         }}
       />
+      <label htmlFor={id} className={css.button}>
+        {page.choose}
+      </label>
       <p id={`${id}-hint`} className={css.faint}>
         {page.chooseHint}
       </p>

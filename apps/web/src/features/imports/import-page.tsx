@@ -10,9 +10,9 @@ import { ColumnMapping, TableChoice } from './column-mapping.tsx';
 import { FileDrop } from './file-drop.tsx';
 import css from './imports.module.css';
 import { PreviewPanel } from './preview-panel.tsx';
-import { type Ask, type Chosen, type Look, useDraft, usePreview } from './queries.ts';
+import { type Ask, type Chosen, type Kept, type Look, readKept, useDraft, usePreview } from './queries.ts';
 import { useTableWords } from './table-words.tsx';
-import { TakeOver } from './take-over.tsx';
+import { Taken, TakeOver } from './take-over.tsx';
 
 /** A table comes into a draft standard: file, table and columns, row by row what becomes of it, then over into the draft. */
 export const ImportPage = ({ id }: { id: string }): ReactNode => {
@@ -23,6 +23,8 @@ export const ImportPage = ({ id }: { id: string }): ReactNode => {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [ask, setAsk] = useState<Ask>({});
   const [look, setLook] = useState<Look>({});
+  const [taken, setTaken] = useState<Kept | null>(null);
+  const [before] = useState(() => readKept(id));
   const preview = usePreview({ id, chosen, ask, look });
   if (draft.data === undefined) return <Skeleton label={t.loading} lines={6} />;
   const again = (next: Ask): void => {
@@ -33,6 +35,7 @@ export const ImportPage = ({ id }: { id: string }): ReactNode => {
     setChosen({ file, no: (chosen?.no ?? 0) + 1 });
     setAsk({});
     setLook({});
+    setTaken(null);
   };
   const title = page.title(draft.data.name);
   const seen = preview.error === null ? (preview.data ?? null) : null;
@@ -55,7 +58,7 @@ export const ImportPage = ({ id }: { id: string }): ReactNode => {
           {preview.isFetching ? <p role="status">{page.reading}</p> : null}
         </div>
       </Panel>
-      {seen === null || chosen === null ? null : (
+      {seen === null || chosen === null || taken !== null ? null : (
         <div className={css.page} aria-busy={preview.isFetching}>
           <Panel title={page.steps.columns}>
             <div className={css.stack}>
@@ -71,10 +74,17 @@ export const ImportPage = ({ id }: { id: string }): ReactNode => {
             seen={seen}
             file={chosen.file}
             ask={ask}
+            onTaken={setTaken}
             onAgain={() => void preview.refetch()}
           />
         </div>
       )}
+      {taken === null ? null : (
+        <Taken id={id} kept={taken} version={Math.max(taken.version, draft.data.version)} fresh />
+      )}
+      {taken === null && chosen === null && before !== null ? (
+        <Taken id={id} kept={before} version={draft.data.version} fresh={false} />
+      ) : null}
     </Page>
   );
 };

@@ -1,5 +1,6 @@
-import type { StandardContent, TableField, TableSeverity } from '@kaohe/domain';
+import { contentSchema, type StandardContent, type TableField, type TableSeverity } from '@kaohe/domain';
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
 import { useTRPC, useTRPCClient } from '../../workflow/api.ts';
 
 /** A file as it was chosen; each choice counts, also of the same file again after it was edited. */
@@ -61,8 +62,30 @@ export const useTakeOver = () => {
   return useMutation({
     mutationFn: ({ id, file, ask, version, mode }: Taking) =>
       client.table.commit.mutate(formOf(file, { id, ...ask, version, mode })),
-    onSettled: () => queries.invalidateQueries(),
+    onSuccess: ({ before, version }, { id }) => keep(id, { before, version }),
+    onSettled: () => queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'import' }),
   });
+};
+
+const kept = z.object({ version: z.int(), before: contentSchema });
+/** What a draft held before the last import of this browser. */
+export type Kept = { readonly version: number; readonly before: StandardContent };
+const keyOf = (id: string): string => `kaohe.import.${id}`;
+
+const keep = (id: string, what: Kept): void => {
+  try {
+    localStorage.setItem(keyOf(id), JSON.stringify(what));
+  } catch {
+    // A full store keeps nothing; the page itself still holds it until it is left.
+    localStorage.removeItem(keyOf(id));
+  }
+};
+export const readKept = (id: string): Kept | null => {
+  try {
+    return kept.parse(JSON.parse(localStorage.getItem(keyOf(id)) ?? 'null'));
+  } catch {
+    return null;
+  }
 };
 
 /** Puts back what the draft held before. */

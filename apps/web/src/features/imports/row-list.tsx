@@ -1,4 +1,4 @@
-import type { TableFinding, TableIssue, TableSeverity } from '@kaohe/domain';
+import { type TableFinding, type TableIssue, type TableSeverity, tableSeverities } from '@kaohe/domain';
 import { sayFinding } from '@kaohe/wording';
 import { Button } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
@@ -9,6 +9,10 @@ import type { RowView } from './queries.ts';
 import { useTableWords } from './table-words.tsx';
 
 const tones: Readonly<Record<TableSeverity, Tone>> = { error: 'overdue', warning: 'risk', text: 'plain' };
+
+/** Errors first. */
+const gravest = (findings: readonly TableFinding[]): readonly TableFinding[] =>
+  tableSeverities.flatMap((own) => findings.filter(({ severity }) => severity === own));
 
 /** What a single cell can put right. */
 const mendable: ReadonlySet<TableIssue> = new Set([
@@ -115,7 +119,7 @@ const RowItem = ({ row, onMend }: Props): ReactNode => {
       </dl>
       {row.findings.length === 0 ? null : (
         <ul className={css.findings}>
-          {row.findings.map((found) => (
+          {gravest(row.findings).map((found) => (
             <Said key={`${found.issue} ${found.at}`} found={found} row={row} onMend={onMend} />
           ))}
         </ul>

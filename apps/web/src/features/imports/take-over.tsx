@@ -1,4 +1,4 @@
-import type { LintRule, StandardContent } from '@kaohe/domain';
+import type { LintRule } from '@kaohe/domain';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -7,7 +7,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import css from './imports.module.css';
-import { type Ask, type Mode, type Preview, usePutBack, useTakeOver } from './queries.ts';
+import { type Ask, type Kept, type Mode, type Preview, usePutBack, useTakeOver } from './queries.ts';
 import { useTableWords } from './table-words.tsx';
 
 /** What the lint would say, counted by rule: it is mended in the draft. */
@@ -30,18 +30,27 @@ const Lint = ({ lint }: Pick<Preview, 'lint'>): ReactNode => {
   );
 };
 
-type Done = { readonly version: number; readonly before: StandardContent };
+type TakenProps = {
+  readonly id: string;
+  readonly kept: Kept;
+  /** The draft's version now. */
+  readonly version: number;
+  /** Just taken over, not on an earlier visit. */
+  readonly fresh: boolean;
+};
 
 /** After the table was taken over: on to the draft, or back to what stood there. */
-const Taken = ({ id, done }: { readonly id: string; readonly done: Done }): ReactNode => {
+export const Taken = ({ id, kept, version, fresh }: TakenProps): ReactNode => {
   const spoken = useWords();
   const { page } = useTableWords();
   const back = usePutBack();
   const failed = back.error === null ? null : failureText(spoken, failureOf(back.error));
+  const isLater = version !== kept.version;
   return (
-    <Panel title={page.steps.done}>
+    <Panel title={fresh ? page.steps.done : page.steps.before}>
       <div className={css.stack}>
-        <Alert kind="done" title={back.isSuccess ? page.putBack : page.taken} />
+        {back.isSuccess ? <Alert kind="done" title={page.putBack} /> : null}
+        {back.isSuccess || !fresh ? null : <Alert kind="done" title={page.taken} />}
         {failed === null ? null : <Alert kind="error" title={failed} />}
         <div className={css.buttons}>
           <Link to="/cases/$machine/$id" params={{ machine: 'standard', id }}>
@@ -53,13 +62,13 @@ const Taken = ({ id, done }: { readonly id: string; readonly done: Done }): Reac
           {back.isSuccess ? null : (
             <Button
               loading={back.isPending}
-              onClick={() => back.mutate({ id, version: done.version, content: done.before })}
+              onClick={() => back.mutate({ id, version, content: kept.before })}
             >
               {page.undo}
             </Button>
           )}
         </div>
-        {back.isSuccess ? null : <p className={css.faint}>{page.undoHint}</p>}
+        {back.isSuccess ? null : <p className={css.faint}>{isLater ? page.undoLater : page.undoHint}</p>}
       </div>
     </Panel>
   );
@@ -70,20 +79,25 @@ type Props = {
   readonly seen: Preview;
   readonly file: File;
   readonly ask: Ask;
+  readonly onTaken: (kept: Kept) => void;
   /** Looks again after somebody else has changed the draft. */
   readonly onAgain: () => void;
 };
 
 /** Takes the table over, in place of what the draft holds or behind it. */
-export const TakeOver = ({ id, seen, file, ask, onAgain }: Props): ReactNode => {
+export const TakeOver = ({ id, seen, file, ask, onTaken, onAgain }: Props): ReactNode => {
   const spoken = useWords();
   const { page } = useTableWords();
   const take = useTakeOver();
   const [mode, setMode] = useState<Mode>('replace');
-  if (take.data !== undefined) return <Taken id={id} done={take.data} />;
   const failure = take.error === null ? null : failureOf(take.error);
   const asked = { ...ask, sheet: seen.chosen.sheet, table: seen.chosen.no };
   const isEmpty = seen.found.indicators === 0;
+  const submit = (): void =>
+    take.mutate(
+      { id, file, ask: asked, version: seen.version, mode: seen.before === 0 ? 'replace' : mode },
+      { onSuccess: ({ version, before }) => onTaken({ version, before }) },
+    );
   return (
     <Panel title={page.steps.take}>
       <div className={css.stack}>
@@ -109,20 +123,7 @@ export const TakeOver = ({ id, seen, file, ask, onAgain }: Props): ReactNode => 
         )}
         {isEmpty ? <Alert kind="risk" title={page.nothing} /> : null}
         <div className={css.buttons}>
-          <Button
-            type="primary"
-            disabled={isEmpty}
-            loading={take.isPending}
-            onClick={() =>
-              take.mutate({
-                id,
-                file,
-                ask: asked,
-                version: seen.version,
-                mode: seen.before === 0 ? 'replace' : mode,
-              })
-            }
-          >
+          <Button type="primary" disabled={isEmpty} loading={take.isPending} onClick={submit}>
             {page.take(seen.found.indicators)}
           </Button>
         </div>
