@@ -1,9 +1,9 @@
 import { type Db, readStandard } from '@kaohe/db';
 import { Fault } from '@kaohe/domain';
-import { writeStandard } from '@kaohe/table';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Session } from '../session.ts';
+import { writeTable } from '../table/turn.ts';
 
 type Deps = {
   readonly db: Db;
@@ -18,7 +18,7 @@ export const serveExports = (app: FastifyInstance, { db, sessionOf }: Deps): voi
     const session = await sessionOf(request);
     if (session === null) throw new Fault('unauthenticated');
     const found = await readStandard(db, session.scope, asked.parse(request.params).id);
-    const bytes = await writeStandard(found.content, found.name);
+    const bytes = await writeTable({ content: found.content, name: found.name });
     return reply
       .type(workbook)
       .header(

@@ -3,7 +3,7 @@ import { Fault, indicatorsOf, tableFields, tableSeverities } from '@kaohe/domain
 import { appendContent, tableLimits } from '@kaohe/table';
 import { z } from 'zod';
 import type { Job } from '../table/job.ts';
-import { readTable } from '../table/reading.ts';
+import { readTable } from '../table/turn.ts';
 import { router, signedIn } from '../trpc.ts';
 
 /** Rows that one answer holds. */

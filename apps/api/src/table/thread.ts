@@ -1,21 +1,27 @@
-// A thread of its own for each table: reading 5,000 rows takes a second, in which nobody else's request should wait.
-import { parentPort, workerData } from 'node:worker_threads';
-import { Fault, type FaultCode, type FaultDetail } from '@kaohe/domain';
+// A thread of its own for each table: reading or writing 5,000 rows takes seconds, in which nobody else's request should wait.
+import { parentPort } from 'node:worker_threads';
+import { Fault, type FaultCode, type FaultDetail, type StandardContent } from '@kaohe/domain';
+import { writeStandard } from '@kaohe/table';
 import { type Done, type Job, perform } from './job.ts';
+
+/** A standard that is to become a workbook of that name. */
+export type Writing = { readonly content: StandardContent; readonly name: string };
+export type Work = { readonly read: Job } | { readonly write: Writing };
 
 /** What the thread answers: a fault crosses as data. */
 export type Answer =
   | { readonly done: Done }
+  | { readonly written: Uint8Array }
   | { readonly fault: { readonly code: FaultCode; readonly detail: FaultDetail } };
 
-const answer = async (job: Job): Promise<Answer> => {
+const answer = async (work: Work): Promise<Answer> => {
   try {
-    return { done: await perform(job) };
+    if ('read' in work) return { done: await perform(work.read) };
+    return { written: await writeStandard(work.write.content, work.write.name) };
   } catch (error) {
     if (error instanceof Fault) return { fault: { code: error.code, detail: error.detail } };
     throw error;
   }
 };
 
-const job: Job = workerData;
-parentPort?.postMessage(await answer(job));
+parentPort?.on('message', async (work: Work) => parentPort?.postMessage(await answer(work)));
