@@ -68,8 +68,8 @@ describe('the standard of a year, over HTTP', () => {
   const save = async (id: string, content: StandardContent, role: HeldRole = 'office'): Promise<Answer> =>
     as(role).mutate('standard.saveContent', { id, version: (await shown(id)).version, content });
 
-  const begin = async (year: number): Promise<string> => {
-    const data = { name: `${year}`, year, unitId: root.id };
+  const begin = async (year: number, of = root): Promise<string> => {
+    const data = { name: `${year}`, year, unitId: of.id };
     const { instanceId: id } = done<{ instanceId: string }>(
       await as('office').mutate('cycle.begin', { requestId: randomUUID(), data }),
     );
@@ -90,6 +90,32 @@ describe('the standard of a year, over HTTP', () => {
     const id = await draft(await begin(2025));
     done(await save(id, content));
     return id;
+  };
+  type Left = {
+    readonly problem: string;
+    readonly assessment: string | undefined;
+    readonly cycle: string;
+    readonly unit: TestUnit;
+    readonly tags?: string;
+    readonly closed?: boolean;
+    readonly reopened?: number;
+  };
+  /** What a rectification has left behind. */
+  const leave = async (left: Left): Promise<void> => {
+    const { problem, assessment, cycle, unit, tags = '{}', closed = false, reopened = 0 } = left;
+    await house.db.query(
+      {
+        text: `with i as (insert into instance (id, machine, stage, context, data, dates, version, seq, lineage, cycle_id, unit_id, head_hash,
+              awaits, tags, opened_count, created_at, last_at)
+            values (gen_random_uuid(), 'rectificationItem', 'open', '{}', '{}', '{}', 1, 1, array[$1::uuid], $2, $3, '', '{}', $5, 0, app_now(),
+              app_now()) returning id)
+          insert into rectification_item (id, order_id, assessment_id, cycle_id, unit_id, no, problem, subject_kind, standard, measure, class,
+            due_on, grave, evidence, closed_at, reopened)
+          select id, $1, $1, $2, $3, 1, $4, 'cadre', '隐患按期销号', 'm', 'oneMonth', app_now(), false, '{}',
+            case when $6 then app_now() end, $7 from i`,
+      },
+      [assessment, cycle, unit.id, problem, tags, closed, reopened],
+    );
   };
   /** The text without the assessor of one indicator. */
   const unsound: StandardContent = {
@@ -299,37 +325,38 @@ describe('the standard of a year, over HTTP', () => {
       await publish(old);
       const units = [{ unitId: branch.id }];
       const [assessment] = (await sent('office', 'cycle', [cycle, 'cycle.admitUnits', { units }])).opened;
-      await house.db.query(
-        {
-          text: `with i as (insert into instance (id, machine, stage, context, data, dates, version, seq, lineage, cycle_id, unit_id, head_hash,
-                awaits, tags, opened_count, created_at, last_at)
-              select gen_random_uuid(), 'rectificationItem', 'open', '{}', '{}', '{}', 1, 1, array[$1::uuid], $2, $3, '', '{}',
-                case when n = 4 then array['cancelled'] else '{}' end, 0, app_now(), app_now() from generate_series(1, 5) n
-              returning id, tags), numbered as (select id, tags, row_number() over (order by id) as n from i)
-            insert into rectification_item (id, order_id, assessment_id, cycle_id, unit_id, no, problem, subject_kind, standard, measure,
-              class, due_on, grave, evidence, closed_at, reopened)
-            select id, $1, $1, $2, $3, n, case when 'cancelled' = any(tags) then '撤销的问题' when n = 1 then '全部解决的问题' else
-              '隐患整改超期，包干责任人不清楚' end, 'cadre', '隐患按期销号', 'm', 'oneMonth', app_now(), false, '{}',
-              case when n = 1 then app_now() end, 0 from numbered`,
-        },
-        [assessment?.id, cycle, branch.id],
-      );
+      const late = '隐患整改超期，包干责任人不清楚';
+      for (const own of [{}, {}, { closed: true, reopened: 1 }, { closed: true, problem: '全部解决的问题' }])
+        await leave({ problem: late, assessment: assessment?.id, cycle, unit: branch, ...own });
+      await leave({
+        problem: '撤销的问题',
+        assessment: assessment?.id,
+        cycle,
+        unit: branch,
+        tags: '{cancelled}',
+      });
+      await leave({ problem: '别的单位的问题', assessment: assessment?.id, cycle, unit: other });
       const id = await draft(await begin(2026));
       const { version } = await shown(id);
       const copy = (role: HeldRole) => as(role).mutate('standard.copyFrom', { id, version, from: old });
       for (const role of heldRoles.filter((one) => one !== 'office'))
         expect(['forbidden', 'notFound']).toContain((await copy(role)).error?.code);
-      expect(done(await copy('office'))).toEqual({ version: version + 1, carried: 1 });
+      expect(done(await copy('office'))).toEqual({ version: version + 1, carried: 2 });
       const kept = await shown(id);
       const carried = indicatorsOf(kept.content).flatMap(({ code, questions }) =>
         questions.filter((text) => text.startsWith('【上年遗留】')).map((text) => [code, text]),
       );
-      expect(carried).toHaveLength(1);
-      expect(carried[0]?.[0]).toBe('B2');
-      expect(carried[0]?.[1]).toMatch(
-        /^【上年遗留】隐患整改超期，包干责任人不清楚（[34]次）——要求：隐患按期销号$/,
-      );
+      expect(carried).toContainEqual(['B2', `【上年遗留】${late}（3次）——要求：隐患按期销号`]);
+      expect(carried.map(([, text]) => text?.split('——')[0])).toContain('【上年遗留】别的单位的问题');
       expect(kept.lint).toEqual([]);
+
+      // A cycle for one unit alone has the year before of all, and takes only what was left there.
+      const narrow = await draft(await begin(2026, branch));
+      const versions = done<{ id: string }[]>(await as('office').query('standard.versions', { id: narrow }));
+      expect(versions.map((one) => one.id)).toContain(old);
+      const seen = (await shown(narrow)).version;
+      const taken = await as('office').mutate('standard.copyFrom', { id: narrow, version: seen, from: old });
+      expect(done(taken)).toEqual({ version: seen + 1, carried: 1 });
     });
   });
 

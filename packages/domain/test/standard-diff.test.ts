@@ -98,7 +98,7 @@ describe('the difference of two contents', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   test('is complete: applied to the one it gives the other', () => {
     fc.assert(
@@ -107,7 +107,7 @@ describe('the difference of two contents', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 
   test('is complete for what differs in order only, and says nothing but that', () => {
     const shuffled = sound.chain((content) => {
@@ -124,7 +124,7 @@ describe('the difference of two contents', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 
   test('the other way round takes away what was added', () => {
     fc.assert(
@@ -141,7 +141,7 @@ describe('the difference of two contents', () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 60_000);
 });
 
 describe('what it says', () => {

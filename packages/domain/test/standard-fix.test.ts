@@ -42,7 +42,7 @@ describe('a remedy at a click', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 60_000);
 
   test('of every name is met', () => {
     for (const content of fc.sample(contents, { seed: 7, numRuns: 20 })) checkFixes(content, limits);
@@ -88,7 +88,7 @@ describe('a remedy at a click', () => {
         limits,
       );
     expect([...fixNames].filter((name) => !seen.has(name))).toEqual([]);
-  });
+  }, 60_000);
 
   test('does nothing where another indicator stands by now', () => {
     const content = { ...starters.office, total: 9_000 };
@@ -127,7 +127,7 @@ describe('gauges', () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 60_000);
 
   test('share an indicator’s points alike among its subjects, and tell leaders from their staff', () => {
     const [dimension] = starters.enterprise.dimensions;

@@ -187,7 +187,7 @@ describe('whatever the rule and whatever is observed', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 
   test('one event more never helps under a deduction and never harms under an addition', () => {
     fc.assert(
@@ -204,7 +204,7 @@ describe('whatever the rule and whatever is observed', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 
   test('a better figure never gives less', () => {
     const figure = fc.integer({ min: -1_000_000_000, max: 1_000_000_000 });
@@ -218,5 +218,5 @@ describe('whatever the rule and whatever is observed', () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 });
