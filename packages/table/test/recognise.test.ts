@@ -182,6 +182,45 @@ test('sections as rows, kinds by their names, missing columns, and rows that go 
   expect(read.rows[3]).toMatchObject({ fate: 'merged', into: 'A · A1' });
 });
 
+test('numbered rows with points are dimensions where other rows are the more, and indicators where they are not', async () => {
+  const sections = await recognised(
+    bytesOf(
+      [
+        '序号,考核内容,分值,评分标准',
+        ',一、组织建设,20,',
+        '1,制度健全,12,缺一项扣1分',
+        '2,按期开展,8,少一次扣1分',
+        ',二、服务群众,10,',
+        '3,答复及时,10,延误一次扣1分',
+      ].join('\n'),
+    ),
+  );
+  expect(
+    sections.content.dimensions.map(({ name, points, indicators }) => [name, points, indicators.length]),
+  ).toEqual([
+    ['一、组织建设', 2_000, 2],
+    ['二、服务群众', 1_000, 1],
+  ]);
+  expect(said(sections)).toEqual([]);
+  const flat = await recognised(bytesOf('考核内容,分值\n一、制度健全,10\n二、按期开展,8\n'));
+  expect(flat.content.dimensions[0]?.indicators.map(({ name }) => name)).toEqual([
+    '一、制度健全',
+    '二、按期开展',
+  ]);
+});
+
+test("codes of rows that are items are theirs; a column of levels in other words is somebody's own", async () => {
+  const read = await recognised(
+    bytesOf('编号,考核指标,考核要点,分值,层级\nT1,组织生活,按期,2,县级\nT2,,议题,3,乡级\n'),
+  );
+  const [one] = read.content.dimensions[0]?.indicators ?? [];
+  expect(one?.items.map(({ code, points }) => [code, points])).toEqual([
+    ['T1', 200],
+    ['T2', 300],
+  ]);
+  expect(one?.remark).toContain('【层级】县级');
+});
+
 test('what the user maps goes before the guess; unknown names are told with those there are', async () => {
   const table = await first(bytesOf('甲,乙,丙\n组织,制度,5\n'));
   const read = recognise(table, mappingOf(table, { 甲: '维度', B: 'indicator', 丙: 'points' }));

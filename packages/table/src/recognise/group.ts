@@ -39,14 +39,24 @@ const sumOf = (cells: readonly Given[]): readonly Given[] => {
   return [{ ...first, text: `${sign}${decimal(sum)}` }];
 };
 
-type Shape = { readonly itemized: boolean; readonly pointed: boolean; readonly ruled: boolean };
+type Shape = {
+  readonly itemized: boolean;
+  readonly pointed: boolean;
+  readonly ruled: boolean;
+  readonly coded: boolean;
+};
 
-/** Whose the points and the rules are: the items' where more than one row has its own. */
+/** Whose the points, the rules and the codes are: the items' where more than one row has its own. */
 const shapeOf = (group: Group): Shape => {
   const itemized = isItemized(group);
   const many = (field: TableField): boolean =>
     group.lines.filter((line) => own(line, field).length > 0).length > 1;
-  return { itemized, pointed: itemized && many('points'), ruled: itemized && many('rule') };
+  return {
+    itemized,
+    pointed: itemized && many('points'),
+    ruled: itemized && many('rule'),
+    coded: itemized && many('code'),
+  };
 };
 
 const fieldOf =
@@ -82,7 +92,8 @@ const addItem = (tree: Tree, indicator: Indicator, of: { line: Line; shape: Shap
   const text = words.filter((part) => part !== '').join('\n');
   if (text.length > limits.text)
     line.account.findings.push(finding('textTooLong', line.given.place('rule'), { limit: limits.text }));
-  const item = { code: '', name, points: itemPoints(line, shape), rule: text.slice(0, limits.text).trim() };
+  const code = shape.coded ? textOf(own(line, 'code')).slice(0, most.code) : '';
+  const item = { code, name, points: itemPoints(line, shape), rule: text.slice(0, limits.text).trim() };
   if (tree.addItem(indicator, item) !== null) return;
   line.account.fate = 'refused';
   line.account.findings.push(finding('tooManyItems', line.account.at, { limit: most.items }));
@@ -110,7 +121,7 @@ export const closeGroup = (tree: Tree, group: Group, titles: readonly string[]):
   const shape = shapeOf(group);
   const { indicator: made, findings } = makeIndicator({
     name: group.name,
-    code: textOf(own(first, 'code')).slice(0, most.code),
+    code: shape.coded ? '' : textOf(own(first, 'code')).slice(0, most.code),
     of: fieldOf(group, shape),
     place: first.given.place,
     around: [group.name, group.dimension, ...titles],

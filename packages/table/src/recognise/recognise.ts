@@ -1,5 +1,6 @@
 import type { StandardContent, TableFate, TableSeverity } from '@kaohe/domain';
 import type { Table } from '../layout/table.ts';
+import { readLevel } from '../meaning/choice.ts';
 import type { RowAccount } from './account.ts';
 import { readLevelled } from './levelled.ts';
 import type { Mapping } from './mapping.ts';
@@ -27,12 +28,28 @@ const countsOf = (rows: readonly RowAccount[]): Recognised['counts'] => {
   return { rows: rows.length, fates, findings };
 };
 
+/** A column of levels says of some row what it is in our words; another column under that heading is somebody's own. */
+const saysLevels = (table: Table, mapping: Mapping): boolean =>
+  table.columns.some(
+    ({ column, letters }) =>
+      mapping[letters] === 'level' &&
+      table.rows.some(({ cells }) =>
+        cells.some((cell) => cell.column === column && readLevel(cell.text) !== null),
+      ),
+  );
+
+const withoutLevels = (mapping: Mapping): Mapping =>
+  Object.fromEntries(
+    Object.entries(mapping).map(([letters, field]) => [letters, field === 'level' ? 'remark' : field]),
+  );
+
 /**
  * The standard that a table holds, and an account of each of its rows. Nothing is lost: what isn't understood is in a rule or a remark, with
  * its column's name, and said with the cell's address.
  */
-export const recognise = (table: Table, mapping: Mapping): Recognised => {
-  const levelled = Object.values(mapping).includes('level');
+export const recognise = (table: Table, asked: Mapping): Recognised => {
+  const levelled = saysLevels(table, asked);
+  const mapping = levelled ? asked : withoutLevels(asked);
   const { content, rows } = levelled ? readLevelled(table, mapping) : readWild(table, mapping);
   return { content, mapping, rows, counts: countsOf(rows) };
 };

@@ -7,6 +7,7 @@ import { around, openAccount, type RowAccount } from './account.ts';
 import { finding, type Given, type GivenRow, givenRows, ownOf, textOf } from './given.ts';
 import { closeGroup, type Group, type Line } from './group.ts';
 import type { Mapping } from './mapping.ts';
+import { type Section, sectionsOf } from './section.ts';
 import { type Branch, scored, Tree } from './tree.ts';
 
 export type Read = { readonly content: StandardContent; readonly rows: readonly RowAccount[] };
@@ -19,9 +20,10 @@ type Met = {
   readonly at: string;
 };
 
-const sectionSign =
-  /^(第?[一二三四五六七八九十]+[、.．\s]|[（(][一二三四五六七八九十]+[)）]|[IVX]+[、.．])|^(加分|扣分|减分|奖励|一票否决)(项目?|指标|事项)?\s*[（(]?/;
 const totalSign = /^(合计|总计|总分|共计|小计)/;
+
+/** Where a dimension is named, with points beside the name. */
+type Opening = { readonly at: string; readonly account: RowAccount; readonly points?: number | null };
 
 /** Reads a table as somebody drew it up, row after row. */
 class Reader {
@@ -30,6 +32,7 @@ class Reader {
   readonly #tree = new Tree();
   readonly #met = new Map<string, Met>();
   readonly #titles: readonly string[];
+  #sectionOf: (given: GivenRow) => Section | null = () => null;
   #current: Met | null = null;
   #outer = '';
   #group: Group | null = null;
@@ -47,6 +50,7 @@ class Reader {
   read(): Read {
     const given = givenRows(this.#table, this.#mapping);
     for (const row of given) for (const { text } of ownOf(row.of('code'))) this.#tree.reserve(text);
+    this.#sectionOf = sectionsOf(this.#table, given);
     const accounts = given.map((row) => {
       const account = openAccount(row.row, this.#table, this.#mapping);
       this.#take({ given: row, account });
@@ -68,8 +72,11 @@ class Reader {
   #take(line: Line): void {
     if (this.#isHeader(line)) line.account.fate = 'header';
     else if (this.#isTotal(line)) this.#takeTotal(line);
-    else if (this.#isSection(line)) this.#takeSection(line);
-    else this.#takeContent(line);
+    else {
+      const section = this.#sectionOf(line.given);
+      if (section === null) this.#takeContent(line);
+      else this.#takeSection(line, section);
+    }
   }
 
   #isHeader({ given }: Line): boolean {
@@ -94,34 +101,19 @@ class Reader {
       this.#stated = { total: points.values[0] ?? 0, account, at: cell.at };
   }
 
-  /** A row of one text: over several columns, numbered like a heading, or in the column of dimensions alone. */
-  #isSection({ given }: Line): boolean {
-    const own = texts(given.row);
-    const [cell] = own;
-    if (
-      own.length !== 1 ||
-      cell === undefined ||
-      given.row.cells.some(({ from }) => from !== null && !given.row.cells.some(({ at }) => at === from))
-    )
-      return false;
-    const wide = given.row.cells.length > 1 && given.row.cells.length * 2 >= this.#table.columns.length;
-    const alone = given.of('dimension').length === 1;
-    return alone || wide || (sectionSign.test(cell.text) && given.of('item').length === 0);
-  }
-
-  #takeSection({ given, account }: Line): void {
+  #takeSection({ account }: Line, { text, at, points }: Section): void {
     this.#close();
-    const [cell] = texts(given.row);
-    if (cell === undefined) return;
-    this.#current = this.#dimension(cell.text, { at: cell.at, account });
+    const met = this.#dimension(text, { at, account, points });
+    this.#current = met;
     account.level = 'dimension';
-    account.fate = this.#current.branch === null ? 'refused' : 'taken';
-    account.into = this.#current.branch?.code ?? null;
+    account.fate = met.branch === null ? 'refused' : 'taken';
+    account.into = met.branch?.code ?? null;
   }
 
   /** The dimension of that name: met before, or opened. */
-  #dimension(text: string, { at, account }: { at: string; account: RowAccount }): Met {
-    const named = readDimension(text);
+  #dimension(text: string, { at, account, points = null }: Opening): Met {
+    const read = readDimension(text);
+    const named = { ...read, points: read.points ?? points };
     const key = `${plain(named.name)}`;
     const known = this.#met.get(key);
     if (known !== undefined) {
