@@ -55,6 +55,9 @@ const save = async (page: Page, id: string, content: StandardContent): Promise<v
   await tell(page, 'standard.saveContent', { id, version, content });
 };
 
+/** As long as an action of the browser may take, in milliseconds. */
+const patience = { timeout: 15_000 };
+
 const grid = (page: Page): Locator => page.getByRole('grid', { name: '指标表' });
 /** The cell of a row, told by its code, in a column. */
 const cell = async (page: Page, code: string, title: string): Promise<Locator> => {
@@ -72,6 +75,17 @@ const edit = async (page: Page, id: string): Promise<void> => {
 const paste = async (page: Page, keys: string, text: string): Promise<void> => {
   await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
   await page.keyboard.press(keys);
+};
+/** As a spreadsheet or a word processor copies it. */
+const pasteTable = async (page: Page, html: string): Promise<void> => {
+  await page.evaluate(
+    (table) =>
+      navigator.clipboard.write([
+        new ClipboardItem({ 'text/html': new Blob([table], { type: 'text/html' }) }),
+      ]),
+    html,
+  );
+  await page.keyboard.press('Control+v');
 };
 const count = (page: Page): Promise<string | null> => grid(page).getAttribute('aria-rowcount');
 
@@ -118,7 +132,7 @@ describe('the office draws up a standard', () => {
     expect(await (await cell(page, 'A9', '实效分')).textContent()).toContain('1.50');
     await (await cell(page, 'A1', '名称')).click();
     await page.keyboard.press('Control+z');
-    await expect.poll(() => count(page)).toBe(before);
+    await expect.poll(() => count(page), patience).toBe(before);
     await page.keyboard.press('F2');
     await page.keyboard.type('，有回音');
     await page.keyboard.press('Enter');
@@ -168,6 +182,10 @@ describe('the office draws up a standard', () => {
   });
 });
 
+/** Names that have nothing in common, so that the lint has nothing to say of their likeness. */
+const nameOf = (no: number): string =>
+  String.fromCodePoint(...Array.from({ length: 12 }, (_, at) => 0x4e00 + ((no * 97 + at * 1_031) % 20_000)));
+
 /** As many indicators, in ten dimensions. */
 const large = (indicators: number): StandardContent => {
   const [dimension] = starters.enterprise.dimensions;
@@ -183,7 +201,7 @@ const large = (indicators: number): StandardContent => {
       indicators: Array.from({ length: each }, (_, i) => ({
         ...one,
         code: `D${d + 1}.${i + 1}`,
-        name: `第${d + 1}方面的第${i + 1}项要求`,
+        name: nameOf(d * each + i),
         form: 20,
         effect: 30,
         items: [],
@@ -196,17 +214,46 @@ const large = (indicators: number): StandardContent => {
 describe('two hundred indicators', () => {
   test('are walked, searched, typed into and saved; another hand is told and nothing is lost', async () => {
     await using visitor = await visit(browser);
-    const { page } = visitor;
+    const { page, context } = visitor;
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await signIn(page, 'office');
     const id = await draft(page, '2028 年度机关职能类标准', 'office');
     await save(page, id, large(200));
     await edit(page, id);
     expect(await count(page)).toBe('211');
+    const order = async (): Promise<readonly string[]> =>
+      (await grid(page).locator('[role="row"] [aria-colindex="2"]').allTextContents()).slice(1, 5);
+    await (await cell(page, 'D1.2', '编号')).click();
+    await page.keyboard.press('Alt+ArrowUp');
+    await expect.poll(order, patience).toEqual(['D1', 'D1.2', 'D1.1', 'D1.3']);
+    await page.keyboard.press('Control+z');
+    await grid(page)
+      .getByRole('row')
+      .filter({ has: page.getByRole('gridcell', { name: 'D1.3', exact: true }) })
+      .locator('[draggable]')
+      .dragTo(await cell(page, 'D1.1', '编号'));
+    await expect.poll(order, patience).toEqual(['D1', 'D1.3', 'D1.1', 'D1.2']);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await expect.poll(order, patience).toEqual(['D1', 'D1.1', 'D1.2', 'D1.3']);
+    await (await cell(page, 'D1.1', '编号')).click();
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('Control+c');
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+      `D1.1\t${nameOf(0)}\nD1.2\t${nameOf(1)}`,
+    );
+    await pasteTable(
+      page,
+      '<table><tr><td rowspan=2>E1</td><td>甲<br>乙</td></tr><tr><td>丙 &amp; 丁</td></tr></table>',
+    );
+    await expect.poll(() => grid(page).getByText('丙 & 丁').count(), patience).toBe(1);
+    await page.keyboard.press('Control+z');
+    await expect.poll(order, patience).toEqual(['D1', 'D1.1', 'D1.2', 'D1.3']);
     await (await cell(page, 'D1', '编号')).click();
     await page.keyboard.press('Control+End');
     await grid(page).getByRole('gridcell', { name: 'D10.20', exact: true }).waitFor();
     await page.keyboard.press('Control+Home');
-    await page.getByLabel('查找编号、名称、规则…').fill('第7方面的第13项');
+    await page.getByLabel('查找编号、名称、规则…').fill('D7.13');
     const form = await cell(page, 'D7.13', '形式分');
     await form.click();
     await page.keyboard.type('0.25');

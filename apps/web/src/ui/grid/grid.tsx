@@ -113,7 +113,8 @@ const useColumns = <R,>(
     pressed.current = key;
   }, []);
   const drawn = useMemo(() => {
-    const replace = (): boolean => pressed.current.length === 1 && pressed.current !== ' ';
+    // `Process`: the first key of an input method.
+    const replace = (): boolean => /^([^ ]|Process)$/.test(pressed.current);
     return columnsOf({ columns, mark, lead, words, drag, replace });
   }, [columns, mark, lead, words, drag]);
   return { drawn, note };
