@@ -70,11 +70,13 @@ describe.each(views)('no page breaks WCAG 2.2 AA: %s', (_name, viewport) => {
     await signIn(page, 'auditor');
     const cases = await firstCases(page);
     expect(cases.length).toBeGreaterThan(7);
-    const scores = cases.flatMap(
-      (path) => path.replace('/cases/assessment/', '/scores/').match(/^\/scores\/.+/) ?? [],
-    );
-    expect(scores).toHaveLength(1);
-    expect(await onEach(page, [...cases, ...scores])).toEqual({});
+    // Pages of their own about a unit's score, and about all units of a cycle.
+    const besides = cases.flatMap((path) => {
+      const own = path.replace('/cases/assessment/', '/scores/').replace('/cases/cycle/', '/linkage/');
+      return own === path ? [] : [own];
+    });
+    expect(besides).toHaveLength(2);
+    expect(await onEach(page, ['/profiles', ...cases, ...besides])).toEqual({});
   });
 
   test('of the administrator', async () => {

@@ -48,7 +48,7 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
     const evidence = worst.getByRole('link', { name: '评分记录.txt' }).first();
     const file = await page.request.get((await evidence.getAttribute('href')) ?? '');
     expect(file.ok()).toBe(true);
-    expect(await page.getByLabel('文字稿').inputValue()).toMatch(
+    expect(await page.getByRole('textbox', { name: '文字稿' }).inputValue()).toMatch(
       /扣\d+\.\d\d分：.+（.*证据：评分记录\.txt.*）。/,
     );
     await worst

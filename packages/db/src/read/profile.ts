@@ -1,4 +1,4 @@
-import { Fault, type Method, type SubjectKind } from '@kaohe/domain';
+import { debriefing, Fault, type Method, type SubjectKind } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
@@ -180,13 +180,15 @@ const yearOf = (explanation: Explanation, { cycleId: _cycle, ...stored }: Stored
   const told = linesFor(explanation, stored.role);
   const codes = new Set(told.map(({ line }) => line.indicator));
   const indicators = indicatorsFor(told);
+  // The ballot is on a scale of its own and told apart.
+  const own = indicators.filter(({ code }) => code !== debriefing.code);
   return {
     ...stored,
     cycle: { name: explanation.cycle.name, year: explanation.cycle.year },
     unit: explanation.unit,
     total: explanation.score.total,
-    points: indicators.reduce((sum, one) => sum + one.points, 0),
-    lost: indicators.reduce((sum, one) => sum + one.lost, 0),
+    points: own.reduce((sum, one) => sum + one.points, 0),
+    lost: own.reduce((sum, one) => sum + one.lost, 0),
     indicators,
     findings: explanation.proofs
       .filter(({ source, indicator }) => source !== 'ballot' && indicator !== null && codes.has(indicator))

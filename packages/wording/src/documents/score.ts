@@ -76,9 +76,13 @@ const lineText = (speech: Speech, node: LineNode<SaidLine>, { rule }: SaidIndica
   return basis === '' && evidence === '' ? t.text.bareLine(said) : t.text.line({ ...said, basis, evidence });
 };
 
+/** Points on top of others, as a good record in the daily work. */
+const isOnTop = ({ of, lines }: PartNode<SaidLine>, { kind, points }: SaidLine): boolean =>
+  lines.length > 1 && kind === 'score' && points > 0 && points < (of ?? 0);
+
 /** Worth telling one by one: what lost points, what adds or deducts apart from them, what was changed. */
-const isTold = (part: PartNode<SaidLine>, { lost, before }: LineNode<SaidLine>): boolean =>
-  lost > 0 || part.of === null || part.component === 'bonus' || before.length > 0;
+const isTold = (part: PartNode<SaidLine>, { line, lost, before }: LineNode<SaidLine>): boolean =>
+  lost > 0 || part.of === null || part.component === 'bonus' || before.length > 0 || isOnTop(part, line);
 
 const indicatorTexts = (
   speech: Speech,
@@ -92,7 +96,12 @@ const indicatorTexts = (
       ? t.text.apart(name)
       : t.text.indicator({ name, points: points(node.points), of: points(node.of) });
   const lines = told.map((one) => ({ text: lineText(speech, one, node.indicator) }));
-  return [{ text: head, level: 3 }, ...lines];
+  const limited = node.parts.filter(({ adjusted }) => adjusted !== 0);
+  return [
+    { text: head, level: 3 },
+    ...lines,
+    ...limited.map(({ adjusted }) => ({ text: t.text.adjusted(points(adjusted, true)) })),
+  ];
 };
 
 const dimensionTexts = (

@@ -154,6 +154,7 @@ export const explanationWords: ExplanationWords = {
     dimension: ({ name, points, of }) => `${name}: ${points} of ${of} points.`,
     apart: (name) => `${name}.`,
     indicator: ({ name, points, of }) => `${name}: ${points} of ${of} points.`,
+    adjusted: (points) => `The lines exceed a limit: adjusted by ${points} points.`,
     full: (names) => `Full points: ${names}.`,
     line: ({ amount, reason, basis, evidence }) =>
       `${amount}: ${reason} (${[basis, evidence].filter((one) => one !== '').join('; ')}).`,

@@ -159,6 +159,7 @@ export const explanationWords = {
     apart: (name: string) => `${name}。`,
     indicator: ({ name, points, of }: { name: string; points: string; of: string }) =>
       `${name}：得${points}分，满分${of}分。`,
+    adjusted: (points: string) => `各条合计超出上下限，按规则调整${points}分。`,
     full: (names: string) => `${names}得满分。`,
     line: ({
       amount,

@@ -31,12 +31,6 @@ const useLines = (id: string) => {
   return useQuery(trpc.assessment.lines.queryOptions({ id }));
 };
 
-/** The score and the grade, proposed and confirmed. */
-export const useResult = (id: string) => {
-  const trpc = useTRPC();
-  return useQuery(trpc.assessment.result.queryOptions({ id }));
-};
-
 /** Codes and names of the indicators in force for the unit. */
 const useIndicators = (id: string) => {
   const trpc = useTRPC();

@@ -69,6 +69,7 @@ const Preview = (props: { view: View; fileId: string }): ReactNode => {
       )}
       {commit.data === undefined ? (
         <Button
+          className={css.take ?? ''}
           type="primary"
           loading={commit.isPending}
           disabled={data.issues.length > 0 || data.rows.length === 0}
