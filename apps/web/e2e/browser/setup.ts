@@ -5,6 +5,7 @@ declare module 'vitest' {
   interface ProvidedContext {
     url: string;
     seeded: Seeded;
+    databaseUrl: string;
   }
 }
 
@@ -13,6 +14,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   const stack = await startStack();
   project.provide('url', stack.url);
   project.provide('seeded', stack.seeded);
+  project.provide('databaseUrl', stack.databaseUrl);
   return async () => {
     await stack[Symbol.asyncDispose]();
   };

@@ -21,7 +21,12 @@ export type Seeded = {
   readonly accounts: readonly Account[];
   readonly now: string;
 };
-export type Stack = AsyncDisposable & { readonly url: string; readonly seeded: Seeded };
+export type Stack = AsyncDisposable & {
+  readonly url: string;
+  readonly seeded: Seeded;
+  /** For what no page can bring about in a test. */
+  readonly databaseUrl: string;
+};
 
 type Program = {
   readonly entry: string;
@@ -104,5 +109,5 @@ export const startStack = async (): Promise<Stack> => {
     await stop();
     throw error;
   }
-  return { url, seeded, [Symbol.asyncDispose]: stop };
+  return { url, seeded, databaseUrl: database.url, [Symbol.asyncDispose]: stop };
 };

@@ -82,7 +82,8 @@ export const scoringWords: ScoringWords = {
     mean: 'Mean',
     deviates: 'Too far apart',
     onlyDeviating: 'Only those too far apart',
-    settle: 'Settle',
+    settle: 'To be settled',
+    settled: ({ points, way }) => `Settled at ${points} (${way})`,
     way: 'How',
     chosen: (name) => `As ${name}`,
     takeMean: 'The mean',
@@ -110,7 +111,6 @@ export const scoringWords: ScoringWords = {
     band: 'Points',
     before: 'Before',
     after: 'After',
-    units: 'Units',
     summary: ({ count, mean, spread }) =>
       `${items(count, 'unit')}, mean ${mean}, standard deviation ${spread}`,
     unit: 'Unit',

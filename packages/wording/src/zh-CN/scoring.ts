@@ -82,7 +82,8 @@ export const scoringWords = {
     mean: '平均',
     deviates: '差异超限',
     onlyDeviating: '只看差异超限的指标',
-    settle: '核定',
+    settle: '核定（尚未填写）',
+    settled: ({ points, way }: { points: string; way: string }) => `核定${points}分（${way}）`,
     way: '核定方式',
     chosen: (name: string) => `采用${name}`,
     takeMean: '取平均',
@@ -110,7 +111,6 @@ export const scoringWords = {
     band: '分数段',
     before: '调整前',
     after: '调整后',
-    units: '单位数',
     summary: ({ count, mean, spread }: { count: number; mean: string; spread: string }) =>
       `${count}个单位，平均${mean}分，标准差${spread}分`,
     unit: '单位',

@@ -88,9 +88,9 @@ const Units = ({ units }: { units: readonly RoundUnit[] }): ReactNode => {
   const { t, format } = useWords();
   const said = t.scoring.calibration;
   return (
-    <Panel title={said.units} flush>
+    <Panel title={said.unit} flush>
       <Table
-        caption={said.units}
+        caption={said.unit}
         rows={units}
         rowKey={({ assessmentId }) => assessmentId}
         columns={[

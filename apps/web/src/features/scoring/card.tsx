@@ -1,9 +1,9 @@
 import { Button, Input } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { type Spoken, useWords } from '../../workflow/locale.tsx';
+import { type Spoken, useWords, valueName } from '../../workflow/locale.tsx';
 import { EntryForm } from './entry-form.tsx';
-import { blank, type Entry } from './forms.ts';
+import { blank, type Entry, hundredths } from './forms.ts';
 import type { Compared, Comparison, SheetIndicator } from './queries.ts';
 import css from './scoring.module.css';
 
@@ -109,6 +109,13 @@ export const Card = (props: CardProps): ReactNode => {
   const entry = props.entry ?? startOf(props);
   const answer = useId();
   const far = compared?.deviates === true;
+  // What all agree upon is settled by itself and stays folded, unless the lead unfolds it.
+  const [open] = useState(far || (compared !== undefined && entry.way !== 'agreed'));
+  const points = hundredths(entry.points);
+  const settled =
+    points === null
+      ? said.settle
+      : said.settled({ points: format.points(points), way: valueName(spoken, 'way', entry.way ?? 'own') });
   return (
     <section className={css.card} data-far={far} aria-label={`${indicator.code} ${indicator.name}`}>
       <h3>
@@ -124,47 +131,50 @@ export const Card = (props: CardProps): ReactNode => {
       )}
       <Scores {...props} />
       {onEntry === null ? null : (
-        <>
-          <fieldset className={css.rule}>
-            <legend>{said.way}</legend>
-            <div className={css.buttons}>
-              {(compared?.scores ?? []).map(({ scorer }) => (
-                <Button
-                  key={scorer}
-                  size="small"
-                  onClick={() => onEntry({ ...entryOf(props, scorer), answer: entry.answer })}
-                >
-                  {said.chosen(comparison.scorers.find(({ id }) => id === scorer)?.name ?? '')}
-                </Button>
-              ))}
-              {compared === undefined || compared.scores.length < 2 || indicator.kind === 'veto' ? null : (
-                <Button
-                  size="small"
-                  onClick={() => onEntry({ ...meanOf(props, spoken), answer: entry.answer })}
-                >
-                  {said.takeMean}
-                </Button>
-              )}
-            </div>
-          </fieldset>
-          <EntryForm
-            indicator={indicator}
-            entry={entry}
-            onEntry={(now) => onEntry(now.points === entry.points ? now : { ...now, way: 'own' })}
-          />
-          {far ? (
-            <div className={css.field}>
-              <label htmlFor={answer}>{said.answer}</label>
-              <Input.TextArea
-                id={answer}
-                autoSize={{ minRows: 2 }}
-                maxLength={2000}
-                value={entry.answer ?? ''}
-                onChange={({ target }) => onEntry({ ...entry, answer: target.value })}
-              />
-            </div>
-          ) : null}
-        </>
+        <details open={open}>
+          <summary>{settled}</summary>
+          <div className={css.stack}>
+            <fieldset className={css.rule}>
+              <legend>{said.way}</legend>
+              <div className={css.buttons}>
+                {(compared?.scores ?? []).map(({ scorer }) => (
+                  <Button
+                    key={scorer}
+                    size="small"
+                    onClick={() => onEntry({ ...entryOf(props, scorer), answer: entry.answer })}
+                  >
+                    {said.chosen(comparison.scorers.find(({ id }) => id === scorer)?.name ?? '')}
+                  </Button>
+                ))}
+                {compared === undefined || compared.scores.length < 2 || indicator.kind === 'veto' ? null : (
+                  <Button
+                    size="small"
+                    onClick={() => onEntry({ ...meanOf(props, spoken), answer: entry.answer })}
+                  >
+                    {said.takeMean}
+                  </Button>
+                )}
+              </div>
+            </fieldset>
+            <EntryForm
+              indicator={indicator}
+              entry={entry}
+              onEntry={(now) => onEntry(now.points === entry.points ? now : { ...now, way: 'own' })}
+            />
+            {far ? (
+              <div className={css.field}>
+                <label htmlFor={answer}>{said.answer}</label>
+                <Input.TextArea
+                  id={answer}
+                  autoSize={{ minRows: 2 }}
+                  maxLength={2000}
+                  value={entry.answer ?? ''}
+                  onChange={({ target }) => onEntry({ ...entry, answer: target.value })}
+                />
+              </div>
+            ) : null}
+          </div>
+        </details>
       )}
     </section>
   );

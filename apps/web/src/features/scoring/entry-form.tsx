@@ -132,7 +132,11 @@ export const EntryForm = (props: Props): ReactNode => {
           onChange={(ids) => set({ evidence: ids })}
         />
       </div>
-      <Button size="small" onClick={() => set({ points: '', observed: undefined })}>
+      <Button
+        className={css.clear ?? ''}
+        size="small"
+        onClick={() => set({ points: '', observed: undefined })}
+      >
         {said.clear}
       </Button>
     </div>
