@@ -1,6 +1,6 @@
 import { machineNames, registry, stagesOf } from '@kaohe/domain';
 import { expect, test } from 'vitest';
-import { ordered, wayFrom } from '../src/workflow/case/path.ts';
+import { foremost, ordered, wayFrom } from '../src/workflow/case/path.ts';
 
 test('the stage line shows the ordinary way of every process', () => {
   const ways = Object.fromEntries(
@@ -49,4 +49,11 @@ test('what leads on is offered first, what ends the case before its time last', 
     'appeal.reject',
     'appeal.withdraw',
   ]);
+});
+
+test('nothing is put forward where all that is left ends the case', () => {
+  expect(foremost('questionnaire', 'draft', ['questionnaire.withdraw'])).toBeNull();
+  expect(foremost('questionnaire', 'draft', ['questionnaire.withdraw', 'questionnaire.open'])).toBe(
+    'questionnaire.open',
+  );
 });

@@ -74,8 +74,15 @@ const untilReady = async (url: string, log: string): Promise<void> => {
   }
 };
 
+type Options = {
+  /** False: people and units only. */
+  readonly cycles?: boolean;
+  /** The pages are built already. */
+  readonly built?: boolean;
+};
+
 /** The whole system with demonstration data on a throw-away PostgreSQL: the built web, an API, a worker. */
-export const startStack = async (): Promise<Stack> => {
+export const startStack = async ({ cycles = true, built = false }: Options = {}): Promise<Stack> => {
   const folder = await mkdtemp(join(tmpdir(), 'kaohe-web-'));
   const database = await testDatabase();
   const port = await freePort();
@@ -90,9 +97,11 @@ export const startStack = async (): Promise<Stack> => {
     KAOHE_FILES: join(folder, 'files'),
     KAOHE_URL: '',
     KAOHE_SEED_UNITS: '12',
+    KAOHE_SEED_CYCLES: cycles ? '' : 'none',
     LOG_LEVEL: 'warn',
   };
-  const [seeded] = await Promise.all([seed(folder, env), build({ root: web, logLevel: 'error' })]);
+  const pages = built ? [] : [build({ root: web, logLevel: 'error' })];
+  const [seeded] = await Promise.all([seed(folder, env), ...pages]);
   const log = join(folder, 'api.log');
   const programs = [
     await start({ entry: 'apps/api/src/main.ts', log, env }),

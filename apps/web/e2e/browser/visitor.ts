@@ -21,8 +21,12 @@ export const phone = { width: 390, height: 844 };
 export type Visitor = AsyncDisposable & { readonly page: Page; readonly context: BrowserContext };
 
 /** Somebody with a browser of his own; what breaks in the page breaks the test. */
-export const visit = async (browser: Browser, viewport = desktop): Promise<Visitor> => {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: inject('url') });
+export const visit = async (
+  browser: Browser,
+  viewport = desktop,
+  baseURL = inject('url'),
+): Promise<Visitor> => {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL });
   context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const broken: string[] = [];

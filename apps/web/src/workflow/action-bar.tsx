@@ -6,7 +6,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import css from './action-bar.module.css';
 import type { CaseView, Withheld } from './api.ts';
 import { CaseLink } from './case/case-name.tsx';
-import { ordered } from './case/path.ts';
+import { foremost, ordered } from './case/path.ts';
 import type { Done } from './event-form.tsx';
 import { readDraft, type Values } from './form/draft.ts';
 import { actOf, useWords, wordOf } from './locale.tsx';
@@ -55,12 +55,13 @@ const Reason = ({ withheld, machine }: { withheld: Withheld; machine: MachineNam
 
 const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
   const spoken = useWords();
+  const main = foremost(machine, view.stage, view.allowed);
   return (
     <div className={css.buttons}>
-      {ordered(machine, view.stage, view.allowed).map((event, index) => (
+      {ordered(machine, view.stage, view.allowed).map((event) => (
         <Button
           key={event}
-          type={index === 0 && open === undefined ? 'primary' : 'default'}
+          type={event === main && open === undefined ? 'primary' : 'default'}
           aria-expanded={open === event}
           onClick={() => onOpen(open === event ? undefined : event)}
         >

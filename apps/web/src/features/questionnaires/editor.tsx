@@ -10,10 +10,13 @@ import { failureText, useWords } from '../../workflow/locale.tsx';
 import { type Kept, useSaveQuestions } from './queries.ts';
 
 const question = z.strictObject({ text: z.string().min(1).max(1000), kind: z.enum(['choice', 'text']) });
-const voters = z.strictObject({ voterClass: z.string().min(1).max(20), people: z.int().min(1).max(100_000) });
+const voterRow = z.strictObject({
+  voterClass: z.string().min(1).max(20),
+  people: z.int().min(1).max(100_000),
+});
 const survey = z.strictObject({ questions: z.array(question).min(1).max(50) });
-const ballot = survey.extend({ voters: z.array(voters).min(1).max(8) });
-const both = survey.extend({ voters: z.array(voters).optional() });
+const ballot = survey.extend({ voters: z.array(voterRow).min(1).max(8) });
+const both = survey.extend({ voters: z.array(voterRow).optional() });
 
 /** Edits the questions; for a ballot also how many voters of each class are asked. */
 export const Editor = ({
@@ -29,9 +32,12 @@ export const Editor = ({
   const { t } = spoken;
   const save = useSaveQuestions();
   const isBallot = view.data.kind === 'ballot';
+  const asked = kept.questions.map(({ text, kind }) => ({ text, kind }));
+  const voters = Object.entries(kept.voters).map(([voterClass, people]) => ({ voterClass, people }));
+  // An empty list starts with the row that it needs.
   const start = {
-    questions: kept.questions.map(({ text, kind }) => ({ text, kind })),
-    voters: Object.entries(kept.voters).map(([voterClass, people]) => ({ voterClass, people })),
+    ...(asked.length === 0 ? {} : { questions: asked }),
+    ...(voters.length === 0 ? {} : { voters }),
   };
   const typed = useTyped({
     schema: isBallot ? ballot : survey,

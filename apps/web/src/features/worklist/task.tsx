@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { CaseRow } from '../../workflow/api.ts';
 import { CaseLink, useCaseName } from '../../workflow/case/case-name.tsx';
-import { ordered } from '../../workflow/case/path.ts';
+import { foremost } from '../../workflow/case/path.ts';
 import { DaysLeft, DueOn, useStanding } from '../../workflow/due.tsx';
 import { actOf, awaited, type Spoken, stageName, useWords, wordOf } from '../../workflow/locale.tsx';
 import css from './worklist.module.css';
@@ -22,7 +22,7 @@ export const Task = ({ row }: { row: CaseRow }): ReactNode => {
   const { t } = spoken;
   const name = useCaseName();
   const { tone } = useStanding(row.dueAt);
-  const [main] = ordered(row.machine, row.stage, row.allowed);
+  const main = foremost(row.machine, row.stage, row.allowed);
   return (
     <li className={`${css.task} ${css[tone]}`}>
       <div className={css.what}>
@@ -37,9 +37,9 @@ export const Task = ({ row }: { row: CaseRow }): ReactNode => {
         className={css.button}
         to="/cases/$machine/$id"
         params={{ machine: row.machine, id: row.id }}
-        search={main === undefined ? {} : { act: main }}
+        search={main === null ? {} : { act: main }}
       >
-        {main === undefined ? t.open : actOf(spoken, row.machine, main).label}
+        {main === null ? t.open : actOf(spoken, row.machine, main).label}
         <span className="sr-only">{t.worklist.concerning(name(row))}</span>
       </Link>
     </li>

@@ -124,16 +124,13 @@ export const pathOf = (
   ];
 };
 
-/**
- * Events in the order in which they are offered: first what leads the ordinary way on, last what ends the case before its time or gives up a right. Rights
- * are not decided here: what is offered is what the server says.
- */
-export const ordered = (name: MachineName, stage: string, events: readonly string[]): readonly string[] => {
+/** 0: leads the ordinary way on; 1: stays or leads elsewhere; 2: ends the case before its time; 3: gives up a right. */
+const rankIn = (name: MachineName, stage: string): ((event: string) => number) => {
   const law = registry[name];
   const next = onward(law, stage);
   const node: Node | undefined = law.machine.states[stage];
   const specs = new Map<string, EventSpec>(Object.entries(law.events));
-  const rank = (event: string): number => {
+  return (event) => {
     if (specs.get(event)?.givesUp) return 3;
     const reached = (node?.transitions.get(event) ?? [])
       .flatMap((arrow) => arrow.target ?? [])
@@ -141,5 +138,19 @@ export const ordered = (name: MachineName, stage: string, events: readonly strin
     if (next !== null && reached.includes(next)) return 0;
     return reached.length > 0 && reached.every((key) => isClosed(law.machine, key)) ? 2 : 1;
   };
+};
+
+/**
+ * Events in the order in which they are offered: first what leads the ordinary way on, last what ends the case before its time or
+ * gives up a right. Rights are not decided here: what is offered is what the server says.
+ */
+export const ordered = (name: MachineName, stage: string, events: readonly string[]): readonly string[] => {
+  const rank = rankIn(name, stage);
   return [...events].sort((a, b) => rank(a) - rank(b));
+};
+
+/** The one that is put forward: none where all that is left would end the case or give up a right. */
+export const foremost = (name: MachineName, stage: string, events: readonly string[]): string | null => {
+  const [first] = ordered(name, stage, events);
+  return first !== undefined && rankIn(name, stage)(first) < 2 ? first : null;
 };

@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { actions, arrived, form, pick, send, stands } from '../case.ts';
+import { phone } from '../visitor.ts';
+import {
+  addRow,
+  attach,
+  begin,
+  day,
+  figure,
+  type Hand,
+  open,
+  passDays,
+  plainly,
+  select,
+  takeUp,
+  write,
+} from './hand.ts';
+
+const followOpened = async (page: Page, machine: string): Promise<void> => {
+  await actions(page).getByRole('status').getByRole('link').first().click();
+  await page.waitForURL(`**/cases/${machine}/**`);
+  await arrived(page);
+};
+
+const voters = 6;
+
+const writeQuestions = async (office: Page): Promise<void> => {
+  await office.getByRole('button', { name: '编辑题目' }).click();
+  const questions = office.getByRole('form', { name: '编辑题目' });
+  const [asked, classes] = [questions.getByRole('group').nth(0), questions.getByRole('group').nth(1)];
+  await asked.locator('tbody textarea, tbody input').first().fill('您对该支部全年工作的总体评价');
+  await pick(asked.getByRole('combobox'), '选择题');
+  await classes.locator('tbody input, tbody textarea').first().fill('B');
+  await classes.getByRole('spinbutton').fill(String(voters));
+  await questions.getByRole('button', { name: '保存题目' }).click();
+  await questions.waitFor({ state: 'detached' });
+};
+
+/** One member answers by his link on his phone: no account, no cookie, once. */
+const vote = async ({ stranger }: Hand, link: string): Promise<void> => {
+  await using member = await stranger(phone);
+  const { page } = member;
+  await page.goto(link);
+  await page.getByText('第一支部民主测评').first().waitFor();
+  expect(await member.context.cookies()).toEqual([]);
+  await page.getByRole('radio').first().check();
+  await page.getByRole('button', { name: '提交' }).click();
+  await page.getByText('已提交，谢谢。').waitFor();
+  await page.reload();
+  await page.getByRole('alert').getByText('期限已过，或已经办理过。').waitFor();
+};
+
+/** The debriefing and its ballot, answered on phones by links that work once. */
+export const holdBallot = async (hand: Hand): Promise<void> => {
+  const office = await hand.as('office-1');
+  await open(office, 'assessment');
+  await stands(office, 'assessment', 'visit');
+  await begin(office, 'assessment', 'planSurvey');
+  await select(office, '类型', '民主测评');
+  await write(office, '标题', '第一支部民主测评');
+  await figure(office, '参加人数', String(voters));
+  await send(office, 'assessment', 'planSurvey');
+  await followOpened(office, 'questionnaire');
+
+  await writeQuestions(office);
+  const secretary = await hand.as('secretary-01');
+  await open(secretary, 'questionnaire');
+  await begin(secretary, 'questionnaire', 'debrief');
+  await day(secretary, '举行日期', '2025-01-01');
+  await write(secretary, '内容', '一年来抓党建工作的情况、问题和打算。');
+  await send(secretary, 'questionnaire', 'debrief');
+  await plainly(office, 'questionnaire', 'open');
+  await office.getByRole('button', { name: '生成链接' }).click();
+  const links = office.locator('a[href^="/q/#"]');
+  await links.first().waitFor();
+  expect(await links.count()).toBe(voters);
+  const addresses = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''));
+  for (const address of addresses) await vote(hand, address);
+  await begin(office, 'questionnaire', 'close');
+  await write(office, '理由', '应到票数已齐。');
+  await send(office, 'questionnaire', 'close');
+  await stands(office, 'questionnaire', 'tallied');
+};
+
+/** The visit is planned, announced, opened with the subjects, and comes to a finding signed by two. */
+export const visitUnit = async ({ as }: Hand): Promise<void> => {
+  const office = await as('office-1');
+  await open(office, 'assessment');
+  await begin(office, 'assessment', 'planVisit');
+  for (const name of ['第一考核组考核员甲', '第一考核组考核员乙']) await select(office, '考核组成员', name);
+  await select(office, '组长', '第一考核组组长');
+  await day(office, '开始日期', '2025-01-08');
+  await day(office, '结束日期', '2025-01-09');
+  await day(office, '进驻日期', '2025-01-08');
+  await write(office, '日程安排', '见面会；个别访谈；效果测试；意见交换。');
+  await send(office, 'assessment', 'planVisit');
+  await followOpened(office, 'siteVisit');
+  await plainly(office, 'siteVisit', 'announce');
+  await passDays(office, '2025-01-08');
+  const lead = await as('lead-01');
+  await takeUp(lead, 'siteVisit', 'kickoff');
+  // Who is expected stands there already.
+  await form(lead).getByRole('textbox', { name: '职务' }).nth(2).waitFor();
+  await day(lead, '举行日期', '2025-01-08');
+  await send(lead, 'siteVisit', 'kickoff');
+
+  const assessor = await as('assessor-01-1');
+  await open(assessor, 'siteVisit');
+  await begin(assessor, 'siteVisit', 'find');
+  await select(assessor, '考核指标', 'A1');
+  await select(assessor, '责任主体', '书记（第一责任）');
+  await select(assessor, '考核方式', '个别访谈');
+  await select(assessor, '类型', '问题');
+  await write(assessor, '事实', '六名受访党员中两人说不出本年度攻关任务。');
+  await write(assessor, '意见', '任务分解不到位。');
+  await figure(assessor, '分值', '-5');
+  await attach(assessor, '访谈记录.txt');
+  await select(assessor, '会签人', '第一考核组考核员乙');
+  await send(assessor, 'siteVisit', 'find');
+  const second = await as('assessor-01-2');
+  await open(second, 'siteVisit');
+  await begin(second, 'siteVisit', 'countersign');
+  await pick(form(second).getByRole('combobox'), 'A1');
+  await send(second, 'siteVisit', 'countersign');
+  await begin(lead, 'siteVisit', 'wrapUp');
+  await write(lead, '总结', '总体有成效，任务分解不到位。');
+  await write(lead, '单位意见', '认可上述情况。');
+  await send(lead, 'siteVisit', 'wrapUp');
+  for (const member of [lead, assessor, second]) {
+    await takeUp(member, 'siteVisit', 'sign');
+    await send(member, 'siteVisit', 'sign');
+  }
+  await stands(second, 'siteVisit', 'signedOff');
+};
+
+const scoreLine = async (page: Page, points: string): Promise<void> => {
+  await addRow(page, '得分明细');
+  await select(page, '考核指标', 'A1');
+  await select(page, '责任主体', '书记（第一责任）');
+  await select(page, '得分组成', '现场考核');
+  await figure(page, '分值', points);
+  await write(page, '理由', '任务分解不到位，酌情扣分。');
+  await attach(page, '评分依据.txt');
+};
+
+/** Two assessors score on their own; the lead settles the score. */
+export const scoreUnit = async ({ as }: Hand): Promise<void> => {
+  for (const [mailbox, points] of [
+    ['assessor-01-1', '45'],
+    ['assessor-01-2', '46'],
+  ] as const) {
+    const assessor = await as(mailbox);
+    await open(assessor, 'assessment');
+    await begin(assessor, 'assessment', 'score');
+    await scoreLine(assessor, points);
+    await send(assessor, 'assessment', 'score');
+  }
+  const lead = await as('lead-01');
+  await open(lead, 'assessment');
+  await begin(lead, 'assessment', 'reconcile');
+  await form(lead).getByLabel('理由', { exact: true }).first().fill('两人相差一分，取平均。');
+  await scoreLine(lead, '45.5');
+  await send(lead, 'assessment', 'reconcile');
+  await stands(lead, 'assessment', 'scored');
+};
