@@ -35,6 +35,13 @@ describe('pages', () => {
     expect((await get('/worklist')).headers.get('cache-control')).toBe('no-cache');
   });
 
+  it('pages that were built while the server runs are there at once', async () => {
+    await writeFile(join(webFolder, 'assets/app-3c4d.js'), 'export {}');
+    const response = await get('/assets/app-3c4d.js', '*/*');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('cache-control')).toContain('immutable');
+  });
+
   it('what is not there is not found, in the shape of every error', async () => {
     for (const [path, accept] of [
       ['/assets/gone.js', '*/*'],

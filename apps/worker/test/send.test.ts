@@ -42,6 +42,30 @@ describe('send', () => {
     expect(await fateOf(db, id)).toMatchObject({ done: true, failed: false });
   });
 
+  test('what follows from a lapse took effect when that did, however late it is carried out', async () => {
+    const { db, world, emit, run } = bench;
+    const review = await plantReview(db, world);
+    const sheet = await plantSheet(db, world, review);
+    const id = await emit(sheet.id, 'send', { to: 'parent', event: 'periodReview.sheetSettled', must: true });
+    await db.query({ text: 'alter table journal disable trigger user' });
+    const [due] = await db.query<{ effective: Date }>(
+      {
+        text: `update journal set effective = at - interval '3 days' where instance_id = $1
+          and seq = (select seq from outbox where id = $2) returning effective`,
+      },
+      [sheet.id, id],
+    );
+    await db.query({ text: 'alter table journal enable trigger user' });
+    expect(await run(id)).toBeUndefined();
+    const [told] = await db.query<{ effective: Date }>(
+      {
+        text: `select effective from journal where instance_id = $1 and event = 'periodReview.sheetSettled'`,
+      },
+      [review.id],
+    );
+    expect(told?.effective).toEqual(due?.effective);
+  });
+
   test('what its target no longer takes was overtaken, and is done', async () => {
     const { db, world, emit, run } = bench;
     const review = await plantReview(db, world);

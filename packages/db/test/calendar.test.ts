@@ -1,4 +1,4 @@
-import { overrideCalendar, readCalendar, sweep } from '@kaohe/db';
+import { begin, overrideCalendar, readCalendar, sweep } from '@kaohe/db';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { countOf, type Person, place, rowOf, send, setClock, settled, type World, world } from './world.ts';
 
@@ -52,7 +52,16 @@ describe('a year whose calendar is not known', () => {
     expect((await readCalendar(here.db)).pending).toEqual([]);
   });
 
-  it('is told to the office once, from November on', async () => {
+  it('is told to the office once, from November on, however many cycles it has open', async () => {
+    const [{ personId = '', unitId = '' } = {}] = await here.db.query<{ personId: string; unitId: string }>({
+      text: `select a.person_id as "personId", c.unit_id as "unitId" from appointment a, cycle c where a.role = 'office' limit 1`,
+    });
+    await begin(here.db, {
+      machine: 'cycle',
+      data: { name: 'another', year: 2027, unitId },
+      requestId: crypto.randomUUID(),
+      actor: { kind: 'person', personId },
+    });
     await setClock(here.db, new Date('2027-11-02T10:00+08:00'));
     here.db.memory.alarmAt = 0;
     await sweep(here.db, { limit: 10 });

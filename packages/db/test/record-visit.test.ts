@@ -23,7 +23,28 @@ describe('a period', () => {
     expect(await stageOf(db, review)).toBe('reporting');
     await pass(db, '2026-07-10T10:00:00+08:00');
     expect(await stageOf(db, review)).toBe('closing');
+    const late = course.entries[0].branch.secretary;
+    const disputed = await fileSheet(course, review, { occurredOn: '2026-06-30', points: -100 });
+    await send(db, disputed, ['workSheet.dispute', { reasons: '金额有误', evidence: [] }, late]);
     await closePeriod(course, 1, '2026-07-10T10:00:00+08:00');
+    // Verified, and reported to all: it waits for the sheet, which is still corrected by another.
+    expect(await stageOf(db, review)).toBe('lockPending');
+    const corrected = {
+      reasons: '更正金额',
+      indicator: 'A1',
+      subjectKind: 'secretary',
+      direction: 'neutral',
+      occurredOn: '2026-06-30',
+      facts: '金额更正。',
+      points: 0,
+      evidence: [await here.file()],
+    };
+    const [correction] = (await send(db, disputed, ['workSheet.supersede', corrected, here.lead])).opened;
+    await pump(db);
+    expect(await stageOf(db, review)).toBe('lockPending');
+    await send(db, correction?.id ?? '', ['workSheet.accept', {}, late]);
+    await pump(db);
+    expect(await stageOf(db, review)).toBe('locked');
     await send(db, course.cycle, ['cycle.beginVisits', {}, office]);
     await pump(db);
     await pass(db, '2026-10-12T10:00:00+08:00');

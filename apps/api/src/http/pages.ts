@@ -22,7 +22,8 @@ export const servePages = async (app: FastifyInstance, folder: string): Promise<
   if (built)
     await app.register(fastifyStatic, {
       root: folder,
-      wildcard: false,
+      // A build that replaces the pages under a running server is served at once.
+      wildcard: true,
       index: false,
       preCompressed: true,
       cacheControl: false,

@@ -20,13 +20,18 @@ const carried = (
 export const send =
   ({ db }: Context): Handler<'send'> =>
   async ({ to, event, data = {}, request }, row) => {
-    const target = to === 'self' ? row.instanceId : (await readCause(db, row.instanceId, row.seq))?.parentId;
+    // What is passed on from a broadcast has its cause elsewhere.
+    const cause =
+      to === 'self' && request !== undefined ? undefined : await readCause(db, row.instanceId, row.seq);
+    const target = to === 'self' ? row.instanceId : cause?.parentId;
     if (!target) throw new Fault('notFound', { issue: 'noParent' });
     await advance(db, {
       instanceId: target,
       event: { type: event, data: carried(event, data) },
       actor: { kind: 'system' },
       requestId: request ?? `fx-${row.id}`,
+      // What follows from a lapse counts from the due moment too, however late it is carried out.
+      ...(cause?.lapsedAt ? { effective: cause.lapsedAt } : {}),
     });
     return null;
   };

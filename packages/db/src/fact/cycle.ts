@@ -1,4 +1,4 @@
-import { changedPaths, isClock, metaOf, policyFrom, registry, stagesOf, takenBy } from '@kaohe/domain';
+import { changedPaths, isClock, policyFrom, registry, stagesOf, takenBy } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import { hasShifted } from '../grade/preview.ts';
 import { isAssessed, mayBeAdmitted, mayBeNominated } from '../score/assessed.ts';
@@ -41,9 +41,9 @@ const unitsAcknowledged = asked(
   ({ id }) => [id],
 );
 
-/** A review that may still open sheets is not verified yet. */
+/** A review for which sheets are still filed is not verified yet. */
 const collecting = stagesOf(registry.periodReview.machine).filter((stage) =>
-  metaOf(registry.periodReview.machine, stage).opens?.includes('workSheet'),
+  takenBy(registry.periodReview.machine, stage).includes('periodReview.fileSheet'),
 );
 const reviews = `instance c where c.cycle_id = $1 and c.machine = 'periodReview' and not 'cancelled' = any(c.tags)`;
 const periodVerified = asked(

@@ -14,6 +14,8 @@ export type Cause = {
   readonly birth: { readonly [field: string]: unknown };
   readonly unit: string | null;
   readonly cycle: string | null;
+  /** When its event took effect, where that was before it was processed: a lapse. */
+  readonly lapsedAt: Date | null;
   /** The next due date, while the instance is still in that stage. */
   readonly dueAt: Date | null;
 };
@@ -21,7 +23,8 @@ export type Cause = {
 const read = {
   name: 'effect-cause',
   text: `select i.machine, j.to_stage as stage, i.parent_id as "parentId", p.machine as "parentMachine", j.event, j.payload as data,
-      i.data as birth, u.short_name as unit, c.name as cycle, case when i.stage = j.to_stage then i.due_at end as "dueAt"
+      i.data as birth, u.short_name as unit, c.name as cycle, case when j.effective < j.at then j.effective end as "lapsedAt",
+      case when i.stage = j.to_stage then i.due_at end as "dueAt"
     from instance i join journal j on j.instance_id = i.id and j.seq = $2
       left join instance p on p.id = i.parent_id left join unit u on u.id = i.unit_id left join cycle c on c.id = i.cycle_id
     where i.id = $1`,

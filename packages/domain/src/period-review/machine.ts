@@ -83,8 +83,9 @@ export const periodReviewMachine = periodReview.createMachine({
         },
       },
     },
-    // Waits for the bulletin, which covers all units of the cycle.
+    // Waits for the bulletin, which covers all units of the cycle; only a correction still adds a sheet.
     verified: {
+      meta: { opens: ['workSheet'] },
       on: {
         ...cancel,
         ...explain,
@@ -94,7 +95,7 @@ export const periodReviewMachine = periodReview.createMachine({
     },
     lockPending: {
       entry: notify('lead', 'sheetsToSettle'),
-      meta: { awaits: { child: 'workSheet' } },
+      meta: { awaits: { child: 'workSheet' }, opens: ['workSheet'] },
       on: {
         ...cancel,
         ...explain,
