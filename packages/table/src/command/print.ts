@@ -1,5 +1,5 @@
 import type { Fault, LintFinding } from '@kaohe/domain';
-import { interfaceWords, type Locale, sayFinding, tableWords, words } from '@kaohe/wording';
+import { format, interfaceWords, type Locale, sayFinding, tableWords, words } from '@kaohe/wording';
 import type { RowAccount } from '../recognise/account.ts';
 import { short } from '../recognise/given.ts';
 import type { Checked } from './check.ts';
@@ -20,12 +20,30 @@ const rowLines = (row: RowAccount, { locale }: Say): readonly string[] => {
   ];
 };
 
+/** What a finding of the lint speaks of: points, shares in per cent, kinds, codes. */
+const paramText = (
+  name: string,
+  value: string | number,
+  { rule, locale }: Say & Pick<LintFinding, 'rule'>,
+): string => {
+  const { value: kinds, standard } = interfaceWords(locale);
+  if (typeof value === 'number')
+    return name === 'alike' || (name === 'limit' && rule.endsWith('Share'))
+      ? standard.percent(value)
+      : format(locale).points(value);
+  const words: Readonly<Record<string, string>> = { ...kinds.subjects, ...kinds.components };
+  return words[value] ?? value;
+};
+
 const lintLine = ({ rule, severity, place, remedy, params }: LintFinding, { locale }: Say): string => {
-  const { standard } = interfaceWords(locale);
+  const { standard, listComma } = interfaceWords(locale);
+  const names: Readonly<Record<string, string>> = standard.params;
   const where = [place.dimension, place.indicator, place.item].filter((code) => code !== null).join(' · ');
-  const given = Object.entries(params).map(([name, value]) => `${name} ${value}`);
-  const bracket = given.length === 0 ? '' : ` (${given.join(', ')})`;
-  return `  ${severity === 'error' ? '✗' : '!'} ${where === '' ? '' : `${where}: `}${standard.rules[rule]}${bracket} — ${standard.remedies[remedy]}`;
+  const given = Object.entries(params).map(
+    ([name, value]) => `${names[name] ?? ''}${paramText(name, value, { rule, locale })}`,
+  );
+  const bracket = given.length === 0 ? '' : standard.bracket(given.join(listComma));
+  return `  ${severity === 'error' ? '✗' : '!'} ${where === '' ? '' : standard.at(where)}${standard.rules[rule]}${bracket} — ${standard.remedies[remedy]}`;
 };
 
 /** A checked table as lines for a person. */
