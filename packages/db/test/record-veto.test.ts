@@ -40,6 +40,16 @@ it('is lifted by an appeal that the panel follows, and the document of the other
   await conduct(appeal, reviewers.slice(0, 3), [[[to(0)], [to(0)], [to(0)]], 'adjust']);
   await finish(appeal, first.branch.secretary);
   for (const entry of course.entries) await waive(course, entry);
+  // What the appeal won changed the unit's grade: noted once, and told to the office once.
+  const shifts = await db.query<{ before: string; after: string }>(
+    { text: 'select grade_before as before, grade_after as after from grade_shift where cycle_id = $1' },
+    [course.cycle],
+  );
+  expect(shifts).toEqual([{ before: 'poor', after: 'good' }]);
+  const told = await db.query({
+    text: `select from outbox where payload ->> 'notice' = 'gradesShifted'`,
+  });
+  expect(told.length).toBe(1);
   const of = { unitId: here.branches[2].id, target: 'safety' };
   const miss = (data: object, actor = office) =>
     send(db, course.cycle, ['cycle.missTarget', { ...of, ...data }, actor]);

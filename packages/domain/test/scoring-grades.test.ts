@@ -184,6 +184,16 @@ describe('worked examples: grades', () => {
     expect(why(third, 'b')?.[1]).toEqual({ rule: 'noSeat', seats: 1, rank: 2, by: 'score' });
   });
 
+  test('10a. a veto that an appeal has lifted takes nobody’s seat either', () => {
+    const list = [unit('a', 92), unit('b', 93, { vetoedBefore: true }), ...others(2)];
+    expect(result(list).slice(0, 2)).toEqual([
+      ['a', 'good'],
+      ['b', 'good'],
+    ]);
+    expect(why(list, 'a')?.[1]).toEqual({ rule: 'seat', seats: 1, rank: 1, tied: [] });
+    expect(why(list, 'b')?.[1]).toEqual({ rule: 'appealSeat', seats: 1, rank: 1 });
+  });
+
   test('11. without added seats who was told keeps the grade and the seat', () => {
     const list = [
       unit('a', 92, { told: 'good' }),

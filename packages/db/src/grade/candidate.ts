@@ -22,6 +22,7 @@ export type CandidateRow = {
   readonly satisfaction: Satisfaction | null;
   readonly vetoes: readonly Veto[];
   readonly missed: readonly MissedTarget[];
+  readonly vetoedBefore: boolean;
   readonly told: string | null;
   /** Its grade when the list was last computed. */
   readonly previewed: string | null;
@@ -38,6 +39,7 @@ const candidates = {
       (select coalesce(json_agg(json_build_object('indicator', l.indicator,
           'document', (select string_agg(f.name, '、' order by f.name) from file f where f.id = any(l.evidence))) order by l.indicator), '[]')
         from score_line l where l.assessment_id = a.id and l.kind = 'veto' and not l.lifted and ${countsNow}) as vetoes,
+      exists (select from score_line l where l.assessment_id = a.id and l.kind = 'veto' and l.lifted and ${countsNow}) as "vetoedBefore",
       (select coalesce(json_agg(json_build_object('target', m.target, 'document', m.document) order by m.target), '[]')
         from missed_target m where m.cycle_id = a.cycle_id and m.unit_id = a.unit_id) as missed,
       (select e.proposed from grade_entry e where e.cycle_id = a.cycle_id and e.assessment_id = a.id order by e.round desc limit 1) as told,
@@ -53,11 +55,11 @@ const readCandidates = (sql: Sql, cycleId: string): Promise<CandidateRow[]> =>
 
 /** What the unit is ranked by; null while it isn't scored. */
 const candidateOf = (row: CandidateRow): Candidate | null => {
-  const { total, onSite, beforeTotal, beforeOnSite, unit, category, satisfaction, vetoes, missed, told } =
-    row;
+  const { total, onSite, beforeTotal, beforeOnSite, ...own } = row;
+  const { unit, category, satisfaction, vetoes, vetoedBefore, missed, told } = own;
   if (total === null || onSite === null) return null;
   const before = beforeTotal === null ? null : { score: beforeTotal, onSite: beforeOnSite ?? onSite };
-  return { unit, category, score: total, onSite, satisfaction, vetoes, missed, before, told };
+  return { unit, category, score: total, onSite, satisfaction, vetoes, vetoedBefore, missed, before, told };
 };
 
 export type Computed = { readonly rows: readonly CandidateRow[]; readonly list: GradeList };

@@ -17,6 +17,8 @@ export type Candidate = Standing & {
   readonly missed: readonly MissedTarget[];
   /** Where it stood without the appeals that it won; null when none changed it. */
   readonly before: Standing | null;
+  /** A veto stood on it that an appeal has lifted since. */
+  readonly vetoedBefore?: boolean;
   /** The grade that it was told. */
   readonly told: string | null;
 };

@@ -80,7 +80,8 @@ const seating = (sorted: readonly Entry[], entry: Entry, { rules: { quota }, sea
 
 const reaches = (entry: Standing, rules: GradeRules): boolean => bandOf(entry.score, rules) === 0;
 const wasTold = (one: Candidate, { bands }: GradeRules): boolean => one.told === bands[0]?.key;
-const isRaised = ({ score, before }: Candidate): boolean => before !== null && score > before.score;
+const isRaised = ({ score, before, vetoedBefore }: Candidate): boolean =>
+  vetoedBefore === true || (before !== null && score > before.score);
 /** As it stood without the appeals that it won. */
 const unraised = (one: Candidate): Candidate => ({ ...one, ...one.before });
 
@@ -88,7 +89,10 @@ const unraised = (one: Candidate): Candidate => ({ ...one, ...one.before });
 const withAppealSeats = (open: readonly Candidate[], given: Given): ReadonlyMap<string, Seating> => {
   const { rules } = given;
   const base = ranked(
-    open.map(unraised).filter((one) => reaches(one, rules)),
+    open
+      .filter((one) => !one.vetoedBefore)
+      .map(unraised)
+      .filter((one) => reaches(one, rules)),
     rules.quota,
   );
   const now = ranked(
@@ -96,7 +100,8 @@ const withAppealSeats = (open: readonly Candidate[], given: Given): ReadonlyMap<
     rules.quota,
   );
   const place = (one: Candidate): Seating => {
-    const first = reaches(unraised(one), rules) ? seating(base, unraised(one), given) : null;
+    const stood = !one.vetoedBefore && reaches(unraised(one), rules);
+    const first = stood ? seating(base, unraised(one), given) : null;
     if (first?.rule === 'seat') return first;
     const current = seating(now, one, given);
     const { seats, rank } = current;
