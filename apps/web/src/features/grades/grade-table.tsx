@@ -124,10 +124,10 @@ const Score = ({ say, row }: { say: Saying; row: GradeRow }): ReactNode => (
   </>
 );
 const Unit = ({ say, row }: { say: Saying; row: GradeRow }): ReactNode => (
-  <>
+  <div className={css.unit}>
     <UnitLink row={row} />
     <span className={css.note}>{say.category(row.category)}</span>
-  </>
+  </div>
 );
 
 const columnsOf = (say: Saying, compared: Compared): readonly Column<GradeRow>[] => {

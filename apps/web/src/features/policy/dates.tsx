@@ -130,7 +130,7 @@ export const Dates = (props: {
               : periodEnds(shown, year).map((day, i) => (
                   <div key={day}>
                     <h4>
-                      {p.says.period(i + 1)}　
+                      {p.says.period(i + 1)}{' '}
                       <span className={css.faint}>{p.says.periodEnds(format.civil(day))}</span>
                     </h4>
                     {list((now?.windows ?? []).filter((row) => row.period === i + 1))}

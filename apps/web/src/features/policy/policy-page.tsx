@@ -18,7 +18,7 @@ import { Checkbox, Input } from 'antd';
 import { type ReactNode, useMemo, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { Columns, Page } from '../../ui/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { CaseView } from '../../workflow/api.ts';
@@ -119,44 +119,42 @@ const Loaded = ({ say, found, view }: { say: Saying; found: PolicyView; view: Ca
     <>
       <Alert kind="note" title={note} />
       <Waiting say={say} found={found} view={view} />
-      <Columns
-        main={
-          <>
-            {bar}
-            {groups.length === 0 ? <Empty title={p.says.noneFound} /> : null}
-            {groups.map(({ group, paths }) => (
-              <Panel key={group} title={p.groups[group]} aside={say.t.count(paths.length)}>
-                <ul className={css.parameters}>
-                  {paths.map((path) => (
-                    <ParameterRow
-                      key={path}
-                      say={say}
-                      path={path}
-                      value={valueAt(draft, path)}
-                      changed={changed.includes(path)}
-                      issue={issues.find((one) => one.path === path)}
-                      onChange={editable ? (value) => put(path, value) : null}
-                    />
-                  ))}
-                </ul>
-              </Panel>
-            ))}
-            <History say={say} changes={found.changes} />
-            {editable ? (
-              <SaveBar
-                say={say}
-                view={view}
-                frozen={found.frozen}
-                unsaved={unsaved.length}
-                wrong={issues.length}
-                own={parsed === null ? null : ownOf(parsed)}
-                onDone={() => drop(found.frozen ? found.policy : draft)}
-                onDiscard={() => drop(found.policy)}
-              />
-            ) : null}
-          </>
-        }
-        side={
+      <div className={css.columns}>
+        <div className={css.stack}>
+          {bar}
+          {groups.length === 0 ? <Empty title={p.says.noneFound} /> : null}
+          {groups.map(({ group, paths }) => (
+            <Panel key={group} title={p.groups[group]} aside={say.t.count(paths.length)}>
+              <ul className={css.parameters}>
+                {paths.map((path) => (
+                  <ParameterRow
+                    key={path}
+                    say={say}
+                    path={path}
+                    value={valueAt(draft, path)}
+                    changed={changed.includes(path)}
+                    issue={issues.find((one) => one.path === path)}
+                    onChange={editable ? (value) => put(path, value) : null}
+                  />
+                ))}
+              </ul>
+            </Panel>
+          ))}
+          <History say={say} changes={found.changes} />
+          {editable ? (
+            <SaveBar
+              say={say}
+              view={view}
+              frozen={found.frozen}
+              unsaved={unsaved.length}
+              wrong={issues.length}
+              own={parsed === null ? null : ownOf(parsed)}
+              onDone={() => drop(found.frozen ? found.policy : draft)}
+              onDiscard={() => drop(found.policy)}
+            />
+          ) : null}
+        </div>
+        <div>
           <Dates
             say={say}
             present={found.policy}
@@ -164,8 +162,8 @@ const Loaded = ({ say, found, view }: { say: Saying; found: PolicyView; view: Ca
             calendar={found.calendar}
             year={found.year}
           />
-        }
-      />
+        </div>
+      </div>
     </>
   );
 };
