@@ -1,3 +1,4 @@
+import { readTables } from '@kaohe/table';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Client } from './client.ts';
@@ -209,6 +210,23 @@ describe('the list of grades', () => {
     ]);
     const gone = await client('office').query('grades.list', { cycleId: scene.cycleId, round: 9 });
     expect(gone.error?.code).toBe('notFound');
+  });
+
+  it('goes out as Excel, to who sees it', async () => {
+    const fetched = async (role: HeldRole, query = '') =>
+      fetch(`${house.url}/grades/${scene.cycleId}/export${query}`, {
+        headers: { cookie: client(role).cookie },
+      });
+    const answer = await fetched('office', '?round=2');
+    expect(answer.status).toBe(200);
+    const { tables } = await readTables(new Uint8Array(await answer.arrayBuffer()), 'grades.xlsx');
+    const text = JSON.stringify(tables);
+    expect(text).toContain('安监〔2026〕1号');
+    expect(text).toContain('名额另外增加');
+    expect((await fetched('auditor')).status).toBe(200);
+    expect((await fetched('secretary')).status).toBe(403);
+    expect((await fetched('office', '?round=9')).status).toBe(404);
+    expect((await fetch(`${house.url}/grades/${scene.cycleId}/export`)).status).toBe(401);
   });
 
   it('of many units comes as a whole', async () => {

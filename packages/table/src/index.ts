@@ -8,6 +8,7 @@ export { guessMapping, type Mapping, mappingOf } from './recognise/mapping.ts';
 export { type Mends, mendTable } from './recognise/mend.ts';
 export { type Recognised, recognise } from './recognise/recognise.ts';
 export { readTables, type Workbook } from './tables.ts';
+export { type GradeSheet, writeGrades } from './write/grades.ts';
 export { type LinkageSheet, writeLinkage } from './write/linkage.ts';
 export { type ProfileSheet, writeProfile } from './write/profile.ts';
 export { type PlainSheet, type SheetColumn, writeSheet } from './write/sheet.ts';

@@ -151,7 +151,20 @@ const Lists = ({ cycleId }: { cycleId: string }): ReactNode => {
       {unscored === 0 ? null : <Alert kind="note" title={g.says.notYet(unscored)} />}
       {against === null ? null : <Alert kind="note" title={g.says.differences(differing)} />}
       <Columns
-        main={<GradeTable say={say} list={list} compared={round === null ? 'policy' : 'list'} />}
+        main={
+          <GradeTable
+            say={say}
+            list={list}
+            compared={round === null ? 'policy' : 'list'}
+            aside={
+              quota === null ? (
+                <a href={`/grades/${cycleId}/export${round === null ? '' : `?round=${round}`}`} download>
+                  {g.says.export}
+                </a>
+              ) : null
+            }
+          />
+        }
         side={
           <>
             <QuotaPanel say={say} quotas={list.quotas} quota={list.rules.quota} />
