@@ -127,7 +127,6 @@ describe('the list of grades', () => {
     await using leader = await visit(browser, phone);
     await signIn(leader.page, 'leader');
     await openFirst(leader.page, 'cycle', 'resultsNotice');
-    const cycle = new URL(leader.page.url()).pathname.replace('/cases/cycle/', '/grades/');
     await follow(leader.page, '考核等次');
     await leader.page.getByRole('combobox', { name: '历次建议' }).press('ArrowDown');
     await leader.page.locator('.ant-select-item-option', { hasText: '第1次建议' }).click();
@@ -135,6 +134,8 @@ describe('the list of grades', () => {
     await leader.page.locator('main table tbody tr').first().waitFor();
     expect(await violations(leader.page)).toEqual([]);
 
+    await openFirst(leader.page, 'cycle', 'feedback');
+    const cycle = new URL(leader.page.url()).pathname.replace('/cases/cycle/', '/grades/');
     await using secretary = await visit(browser);
     await signIn(secretary.page, 'secretary');
     await secretary.page.goto(cycle);

@@ -94,7 +94,6 @@ const useFound = (say: Saying, list: Pick<Preview, 'rows' | 'rules'>): Found => 
     <search className={css.find}>
       <Input
         type="search"
-        allowClear
         placeholder={g.says.search}
         aria-label={g.says.search}
         onChange={(change) => setSearch(change.target.value)}

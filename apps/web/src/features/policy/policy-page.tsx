@@ -63,7 +63,6 @@ const useFound = (say: Saying, changed: readonly ParameterPath[]) => {
       <Input
         type="search"
         value={search}
-        allowClear
         placeholder={say.p.says.search}
         aria-label={say.p.says.search}
         onChange={(change) => setSearch(change.target.value)}
