@@ -109,7 +109,7 @@ export const ActionBar = (props: Props): ReactNode => {
   const withheld = told(view);
   if (view.allowed.length === 0 && withheld.length === 0 && open === undefined && done === null) return null;
   return (
-    <section className={css.bar} aria-label={t.actions}>
+    <section className={css.bar} aria-label={t.actions} data-print="no">
       <Buttons {...props} />
       {withheld.length === 0 ? null : (
         <ul className={css.reasons}>

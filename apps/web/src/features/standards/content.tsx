@@ -64,7 +64,7 @@ export const Content = ({ view }: { view: CaseView }): ReactNode => {
       <Panel
         title={t.standard.content}
         aside={
-          <span className={css.ways}>
+          <span className={css.ways} data-print="no">
             {editable ? bring : null}
             {empty ? null : take}
             {editable ? edit : empty ? null : print}
