@@ -54,7 +54,7 @@ describe('until the first standard is published', () => {
     // What is as the default isn't kept.
     await set({ ...share(60), recusal: { formerUnitYears: 3 } });
     expect(await kept(id)).toEqual(share(60));
-    expect(await faultOf(propose(share(55)))).toMatchObject({ facts: ['policyFrozen', 'clocksOnly'] });
+    expect(await faultOf(propose(share(55)))).toMatchObject({ facts: ['policyFrozen'] });
     await send(db, standard, ['standard.submit', {}, office]);
     await send(db, standard, ['standard.approve', {}, leader]);
     await send(db, standard, ['standard.publish', {}, office]);
