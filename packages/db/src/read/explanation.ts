@@ -43,6 +43,10 @@ export type ToldLineView = {
   /** By whose decision it took the place of another. */
   readonly appealId: string | null;
   readonly rescored: boolean;
+  /** Changed beside like units before anything was told. */
+  readonly calibrated: boolean;
+  /** The happening that it is about: one and the same counts once. */
+  readonly matter: string | null;
   readonly lifted: boolean;
   /** The appeal that has it in hand, or had. */
   readonly disputedBy: string | null;
@@ -137,7 +141,8 @@ const lines = {
   name: 'explanation-lines',
   text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason,
       ${filesOf('l.evidence')} as evidence, l.sources, ${personOf('l.by')} as by, l.at, l.supersedes, l.appeal_id as "appealId",
-      l.rescored, l.lifted, (select a.appeal_id from appeal_line a where a.line_id = l.id order by a.appeal_id limit 1) as "disputedBy",
+      l.matter, l.rescored, exists (select from journal c where c.instance_id = l.assessment_id and c.seq = l.seq
+          and c.event = 'assessment.confirmCalibration') as calibrated, l.lifted, (select a.appeal_id from appeal_line a where a.line_id = l.id order by a.appeal_id limit 1) as "disputedBy",
       $4 and (i.closes_at is null or i.closes_at > app_now()) and ${countsNow} and ${isUntried('$1')} and ${isMine} as appealable
     from score_line l join instance i on i.id = l.assessment_id
     where l.assessment_id = $1 and l.voided_at is null and not l.proposal order by l.seq, l.indicator, l.id`,

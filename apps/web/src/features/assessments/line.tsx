@@ -59,7 +59,8 @@ const proofsOf = (line: Line, part: Part, { proofs }: Explanation): readonly Pro
         (one) => part.component !== 'daily' && one.source === 'finding' && one.indicator === line.indicator,
       );
 
-const changedBy = (line: Line): 'appeal' | 'rescored' | 'corrected' => {
+const changedBy = (line: Line): 'appeal' | 'rescored' | 'corrected' | 'calibrated' => {
+  if (line.calibrated) return 'calibrated';
   if (line.rescored) return 'rescored';
   return line.appealId === null ? 'corrected' : 'appeal';
 };
@@ -140,6 +141,16 @@ export const LineOf = ({ node, part, told, id }: Props): ReactNode => {
       label: said.evidence,
       value: line.evidence.length === 0 ? said.noEvidence : <Files files={line.evidence} />,
     },
+    line.matter === null
+      ? null
+      : {
+          key: 'matter',
+          label: said.matter,
+          // Scores kept before there were happenings name none.
+          value: told.score.repeated?.some((one) => one.line === line.id)
+            ? said.repeated(line.matter)
+            : line.matter,
+        },
     node.before.length === 0 ? null : { key: 'history', label: said.history, value: <History node={node} /> },
     proofs.length === 0
       ? null
