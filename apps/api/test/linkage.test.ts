@@ -119,6 +119,8 @@ describe('results and operating performance', () => {
     expect((await seen(own)).rows.map(({ unitId, result }) => [unitId, result])).toEqual([
       [first.unit.id, 9440],
     ]);
+    // Who only assesses a unit has no business with its pay.
+    expect((await seen(await as('lead-1'))).rows).toEqual([]);
     const keeper = await as('administrator-1');
     expect((await keeper.query('linkage.overview', { cycleId: cycleId() })).error?.code).toBe('notFound');
   });
@@ -140,6 +142,8 @@ describe('results and operating performance', () => {
     expect(mine.status).toBe(200);
     expect((await mine.arrayBuffer()).byteLength).toBeGreaterThan(2_000);
     expect((await download(own, c?.fileId ?? '')).status).toBe(404);
+    expect((await download(await as('lead-1'), a?.fileId ?? '')).status).toBe(404);
+    expect((await download(await as('auditor-1'), a?.fileId ?? '')).status).toBe(200);
     expect((await seen(own)).exports.map(({ number, mine: me }) => [number, me])).toEqual([
       [a?.number, true],
     ]);

@@ -6,6 +6,7 @@ import { demand } from '../read/place.ts';
 import type { PersonRef } from '../read/row.ts';
 import { reached, type Scope } from '../read/scope.ts';
 import { personOf } from '../read/score.ts';
+import { asParty, isSuperior } from '../read/superior.ts';
 import { tookPart } from '../read/took-part.ts';
 
 /** A unit with its operating performance and what it comes to; points in 1/100. */
@@ -102,7 +103,7 @@ const readRows = async (
             where m.cycle_id = a.cycle_id and m.unit_id = a.unit_id), '{}') as missed
         from assessment a join instance i on i.id = a.id join unit u on u.id = a.unit_id left join linkage k on k.assessment_id = a.id
           left join operating o on o.cycle_id = a.cycle_id and o.unit_id = a.unit_id
-        where a.cycle_id = ${all.bind(cycleId)}::uuid and not 'cancelled' = any(i.tags) and ${hidden} and ${reached(all, scope, { tookPart })}
+        where a.cycle_id = ${all.bind(cycleId)}::uuid and not 'cancelled' = any(i.tags) and ${hidden} and ${reached(all, asParty(scope), { tookPart })}
         order by u.path`,
     },
     [...all.values],
@@ -116,7 +117,8 @@ const exportsOf = {
       e.acknowledged_at as "acknowledgedAt", ${personOf('e.acknowledged_by')} as "acknowledgedBy", coalesce(m.mine, false) as mine
     from linkage_export e join unit u on u.id = e.unit_id join file f on f.id = e.file_id
       left join lateral (select bool_or(m.role in ('secretary', 'leader')) as mine, true as there from appointment m
-        where m.unit_id = e.unit_id and m.person_id = $2 and m.case_id is null and m.starts_on <= local_day(app_now())
+        where m.unit_id = e.unit_id and m.person_id = $2 and m.case_id is null
+          and m.role in ('secretary', 'clerk', 'discipline', 'cadre', 'leader') and m.starts_on <= local_day(app_now())
           and (m.ends_on is null or m.ends_on >= local_day(app_now())) having count(*) > 0) m on true
     where e.cycle_id = $1 and ($3 or m.there) order by e.at desc, e.number desc limit 500`,
 };
@@ -131,14 +133,15 @@ export const readLinkage = async (db: Db, scope: Scope, cycleId: string): Promis
   const [row] = await db.query<Head>(head, [cycleId]);
   if (row === undefined) throw new Error('a cycle has no row');
   const { policyVersion, version, root, ...cycle } = row;
+  const isAbove = met.held.some(isSuperior);
   const [policy, rows, rounds, units, handed] = await Promise.all([
     policyOf(db, db.memory, { id: cycleId, version: policyVersion }),
-    readRows({ db, scope, cycleId }, met.concerned),
+    readRows({ db, scope, cycleId }, !isAbove),
     db.query<Omit<LinkageApproval, 'at'> & { readonly at: Date }>(approvals, [cycleId]),
     met.held.includes('office')
       ? db.query<{ id: string; name: string }>(recipients, [cycleId, root])
       : Promise.resolve([]),
-    db.query<StoredExport>(exportsOf, [cycleId, scope.personId, !met.concerned]),
+    db.query<StoredExport>(exportsOf, [cycleId, scope.personId, isAbove]),
   ]);
   const may = allowed(registry.cycle, met.stage, met.held);
   const office = met.held.includes('office') && met.stage !== 'closed' && met.stage !== 'cancelled';

@@ -2,15 +2,15 @@ import { Fault } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import type { FileRow } from '../write/file.ts';
 import { type Binds, binds } from './binds.ts';
-import { isUnitRole, reached, type Scope } from './scope.ts';
+import { reached, type Scope } from './scope.ts';
+import { asSuperior } from './superior.ts';
 import { tookPart } from './took-part.ts';
 
-/** What was handed over is for the people of its recipient, and for those above all units who see the cycle. */
+/** What was handed over is for the people of its recipient, and for the superiors who see the cycle. */
 const handedOver = (all: Binds, scope: Scope, file: string): string => {
-  const staff = { ...scope, held: scope.held.filter(({ role }) => !isUnitRole(role)) };
   return `exists (select 1 from linkage_export e join instance i on i.id = e.cycle_id where e.file_id = ${file} and (
-    ${reached(all, staff, { tookPart })} or exists (select 1 from appointment m where m.unit_id = e.unit_id and m.case_id is null
-      and m.person_id = ${all.bind(scope.personId)}::uuid and m.starts_on <= local_day(app_now())
+    ${reached(all, asSuperior(scope), { tookPart })} or exists (select 1 from appointment m where m.unit_id = e.unit_id and m.case_id is null
+      and m.person_id = ${all.bind(scope.personId)}::uuid and m.role in ('secretary', 'clerk', 'discipline', 'cadre', 'leader') and m.starts_on <= local_day(app_now())
       and (m.ends_on is null or m.ends_on >= local_day(app_now())))))`;
 };
 

@@ -6,6 +6,7 @@ import { type Explanation, explanationOf, type ToldLineView } from './explanatio
 import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
 import type { PersonRef, UnitRef } from './row.ts';
 import { reached, type Scope } from './scope.ts';
+import { asSuperior } from './superior.ts';
 import { tookPart } from './took-part.ts';
 
 export type SubjectRole = 'secretary' | 'discipline' | 'cadre';
@@ -63,15 +64,9 @@ export type Profile = {
   readonly years: readonly SubjectYear[];
 };
 
-/** Who may look at others: the office, those above, and those who watch over them. */
-const superiors = ['office', 'leader', 'inspectorate', 'auditor'] as const;
 const mostYears = 6;
 
-/** The reader's reach as a superior; a recusal from the unit closes it. */
-const asSuperior = (scope: Scope): Scope => ({
-  ...scope,
-  held: scope.held.filter(({ role, caseId }) => caseId === null && superiors.some((one) => one === role)),
-});
+/** A recusal from the unit, or from the case, closes it to a superior. */
 const barred = (reader: string): string => `exists (select from recusal r where r.person_id = ${reader}::uuid
   and (r.unit_id = i.unit_id or r.case_id = any(i.lineage)))`;
 
