@@ -41,7 +41,16 @@ const root = createRootRoute({
   notFoundComponent: NotFoundScreen,
 });
 
-const worklist = createRoute({ getParentRoute: () => root, path: '/', component: WorklistPage });
+const BeginLink = (): ReactNode => {
+  const { t } = useWords();
+  return holds(useMe(), ['office']) ? <Link to="/begin">{t.begin.title}</Link> : null;
+};
+
+const worklist = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: () => <WorklistPage first={<BeginLink />} />,
+});
 
 const CaseList = lazyRouteComponent(() => import('../features/cases/case-list-page.tsx'), 'CaseListPage');
 const CaseAny = lazyRouteComponent(() => import('./case-route.tsx'), 'CaseRoute');
@@ -76,11 +85,6 @@ const StandardEditor = lazyRouteComponent(
 const Begin = lazyRouteComponent(() => import('../features/cycles/begin-page.tsx'), 'BeginPage');
 
 const Import = lazyRouteComponent(() => import('../features/imports/import-page.tsx'), 'ImportPage');
-
-const BeginLink = (): ReactNode => {
-  const { t } = useWords();
-  return holds(useMe(), ['office']) ? <Link to="/begin">{t.begin.title}</Link> : null;
-};
 
 const machineOf = (name: string) => {
   if (!isMachine(machineNames, name)) throw notFound();

@@ -12,7 +12,7 @@ import { useMine, useWaiting } from './queries.ts';
 import { Task, Waiting } from './task.tsx';
 import css from './worklist.module.css';
 
-const Mine = (): ReactNode => {
+const Mine = ({ first }: { first: ReactNode }): ReactNode => {
   const { t } = useWords();
   const now = useNow();
   const { rows, pending, more } = useMine();
@@ -26,7 +26,9 @@ const Mine = (): ReactNode => {
     >
       {pending ? <Skeleton label={t.loading} /> : null}
       {!pending && rows.length === 0 ? (
-        <Empty title={t.worklist.nothing} hint={t.worklist.nothingHint} />
+        <Empty title={t.worklist.nothing} hint={t.worklist.nothingHint}>
+          {first}
+        </Empty>
       ) : null}
       <ul>
         {rows.map((row) => (
@@ -63,13 +65,13 @@ const WaitingPanel = (): ReactNode => {
   );
 };
 
-/** Everybody's first page: what is mine to do, until when, and why. */
-export const WorklistPage = (): ReactNode => {
+/** Everybody's first page: what is mine to do, until when, and why. `first`: what one can begin where nothing waits. */
+export const WorklistPage = ({ first }: { first?: ReactNode }): ReactNode => {
   const { t, words } = useWords();
   return (
     <Page title={t.documentTitle(t.place.worklist, words.product.name)} heading={t.place.worklist}>
       <Columns
-        main={<Mine />}
+        main={<Mine first={first} />}
         side={
           <>
             <WaitingPanel />
