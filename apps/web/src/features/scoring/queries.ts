@@ -8,7 +8,6 @@ export type SheetIndicator = Sheet['indicators'][number];
 export type Proof = Sheet['proofs'][number];
 export type Comparison = inferOutput<Api['compare']>;
 export type Compared = Comparison['compared'][number];
-export type ProposedLine = Comparison['lines'][number];
 export type Round = inferOutput<Api['round']>;
 export type RoundUnit = Round['units'][number];
 
