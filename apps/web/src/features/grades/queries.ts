@@ -4,7 +4,6 @@ import { useTRPC } from '../../workflow/api.ts';
 
 type Api = ReturnType<typeof useTRPC>;
 export type Preview = inferOutput<Api['grades']['preview']>;
-export type List = inferOutput<Api['grades']['list']>;
 export type GradeRow = Preview['rows'][number];
 export type Quota = Preview['rules']['quota'];
 export type Round = inferOutput<Api['grades']['rounds']>[number];

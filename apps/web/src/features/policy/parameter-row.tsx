@@ -1,10 +1,12 @@
 import { bases, basisAt, defaultPolicy, type ParameterPath, type PolicyIssue, valueAt } from '@kaohe/domain';
 import { Button } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { lazy, type ReactNode, Suspense, useId } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { Control } from './control.tsx';
 import css from './policy.module.css';
 import { limitsText, parameterOf, type Saying, valueText } from './value.tsx';
+
+// Who only reads the policy doesn't load what edits it.
+const Control = lazy(() => import('./control.tsx').then((loaded) => ({ default: loaded.Control })));
 
 type Props = {
   readonly say: Saying;
@@ -46,15 +48,17 @@ export const ParameterRow = (props: Props): ReactNode => {
         {onChange === null ? (
           <output>{valueText(say, path, value)}</output>
         ) : (
-          <Control
-            say={say}
-            path={path}
-            value={value}
-            label={label}
-            describedBy={`${id}-does ${id}-error`}
-            invalid={error !== null}
-            onChange={onChange}
-          />
+          <Suspense fallback={<output>{valueText(say, path, value)}</output>}>
+            <Control
+              say={say}
+              path={path}
+              value={value}
+              label={label}
+              describedBy={`${id}-does ${id}-error`}
+              invalid={error !== null}
+              onChange={onChange}
+            />
+          </Suspense>
         )}
         <p id={`${id}-error`} className={css.error}>
           {error}
