@@ -26,6 +26,7 @@ describe('pages', () => {
   it('any address of the application gives the application, and those of its own page their page', async () => {
     for (const path of ['/', '/worklist', '/cycles/1/cases?open=1'])
       expect(await (await get(path)).text()).toContain('the application');
+    expect(await (await get('/', '*/*')).text()).toContain('the application');
     expect(await (await get('/notice/')).text()).toContain('a notice');
     expect(await (await get('/notice/abc')).text()).toContain('a notice');
   });

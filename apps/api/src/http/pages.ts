@@ -4,10 +4,10 @@ import fastifyStatic from '@fastify/static';
 import { Fault } from '@kaohe/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-/** What a browser asks for when somebody types an address or reloads; never a file with a suffix, never the API. */
+/** What a browser asks for when somebody types an address or reloads; never a file with a suffix, never the API. The front door opens to all. */
 const isPage = (request: FastifyRequest): boolean =>
   (request.method === 'GET' || request.method === 'HEAD') &&
-  (request.headers.accept ?? '').includes('text/html') &&
+  ((request.headers.accept ?? '').includes('text/html') || /^\/($|\?)/.test(request.url)) &&
   !/^\/(trpc|files|health|ready)(\/|$|\?)|\.[a-z0-9]{2,5}($|\?)/i.test(request.url);
 
 /** The entry of an address: a page of its own where the built web has one (`/notice/…`), else the application's. */

@@ -7,7 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
-import { useWords } from '../../workflow/locale.tsx';
+import { useWords, valueName } from '../../workflow/locale.tsx';
 import { type Round, type RoundUnit, useRound } from './queries.ts';
 import css from './scoring.module.css';
 
@@ -85,7 +85,8 @@ const Distribution = ({ units }: { units: readonly RoundUnit[] }): ReactNode => 
 };
 
 const Units = ({ units }: { units: readonly RoundUnit[] }): ReactNode => {
-  const { t, format } = useWords();
+  const spoken = useWords();
+  const { t, format } = spoken;
   const said = t.scoring.calibration;
   return (
     <Panel title={said.unit} flush>
@@ -106,7 +107,12 @@ const Units = ({ units }: { units: readonly RoundUnit[] }): ReactNode => {
               </>
             ),
           },
-          { key: 'category', title: said.category, wide: true, cell: ({ category }) => category },
+          {
+            key: 'category',
+            title: said.category,
+            wide: true,
+            cell: ({ category }) => valueName(spoken, 'category', category),
+          },
           { key: 'before', title: said.before, figure: true, cell: ({ before }) => format.points(before) },
           { key: 'after', title: said.after, figure: true, cell: ({ total }) => format.points(total) },
           {
@@ -122,11 +128,14 @@ const Units = ({ units }: { units: readonly RoundUnit[] }): ReactNode => {
 };
 
 const State = ({ round, cycleId }: { round: Round; cycleId: string }): ReactNode => {
-  const { t } = useWords();
+  const spoken = useWords();
+  const { t } = spoken;
   const said = t.scoring.calibration;
   return (
     <Alert kind={round.open ? 'done' : 'note'} title={round.open ? said.opened : said.closed}>
-      {round.open && round.category !== null ? <p>{said.about(round.category)}</p> : null}
+      {round.open && round.category !== null ? (
+        <p>{said.about(valueName(spoken, 'category', round.category))}</p>
+      ) : null}
       <p>
         <Link to="/cases/$machine/$id" params={{ machine: 'cycle', id: cycleId }} search={{}}>
           {said.toCycle}
@@ -138,7 +147,8 @@ const State = ({ round, cycleId }: { round: Round; cycleId: string }): ReactNode
 
 /** 综合研判 of a cycle: the distribution before and after, and every unit to look at. */
 export const CalibrationPage = ({ cycleId }: { cycleId: string }): ReactNode => {
-  const { t, words } = useWords();
+  const spoken = useWords();
+  const { t, words } = spoken;
   const said = t.scoring.calibration;
   const found = useRound(cycleId);
   const [category, setCategory] = useState('');
@@ -158,7 +168,7 @@ export const CalibrationPage = ({ cycleId }: { cycleId: string }): ReactNode => 
             <option value="">{said.all}</option>
             {categories.map((one) => (
               <option key={one} value={one}>
-                {one}
+                {valueName(spoken, 'category', one)}
               </option>
             ))}
           </select>
