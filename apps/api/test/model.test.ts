@@ -2,6 +2,7 @@ import {
   type Arrow,
   type Definition,
   type FactSource,
+  inTheWay,
   isInternal,
   machineNames,
   type QueryFact,
@@ -131,7 +132,9 @@ describe('the machines, driven over HTTP by the right people', () => {
   const refuses = async (law: Definition, of: Case, { from, event, facts }: Arrow): Promise<void> => {
     const done = await timesDone(of, event);
     const error = await sendWith(law, of, { event, facts });
-    const unmet = Object.keys(facts).filter((name) => name !== 'last' && facts[name] !== true);
+    const stamped = { type: event, data: {}, at: '', effective: '', by: null, facts };
+    const names = law.events[event]?.needs ?? [];
+    const unmet = inTheWay({ machine: law.machine, stored: from, event: stamped, names }) ?? [];
     expect({ from: from.stage, event, facts, error }).toMatchObject({
       error: { code: 'refused', detail: { stage: from.stage, event, facts: expect.any(Array) } },
     });

@@ -19,7 +19,7 @@ import { policyOf } from '../memory.ts';
 import { answersFor, isUntried } from '../score/appealable.ts';
 import { countsNow } from '../score/in-force.ts';
 import { demand, type Met } from './place.ts';
-import { type ProofView, readProofs } from './proof.ts';
+import { type ProofView, proofsOf } from './proof.ts';
 import type { PersonRef, UnitRef } from './row.ts';
 import type { Scope } from './scope.ts';
 import { type FileRef, filesOf, isTold, personOf } from './score.ts';
@@ -219,7 +219,7 @@ export const explanationOf = async (db: Db, reader: Reader): Promise<Explanation
     db.query<StoredLine>(lines, [id, personId, unitId, mayAppeal]),
     db.query<Omit<LeftOutView, 'at'> & { readonly at: Date }>(leftOut, [id]),
     policyOf(db, db.memory, { id: cycleId, version: policyVersion }),
-    readProofs(db, id),
+    proofsOf(db, id),
   ]);
   const all = stored.map((line) => ({ ...line, at: line.at.toISOString() }));
   const superseded = new Set(all.map((line) => line.supersedes));

@@ -44,7 +44,7 @@ const proofs = {
 };
 
 /** What the score of an assessment rests on, by indicator. Who may read the score has been decided. */
-export const readProofs = async (db: Db, assessmentId: string): Promise<readonly ProofView[]> => {
+export const proofsOf = async (db: Db, assessmentId: string): Promise<readonly ProofView[]> => {
   const rows = await db.query<Stored>(proofs, [assessmentId]);
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 };

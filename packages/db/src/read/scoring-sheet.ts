@@ -2,7 +2,7 @@ import { countsIn, Fault, type PlacedIndicator, type SubjectKind } from '@kaohe/
 import type { Db } from '../client.ts';
 import { type Ground, groundOf, mostOf, subjectOf } from '../score/scheme.ts';
 import { demand, type Met } from './place.ts';
-import { type ProofView, readProofs } from './proof.ts';
+import { type ProofView, proofsOf } from './proof.ts';
 import type { PersonRef } from './row.ts';
 import type { Scope } from './scope.ts';
 import { personOf } from './score.ts';
@@ -67,7 +67,7 @@ export const readScoringSheet = async (db: Db, scope: Scope, id: string): Promis
   const [row] = await db.query<Pick<ScoringSheet, 'unit' | 'dimensions' | 'waiting'>>(read, [met.id]);
   if (!row) throw new Fault('notFound', { what: 'assessment' });
   const ground = await groundOf(db, db.memory, met.id);
-  const proofs = await readProofs(db, met.id);
+  const proofs = await proofsOf(db, met.id);
   const proved = new Set(
     proofs.flatMap(({ source, method, indicator }) =>
       source === 'finding' && method !== 'documentReview' ? [indicator] : [],
