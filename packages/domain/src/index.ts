@@ -65,6 +65,7 @@ export * from './standard/lint/fix.ts';
 export * from './standard/lint/limits.ts';
 export * from './standard/lint/lint.ts';
 export { leadershipFrom } from './standard/lint/share.ts';
+export * from './standard/lint/shown.ts';
 export * from './standard/points.ts';
 export * from './standard/rule.ts';
 export * from './standard/starter/starter.ts';

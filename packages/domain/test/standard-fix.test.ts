@@ -4,9 +4,10 @@ import { defaultPolicy } from '../src/policy/defaults.ts';
 import { parseContent, type StandardContent, subjectKinds } from '../src/standard/content.ts';
 import { gauges } from '../src/standard/gauge.ts';
 import { type LintFinding, lintRules } from '../src/standard/lint/finding.ts';
-import { applyFix, fixNames } from '../src/standard/lint/fix.ts';
+import { applyFix, fixNames, joinable, joined } from '../src/standard/lint/fix.ts';
 import { type LintLimits, lintLimits } from '../src/standard/lint/limits.ts';
 import { lint } from '../src/standard/lint/lint.ts';
+import { shownFindings, shownOfRule } from '../src/standard/lint/shown.ts';
 import { starters } from '../src/standard/starter/starter.ts';
 import { contents } from './standard-arbitrary.ts';
 
@@ -156,4 +157,46 @@ describe('gauges', () => {
       documentsOnly: 10_000,
     });
   });
+});
+
+test('remedies of one name are applied together as one after the other', () => {
+  const bare = {
+    ...starters.enterprise,
+    dimensions: starters.enterprise.dimensions.map((dimension) => ({
+      ...dimension,
+      indicators: dimension.indicators.map((one) => ({ ...one, frequency: null, components: [] })),
+    })),
+  };
+  for (const name of ['setFrequency', 'chooseComponent'] as const) {
+    const [first, ...others] = lint(bare, limits).flatMap(({ fix }) => (fix?.name === name ? [fix] : []));
+    if (first === undefined) throw new Error(`no ${name}`);
+    expect(others.length).toBeGreaterThan(3);
+    expect(joinable.has(name)).toBe(true);
+    const after = applyFix(bare, joined(first, others));
+    expect(after).toEqual(others.reduce(applyFix, applyFix(bare, first)));
+    expect(lint(after, limits).some(({ fix }) => fix?.name === name)).toBe(false);
+  }
+});
+
+test('of a rule broken everywhere the first findings are told, and how many more there are', () => {
+  const [dimension] = starters.enterprise.dimensions;
+  const [one] = dimension?.indicators ?? [];
+  if (!dimension || !one) throw new Error('no indicator');
+  const indicators = Array.from({ length: 100 }, (_, i) => ({
+    ...one,
+    code: `N${i}`,
+    name: `每季度专题研究一次并形成记录，第${i}项`,
+    assessor: null,
+  }));
+  const dimensions = Array.from({ length: 3 }, (_, i) => ({
+    ...dimension,
+    code: `D${i}`,
+    indicators: indicators.map((own) => ({ ...own, code: `${own.code}-${i}` })),
+  }));
+  const all = lint({ ...starters.enterprise, dimensions }, limits);
+  const { findings, more } = shownFindings(all);
+  expect(findings.length + more).toBe(all.length);
+  expect(more).toBeGreaterThan(0);
+  expect(findings.filter(({ rule }) => rule === 'assessorMissing').length).toBe(shownOfRule);
+  expect(new Set(findings.map(({ rule }) => rule))).toEqual(new Set(all.map(({ rule }) => rule)));
 });

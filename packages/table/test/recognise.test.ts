@@ -232,6 +232,12 @@ test('what the user maps goes before the guess; unknown names are told with thos
   expect(() => mappingOf(table, { 甲: 'score' })).toThrow(/unknownField.*indicator/);
 });
 
+test('a name that is longer than all that is kept of it is told at its own cell', async () => {
+  const table = await first(bytesOf(`考核项目,考核内容,分值\n组织,${'长'.repeat(5_000)},5\n`));
+  const read = recognise(table, guessMapping(table));
+  expect(said(read)).toEqual(['nameTooLong B2', 'textTooLong B2']);
+});
+
 test('a cell is mended by its address', async () => {
   const table = await first(bytesOf('考核内容,分值\n制度,见附件\n会议,\n'));
   const guess = guessMapping(table);

@@ -84,6 +84,7 @@ export const table = router({
         items: indicators.reduce((sum, one) => sum + one.items.length, 0),
       },
       lint: linted?.findings ?? null,
+      lintMore: linted?.more ?? 0,
     };
   }),
   /** Takes the table over into the draft, in place of its text or behind it; answers what stood there before. */

@@ -272,6 +272,28 @@ describe('two hundred indicators', () => {
     expect(content.content.total).toBe(10_000);
   });
 
+  test('on a phone a row is opened, moved, doubled and removed', async () => {
+    await using visitor = await visit(browser, phone);
+    const { page } = visitor;
+    await signIn(page, 'office');
+    const { items } = rows.parse(await ask(page, 'standard.list', { limit: 50 }));
+    const id = items.find(({ title, stage }) => stage === 'draft' && title?.startsWith('2028'))?.id;
+    await page.goto(`/standards/${id}/edit`);
+    const listed = page.locator('main li button');
+    await page.getByRole('button', { name: /^D1\.1 / }).click();
+    await page.getByText(/^位于“D1 /).waitFor();
+    await page.getByRole('button', { name: '下移' }).click();
+    await page.getByText(/^位于“D1\.2 /).waitFor();
+    await page.getByRole('button', { name: '复制一份' }).click();
+    await page.getByText(/^位于“D1\.1 /).waitFor();
+    await page.getByRole('button', { name: '删除' }).click();
+    await page.getByRole('button', { name: /^D1\.1 / }).waitFor();
+    const codes = await listed.allTextContents();
+    const at = (code: string): number => codes.findIndex((text) => text.includes(`${code} `));
+    expect(at('D1.2')).toBeGreaterThan(-1);
+    expect(at('D1.1')).toBe(at('D1.2') + 1);
+  });
+
   test.each([
     ['desktop', desktop],
     ['phone', phone],

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import { launch, settled, signIn, visit } from './visitor.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');
@@ -77,4 +79,62 @@ test('the first page is within its budget, each further one as well', async () =
   await page.locator('main table tbody th a').first().click();
   await page.locator('section[aria-label="办理进程"]').waitFor();
   expect((await weight()) - before).toBeLessThan(80);
+});
+
+const units = z.object({ result: z.object({ data: z.array(z.object({ id: z.string() })) }) });
+const receipt = z.object({
+  result: z.object({
+    data: z.object({ instanceId: z.string(), opened: z.array(z.object({ id: z.string() })).optional() }),
+  }),
+});
+
+/** A draft from the starter library, in a year of its own. */
+const draft = async (page: Page): Promise<string> => {
+  const { request } = page;
+  const headers = { origin: inject('url') };
+  const tell = async (path: string, data: object): Promise<unknown> =>
+    (await request.post(`/trpc/${path}`, { headers, data })).json();
+  const last = units.parse(await (await request.get('/trpc/unit.list')).json()).result.data.at(-1);
+  const born = { name: '2033 年度考核', year: 2033, unitId: last?.id };
+  const begun = receipt.parse(await tell('cycle.begin', { requestId: randomUUID(), data: born }));
+  const cycle = begun.result.data.instanceId;
+  const send = async (event: object) =>
+    receipt.parse(await tell('cycle.send', { id: cycle, requestId: randomUUID(), event })).result.data;
+  await send({ type: 'cycle.open', data: {} });
+  const data = { name: '2033 年度标准', category: 'production' };
+  const id = (await send({ type: 'cycle.draftStandard', data })).opened?.[0]?.id ?? '';
+  await tell('standard.useStarter', { id, version: 1, starter: 'enterprise' });
+  return id;
+};
+
+test('the editor of a standard, its details and the import are each within the budget of a further page', async () => {
+  await using visitor = await visit(browser);
+  const { page } = visitor;
+  await signIn(page, 'office');
+  const id = await draft(page);
+  const weight = weighing(page);
+  await page.goto(`/cases/standard/${id}`);
+  await page.getByRole('link', { name: '编辑标准' }).waitFor();
+  let before = await weight();
+  const further = async (what: string): Promise<void> => {
+    const after = await weight();
+    expect(after - before, what).toBeLessThan(80);
+    before = after;
+  };
+  await page.getByRole('link', { name: '从表格导入' }).click();
+  await page.locator('input[type="file"]').waitFor({ state: 'attached' });
+  await further('import');
+  await page.goBack();
+  await page.getByRole('link', { name: '编辑标准' }).click();
+  const grid = page.getByRole('grid', { name: '指标表' });
+  await grid.getByRole('row').nth(2).waitFor();
+  const editor = before;
+  await further('editor');
+  // Were it loaded with the page before, nothing would be measured here.
+  expect(before - editor).toBeGreaterThan(5);
+  await grid.getByRole('gridcell', { name: 'A1', exact: true }).click();
+  await page.keyboard.press('F6');
+  await page.getByRole('heading', { name: /^当前行/ }).waitFor();
+  await page.getByLabel('评分人').waitFor();
+  await further('details of a row');
 });

@@ -9,9 +9,11 @@ import {
   lint,
   parseContent,
   type Role,
+  type ShownFindings,
   type StandardContent,
   type StandardDiff,
   type SubjectKind,
+  shownFindings,
   standardEvents,
 } from '@kaohe/domain';
 import type { Db } from '../client.ts';
@@ -33,7 +35,9 @@ export type StandardView = {
   readonly contentHash: string;
   /** The day from which it binds, `YYYY-MM-DD`; null: not yet. */
   readonly inForceOn: string | null;
+  /** What the lint finds; of each rule the first, `lintMore` are left out. */
   readonly lint: readonly LintFinding[];
+  readonly lintMore: number;
   readonly gauges: Gauges;
   /** The kinds of subject that units of its category have. */
   readonly subjects: readonly SubjectKind[];
@@ -65,6 +69,7 @@ export const readStandard = async (db: Db, scope: Scope, id: string): Promise<St
   if (row === undefined || linted === undefined) throw new Fault('notFound', { what: 'standard' });
   const { version, content, subjects, findings, limits } = linted;
   const { editedBy, editedAt, ...kept } = row;
+  const shown = shownFindings(findings);
   const { documentShare, effectShare } = limits;
   return {
     ...kept,
@@ -72,14 +77,15 @@ export const readStandard = async (db: Db, scope: Scope, id: string): Promise<St
     edited: editedBy === null || editedAt === null ? null : { by: editedBy, at: editedAt.toISOString() },
     version,
     content,
-    lint: findings,
+    lint: shown.findings,
+    lintMore: shown.more,
     gauges: gauges(content, subjects),
     subjects,
   };
 };
 
-/** What the lint and the gauges say of a text that isn't kept. */
-export type LintView = { readonly findings: readonly LintFinding[]; readonly gauges: Gauges };
+/** What the lint and the gauges say of a text that isn't kept; of each rule the first findings, `more` are left out. */
+export type LintView = ShownFindings & { readonly gauges: Gauges };
 
 const editors: readonly Role[] = standardEvents['standard.submit'].by;
 /** Throws `forbidden` for who may read a standard and not write one. */
@@ -101,7 +107,7 @@ export const lintStandard = async (
   const parsed = parseContent(content);
   const kept = await keptContent(db, db.memory, id);
   if (kept === undefined) throw new Fault('notFound', { what: 'standard' });
-  return { findings: lint(parsed, kept.limits), gauges: gauges(parsed, kept.subjects) };
+  return { ...shownFindings(lint(parsed, kept.limits)), gauges: gauges(parsed, kept.subjects) };
 };
 
 /** What makes one standard the other, both within reach. */

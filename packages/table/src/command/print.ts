@@ -1,4 +1,4 @@
-import type { Fault, LintFinding } from '@kaohe/domain';
+import { type Fault, type LintFinding, tableFields } from '@kaohe/domain';
 import { format, interfaceWords, type Locale, sayFinding, tableWords, words } from '@kaohe/wording';
 import type { RowAccount } from '../recognise/account.ts';
 import { short } from '../recognise/given.ts';
@@ -91,9 +91,12 @@ export const jsonOf = ({ table, read, lint, clean }: Checked) => ({
 
 /** Why a table can't be read, with the names there are where one was not among them. */
 export const faultLine = (fault: Fault, { locale }: Say): string => {
-  const { known, name } = fault.detail;
+  const { issue, known, name } = fault.detail;
   const said = words(locale).errors[fault.code](fault.detail);
-  const list = Array.isArray(known) ? known.join(locale === 'en' ? ', ' : '、') : '';
+  const { fields } = tableWords(locale);
+  // A field may be named either way.
+  const all = issue === 'unknownField' ? tableFields.map((field) => `${fields[field]} (${field})`) : known;
+  const list = Array.isArray(all) ? all.join(locale === 'en' ? ', ' : '、') : '';
   return [
     typeof name === 'string' && name !== '' ? `“${name}”: ` : '',
     said,

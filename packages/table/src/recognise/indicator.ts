@@ -232,7 +232,7 @@ const remarkOf = (desk: Desk, source: Source): string => {
     cell.heading === '备注' || source.exact ? cell.text : `【${cell.heading}】${cell.text}`,
   );
   for (const cell of source.exact ? [] : given) desk.say('keptAsText', cell.at, { column: cell.heading });
-  const at = given[0]?.at ?? source.place('remark');
+  const at = given[0]?.at ?? source.place(source.name.length > limits.name ? 'indicator' : 'remark');
   return desk.fit([...own, ...desk.kept].join('\n'), at, limits.text);
 };
 

@@ -13,7 +13,7 @@ const notListed = (roll: string): string =>
 
 const invalid = (detail: FaultDetail): string => {
   const path = text(detail, 'path');
-  const field = labels(fields, path?.split('.') ?? []);
+  const field = labels({ ...fields, file: 'The file' }, path?.split('.') ?? []);
   const issue = issues[text(detail, 'issue') ?? ''] ?? 'is not as it should be';
   return `${field === undefined ? 'What was sent' : `“${field}”`} ${issue}. Please change it and send it again.`;
 };

@@ -54,6 +54,11 @@ export const sheetWords: SheetWords = {
   issues: 'To be mended before saving',
   goTo: 'Go to the cell',
   mend: (what) => `Mend: ${what}`,
+  mendAll: (count) => `Mend all ${count} of this kind`,
+  moreFindings: (count) =>
+    `${count} more of the same kinds are not listed; they follow once those above are mended.`,
+  issue: (code, column, says) => `${code === '' ? '' : `${code} · `}${column}: ${says}`,
+  stands: (after) => (after === null ? 'At the top' : `After “${after}”`),
   mended: (what) => `Mended: ${what}. It can be undone.`,
   clean: 'All checks pass; once saved it can be submitted.',
   save: 'Save',

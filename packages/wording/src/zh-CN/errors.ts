@@ -13,7 +13,7 @@ const notListed = (roll: string): string =>
 
 const invalid = (detail: FaultDetail): string => {
   const path = text(detail, 'path');
-  const field = labels(fields, path?.split('.') ?? []);
+  const field = labels({ ...fields, file: '文件' }, path?.split('.') ?? []);
   const issue = issues[text(detail, 'issue') ?? ''] ?? '不符合要求';
   return `${field === undefined ? '提交的内容' : `“${field}”`}${issue}，请修改后重新提交。`;
 };

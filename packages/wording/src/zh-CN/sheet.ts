@@ -50,6 +50,11 @@ export const sheetWords = {
   issues: '须先改正才能保存',
   goTo: '到这一格',
   mend: (what: string) => `一键修改：${what}`,
+  mendAll: (count: number) => `同类${count}处一并修改`,
+  moreFindings: (count: number) => `另有${count}处同类问题没有列出，改好以上各处后继续列出。`,
+  issue: (code: string, column: string, says: string) =>
+    `${code === '' ? '' : `【${code}】`}${column}：${says}`,
+  stands: (after: string | null) => (after === null ? '位于最前' : `位于“${after}”之后`),
   mended: (what: string) => `已修改：${what}。可以撤销。`,
   clean: '各项检查均已通过，保存后可以送审。',
   save: '保存',

@@ -11,7 +11,7 @@ import { type Ask, type Kept, type Mode, type Preview, usePutBack, useTakeOver }
 import { useTableWords } from './table-words.tsx';
 
 /** What the lint would say, counted by rule: it is mended in the draft. */
-const Lint = ({ lint }: Pick<Preview, 'lint'>): ReactNode => {
+const Lint = ({ lint, lintMore }: Pick<Preview, 'lint' | 'lintMore'>): ReactNode => {
   const { t } = useWords();
   const { page } = useTableWords();
   if (lint === null) return <p>{page.lintLater}</p>;
@@ -20,7 +20,7 @@ const Lint = ({ lint }: Pick<Preview, 'lint'>): ReactNode => {
   for (const { rule } of lint) counts.set(rule, (counts.get(rule) ?? 0) + 1);
   return (
     <details>
-      <summary>{page.lint(lint.length)}</summary>
+      <summary>{page.lint(lint.length + lintMore)}</summary>
       <ul className={css.lint}>
         {[...counts].map(([rule, count]) => (
           <li key={rule}>{`${t.standard.rules[rule]} × ${count}`}</li>
@@ -101,7 +101,7 @@ export const TakeOver = ({ id, seen, file, ask, onTaken, onAgain }: Props): Reac
   return (
     <Panel title={page.steps.take}>
       <div className={css.stack}>
-        <Lint lint={seen.lint} />
+        <Lint lint={seen.lint} lintMore={seen.lintMore} />
         {seen.counts.findings.error === 0 ? null : (
           <Alert kind="risk" title={page.errorsStay(seen.counts.findings.error)} />
         )}

@@ -24,7 +24,7 @@ export const Content = ({ view }: { view: CaseView }): ReactNode => {
   const editable =
     view.allowed.length > 0 && tagsOf(registry.standard.machine, view.stage).includes('editable');
   if (found.data === undefined) return <Skeleton label={t.loading} />;
-  const { content, lint, gauges, subjects, shares } = found.data;
+  const { content, lint, lintMore, gauges, subjects, shares } = found.data;
   const empty = content.dimensions.length === 0;
   // Open at first where there is nothing yet, and still open to say what was taken over.
   if (opened === null) setBeginning(empty);
@@ -77,7 +77,7 @@ export const Content = ({ view }: { view: CaseView }): ReactNode => {
       </Panel>
       {editable ? (
         <Panel title={t.standard.lint}>
-          <Findings findings={lint} />
+          <Findings findings={lint} more={lintMore} />
         </Panel>
       ) : null}
       {empty ? null : (

@@ -146,6 +146,7 @@ export const Editor = ({ view, found }: { view: CaseView; found: StandardView })
         <div className={css.sheet} hidden={isPhone && actions.active !== null}>
           <Toolbar
             actions={actions}
+            isPhone={isPhone}
             shown={shown.length}
             all={sheet.rows.length}
             search={search}
@@ -159,7 +160,9 @@ export const Editor = ({ view, found }: { view: CaseView; found: StandardView })
           state={state}
           actions={actions}
           check={check}
+          columns={columns}
           findings={text === null ? null : findings}
+          more={lint.data?.more ?? found.lintMore}
           checking={paused !== sheet || lint.isFetching}
           gauges={lint.data?.gauges ?? found.gauges}
           found={found}

@@ -1,4 +1,4 @@
-import type { Fix, LintFinding, LintRule } from '@kaohe/domain';
+import { type Fix, joinable, joined, type LintFinding, type LintRule } from '@kaohe/domain';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
@@ -35,7 +35,23 @@ type Acts = {
 /** As many are drawn at first: a table just imported may have hundreds. */
 const first = 40;
 
-const Finding = ({ one, acts }: { one: LintFinding; acts: Acts | undefined }): ReactNode => {
+/** The findings of the same rule that the same remedy mends, each at an indicator of its own; under the first of them all. */
+const kindred = (findings: readonly LintFinding[]): ReadonlyMap<LintFinding, Fix> => {
+  const alone = findings.filter(({ fix, place }) => fix !== null && place.indicator !== null);
+  const groups = Map.groupBy(alone, ({ rule, fix }) => `${rule} ${fix?.name}`);
+  const found = new Map<LintFinding, Fix>();
+  for (const group of groups.values()) {
+    const [one] = group;
+    const [first, ...others] = group.flatMap(({ fix }) => fix ?? []);
+    if (one === undefined || first === undefined || others.length === 0) continue;
+    if (joinable.has(first.name)) found.set(one, joined(first, others));
+  }
+  return found;
+};
+
+type FindingProps = { one: LintFinding; acts: Acts | undefined; together: Fix | undefined };
+
+const Finding = ({ one, acts, together }: FindingProps): ReactNode => {
   const spoken = useWords();
   const { t } = spoken;
   const { place, severity, remedy, fix } = one;
@@ -59,6 +75,11 @@ const Finding = ({ one, acts }: { one: LintFinding; acts: Acts | undefined }): R
             {t.sheet.mend(t.standard.fixes[fix.name])}
           </Button>
         )}
+        {together === undefined || acts === undefined ? null : (
+          <Button size="small" onClick={() => acts.onFix(together)}>
+            {t.sheet.mendAll(together.changes.length)}
+          </Button>
+        )}
       </div>
     </li>
   );
@@ -67,9 +88,12 @@ const Finding = ({ one, acts }: { one: LintFinding; acts: Acts | undefined }): R
 /** What the lint finds: where, what, and how to mend it; errors first. */
 export const Findings = ({
   findings,
+  more = 0,
   acts,
 }: {
   findings: readonly LintFinding[];
+  /** How many of the same rules aren't among them. */
+  more?: number;
   acts?: Acts;
 }): ReactNode => {
   const { t } = useWords();
@@ -79,11 +103,17 @@ export const Findings = ({
     ...findings.filter(({ severity }) => severity === 'error'),
     ...findings.filter(({ severity }) => severity !== 'error'),
   ];
+  const kin = kindred(sorted);
   return (
     <>
       <ul className={css.findings}>
         {sorted.slice(0, all ? sorted.length : first).map((one) => (
-          <Finding key={JSON.stringify([one.rule, one.place, one.params])} one={one} acts={acts} />
+          <Finding
+            key={JSON.stringify([one.rule, one.place, one.params])}
+            one={one}
+            acts={acts}
+            together={kin.get(one)}
+          />
         ))}
       </ul>
       {all || sorted.length <= first ? null : (
@@ -91,6 +121,7 @@ export const Findings = ({
           {t.more}
         </Button>
       )}
+      {more === 0 ? null : <p className={css.faint}>{t.sheet.moreFindings(more)}</p>}
     </>
   );
 };

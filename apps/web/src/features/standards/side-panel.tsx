@@ -8,10 +8,11 @@ import { useWords } from '../../workflow/locale.tsx';
 import { Findings } from './findings.tsx';
 import { GaugePanel } from './gauges.tsx';
 import type { StandardView } from './queries.ts';
-import { pointsOf } from './sheet/cell.ts';
+import { pointsOf, type SheetColumn } from './sheet/cell.ts';
 import { fixed } from './sheet/fix.ts';
 import { type Checked, cellOf } from './sheet/issue.ts';
 import { levels, type Row } from './sheet/row.ts';
+import { RowButtons } from './sheet/toolbar.tsx';
 import { type Actions, tabs } from './sheet/use-actions.ts';
 import type { SheetState } from './sheet/use-sheet.ts';
 import css from './standards.module.css';
@@ -23,9 +24,12 @@ type Props = {
   readonly isPhone: boolean;
   readonly state: SheetState;
   readonly actions: Actions;
+  readonly columns: readonly SheetColumn[];
   readonly check: Checked;
   /** Null: the text can't be checked as it is. */
   readonly findings: readonly LintFinding[] | null;
+  /** How many findings of the same rules aren't among them. */
+  readonly more: number;
   readonly checking: boolean;
   readonly gauges: Gauges;
   readonly found: StandardView;
@@ -58,7 +62,7 @@ const Total = ({ state, gauges }: Pick<Props, 'state' | 'gauges'>): ReactNode =>
   );
 };
 
-const Checks = ({ state, actions, check, findings, checking }: Props): ReactNode => {
+const Checks = ({ state, actions, columns, check, findings, more, checking }: Props): ReactNode => {
   const { t } = useWords();
   const { rows } = state.sheet;
   const onFix = (fix: Fix): void => {
@@ -77,10 +81,11 @@ const Checks = ({ state, actions, check, findings, checking }: Props): ReactNode
           <ul className={css.findings}>
             {check.issues.slice(0, 20).map(({ row, field, says }) => {
               const code = rows.find(({ key }) => key === row)?.values.code ?? '';
+              const title = columns.find(({ key }) => key === field)?.title ?? '';
               return (
                 <li key={`${row}-${field}-${says}`} className={css.wrong}>
                   <button type="button" className={css.go} onClick={() => actions.goTo(row, field)}>
-                    {`${t.standard.at(code)}${says}`}
+                    {t.sheet.issue(code, title, says)}
                   </button>
                 </li>
               );
@@ -91,13 +96,19 @@ const Checks = ({ state, actions, check, findings, checking }: Props): ReactNode
       {findings === null ? (
         <Alert kind="note" title={t.sheet.noCheck} />
       ) : (
-        <Findings findings={findings} acts={{ goTo, onFix }} />
+        <Findings findings={findings} more={more} acts={{ goTo, onFix }} />
       )}
     </div>
   );
 };
 
-const RowTab = ({ state, actions, check, findings, row }: Props & { row: Row }): ReactNode => {
+/** After which row one stands; null: at the top. */
+const placeOf = (rows: readonly Row[], { key }: Row): string | null => {
+  const before = rows[rows.findIndex((row) => row.key === key) - 1];
+  return before === undefined ? null : `${before.values.code} ${before.values.name}`;
+};
+
+const RowTab = ({ isPhone, state, actions, check, findings, row }: Props & { row: Row }): ReactNode => {
   const { t } = useWords();
   const { rows } = state.sheet;
   const errors = Object.fromEntries(
@@ -126,6 +137,16 @@ const RowTab = ({ state, actions, check, findings, row }: Props & { row: Row }):
           </Button>
         ))}
       </div>
+      {isPhone ? (
+        <>
+          <div className={css.buttons} role="toolbar" aria-label={t.sheet.row}>
+            <RowButtons actions={actions} />
+          </div>
+          <p role="status" className={css.faint}>
+            {t.sheet.stands(placeOf(rows, row))}
+          </p>
+        </>
+      ) : null}
       {own.length === 0 ? null : <Findings findings={own} acts={{ goTo: () => null, onFix }} />}
       <Suspense fallback={<Skeleton label={t.loading} />}>
         <RowForm
@@ -149,7 +170,7 @@ export const SidePanel = (props: Props): ReactNode => {
   useEffect(() => {
     if (asked > 0) panel.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
   }, [asked]);
-  const count = check.issues.length + (findings?.length ?? 0);
+  const count = check.issues.length + (findings === null ? 0 : findings.length + props.more);
   const names = { checks: t.sheet.checks(count), row: t.sheet.row, gauges: t.sheet.gauges.title };
   const opened = isPhone && active !== null ? 'row' : tab;
   return (

@@ -47,6 +47,24 @@ export type FixChange =
 /** A remedy as data: shown before it is applied, applied by `applyFix`. */
 export type Fix = { readonly name: FixName; readonly changes: readonly FixChange[] };
 
+/** Remedies of which each touches its own indicator only: any number of one name may be applied together. */
+export const joinable: ReadonlySet<FixName> = new Set<FixName>([
+  'nameUsual',
+  'setFrequency',
+  'chooseComponent',
+  'addNamed',
+  'addMethod',
+  'bindNamed',
+  'dropPoints',
+  'setCap',
+]);
+
+/** One remedy that does what several of its name do. */
+export const joined = (first: Fix, others: readonly Fix[]): Fix => ({
+  name: first.name,
+  changes: [first, ...others].flatMap(({ changes }) => changes),
+});
+
 const inDimension = (
   content: StandardContent,
   at: number,

@@ -2,36 +2,18 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../workflow/locale.tsx';
 import css from '../standards.module.css';
-import { levels } from './row.ts';
 import type { Actions } from './use-actions.ts';
 
-type Props = {
-  readonly actions: Actions;
-  /** How many rows are shown, and how many there are. */
-  readonly shown: number;
-  readonly all: number;
-  readonly search: string;
-  readonly onSearch: (text: string) => void;
-};
-
-/** What can be done with the rows, and the search. */
-export const Toolbar = (props: Props): ReactNode => {
+/** What can be done with the row where one stands. */
+export const RowButtons = ({ actions }: { readonly actions: Actions }): ReactNode => {
   const { t } = useWords();
-  const { actions } = props;
   const { active } = actions;
   const none = active === null;
   return (
-    <div className={css.toolbar} role="toolbar" aria-label={t.sheet.label}>
-      {levels.map((level) => (
-        <Button
-          key={level}
-          size="small"
-          onClick={() => actions.onAdd(level)}
-          disabled={none && level === 'item'}
-        >
-          {t.sheet.add[level]}
-        </Button>
-      ))}
+    <>
+      <Button size="small" disabled={none} onClick={() => actions.onAdd('item')}>
+        {t.sheet.add.item}
+      </Button>
       <Button size="small" disabled={none} onClick={actions.onDuplicate}>
         {t.sheet.duplicate}
       </Button>
@@ -49,6 +31,33 @@ export const Toolbar = (props: Props): ReactNode => {
       >
         {t.sheet.remove}
       </Button>
+    </>
+  );
+};
+
+type Props = {
+  readonly actions: Actions;
+  /** There a row is opened to do something with it. */
+  readonly isPhone: boolean;
+  /** How many rows are shown, and how many there are. */
+  readonly shown: number;
+  readonly all: number;
+  readonly search: string;
+  readonly onSearch: (text: string) => void;
+};
+
+/** What can be done with the rows, and the search. */
+export const Toolbar = (props: Props): ReactNode => {
+  const { t } = useWords();
+  const { actions, isPhone } = props;
+  return (
+    <div className={css.toolbar} role="toolbar" aria-label={t.sheet.label}>
+      {(['dimension', 'indicator'] as const).map((level) => (
+        <Button key={level} size="small" onClick={() => actions.onAdd(level)}>
+          {t.sheet.add[level]}
+        </Button>
+      ))}
+      {isPhone ? null : <RowButtons actions={actions} />}
       <Button size="small" onClick={actions.onFoldAll}>
         {actions.folded.size > 0 ? t.sheet.unfoldAll : t.sheet.foldAll}
       </Button>
