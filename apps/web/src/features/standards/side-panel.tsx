@@ -116,6 +116,11 @@ const RowTab = ({ isPhone, state, actions, check, findings, row }: Props & { row
   );
   const own = (findings ?? []).filter((finding) => cellOf(finding, rows)?.row === row.key);
   const onFix = (fix: Fix): void => state.change((sheet) => fixed(sheet, fix));
+  // Back in the list one sees what is gone.
+  const onRemove = (gone: readonly string[]): void => {
+    actions.onRemove(gone);
+    actions.close();
+  };
   return (
     <>
       <h3>
@@ -140,7 +145,7 @@ const RowTab = ({ isPhone, state, actions, check, findings, row }: Props & { row
       {isPhone ? (
         <>
           <div className={css.buttons} role="toolbar" aria-label={t.sheet.row}>
-            <RowButtons actions={actions} />
+            <RowButtons actions={{ ...actions, onRemove }} />
           </div>
           <p role="status" className={css.faint}>
             {t.sheet.stands(placeOf(rows, row))}
