@@ -91,7 +91,10 @@ test('what is wrong with the command is said with what there is', async () => {
   const cases: [string[], RegExp][] = [
     [['check', 'none.csv'], /找不到文件.*none\.csv/],
     [['check', 'a.xlsx', '--sheet', '第三张'], /第三张.*没有这张工作表.*第一张、第二张/],
-    [['check', 'a.xlsx', '--sheet', '第一张', '--map', '分值=score'], /score.*名称 \(indicator\)、考核要点 \(item\)/],
+    [
+      ['check', 'a.xlsx', '--sheet', '第一张', '--map', '分值=score'],
+      /score.*名称 \(indicator\)、考核要点 \(item\)/,
+    ],
     [['check', 'a.xlsx', '--sheet', '第一张', '--map', '丙=points'], /丙.*没有这一列.*考核内容、分值/],
     [['check', 'old.xls'], /另存为不加密的 \.xlsx/],
     [['look', 'a.xlsx'], /用法/],
