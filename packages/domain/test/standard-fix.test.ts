@@ -7,7 +7,7 @@ import { type LintFinding, lintRules } from '../src/standard/lint/finding.ts';
 import { applyFix, fixNames, joinable, joined } from '../src/standard/lint/fix.ts';
 import { type LintLimits, lintLimits } from '../src/standard/lint/limits.ts';
 import { lint } from '../src/standard/lint/lint.ts';
-import { shownFindings, shownOfRule } from '../src/standard/lint/shown.ts';
+import { shownFindings, shownOfRule } from '../src/standard/shown.ts';
 import { starters } from '../src/standard/starter/starter.ts';
 import { contents } from './standard-arbitrary.ts';
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { useWords } from '../../workflow/locale.tsx';
+import css from './outline.module.css';
 import type { Row } from './sheet/row.ts';
-import css from './standards.module.css';
 
 type Props = {
   readonly rows: readonly Row[];
@@ -26,7 +26,7 @@ export const Outline = ({ rows, wrong, onOpen }: Props): ReactNode => {
                 {wrong.has(key) ? <span className="sr-only">{t.sheet.issues}</span> : null}
                 {`${values.code} ${values.name === '' ? t.sheet.untitled : values.name}`}
               </span>
-              <span className={css.faint}>
+              <span className={css.points}>
                 {points === null ? '' : t.standard.points(format.points(points))}
               </span>
             </button>

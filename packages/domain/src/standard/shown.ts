@@ -1,4 +1,4 @@
-import type { LintFinding, LintRule } from './finding.ts';
+import type { LintFinding, LintRule } from './lint/finding.ts';
 
 /** As many findings of one rule are told at a time: a table just imported may break one at each of thousands of indicators. */
 export const shownOfRule = 200;
