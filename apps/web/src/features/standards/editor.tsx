@@ -16,7 +16,7 @@ import type { CaseView } from '../../workflow/api.ts';
 import { failureOf } from '../../workflow/fault.ts';
 import { useWords } from '../../workflow/locale.tsx';
 import { findingText } from './findings.tsx';
-import { Outline } from './outline.tsx';
+import { Outline } from './outline/outline.tsx';
 import { type StandardView, useLint, useSaveContent } from './queries.ts';
 import { Leaving, Overtaken, SaveBar } from './save-bar.tsx';
 import { columnsOf } from './sheet/cell.ts';

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { Icon } from '../../ui/icon.tsx';
-import { useWords } from '../../workflow/locale.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { useWords } from '../../../workflow/locale.tsx';
+import type { Row } from '../sheet/row.ts';
 import css from './outline.module.css';
-import type { Row } from './sheet/row.ts';
 
 type Props = {
   readonly rows: readonly Row[];
