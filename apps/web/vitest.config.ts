@@ -9,8 +9,10 @@ export default defineConfig({
           name: 'browser',
           include: ['e2e/browser/*.test.ts'],
           globalSetup: ['@kaohe/testing', './e2e/browser/setup.ts'],
-          testTimeout: 90_000,
+          // A busy machine is slow and not wrong.
+          testTimeout: 180_000,
           hookTimeout: 300_000,
+          expect: { poll: { timeout: 30_000, interval: 100 } },
           fileParallelism: false,
           // What was found on which page is the message.
           chaiConfig: { truncateThreshold: 4_000 },

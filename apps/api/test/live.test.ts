@@ -49,12 +49,8 @@ describe('live changes', () => {
     const [ofSecretary, ofAuditor, ofAdministrator] = pages;
     await amend(theirs);
     await amend(mine);
-    await expect
-      .poll(() => ofAuditor?.told.map(({ id }) => id).sort(), { timeout: 2_000 })
-      .toEqual([mine.id, theirs.id].sort());
-    await expect
-      .poll(() => ofSecretary?.told, { timeout: 2_000 })
-      .toEqual([{ id: mine.id, stage: 'acknowledgingAgain' }]);
+    await expect.poll(() => ofAuditor?.told.map(({ id }) => id).sort()).toEqual([mine.id, theirs.id].sort());
+    await expect.poll(() => ofSecretary?.told).toEqual([{ id: mine.id, stage: 'acknowledgingAgain' }]);
     expect(ofAdministrator?.told).toEqual([]);
     for (const page of pages) page.stop();
   });
@@ -68,7 +64,7 @@ describe('live changes', () => {
     const auditor = await signIn(house.url, 'auditor-1@example.org');
     const witness = await follow(house.url, auditor.cookie);
     await amend(placed);
-    await expect.poll(() => witness.told.length, { timeout: 2_000 }).toBe(1);
+    await expect.poll(() => witness.told.length).toBe(1);
     expect(page.told).toEqual([]);
     page.stop();
     witness.stop();

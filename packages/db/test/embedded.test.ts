@@ -99,7 +99,7 @@ test('two programs never run one cluster; a killed one takes its server along', 
   const pid = await serverPid(join(home, 'postgres'));
   expect(await troubleOf(kept())).toBe('inUse');
   other.kill();
-  await expect.poll(() => isRunning(pid), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isRunning(pid)).toBe(false);
   await using cluster = await kept();
   expect(await hasDatabase(cluster.url('postgres'), 'postgres')).toBe(true);
 });

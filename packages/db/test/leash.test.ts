@@ -20,9 +20,7 @@ const program = (body: string): [string, ...string[]] => [
   `require('fs').writeFileSync(${JSON.stringify(join(folder, 'pid'))}, String(process.pid)); ${body}`,
 ];
 const pid = async (): Promise<number> => {
-  await expect
-    .poll(() => readFile(join(folder, 'pid'), 'utf8').catch(() => ''), { timeout: 5000 })
-    .not.toBe('');
+  await expect.poll(() => readFile(join(folder, 'pid'), 'utf8').catch(() => '')).not.toBe('');
   return Number(await readFile(join(folder, 'pid'), 'utf8'));
 };
 const isRunning = (id: number): boolean => {
@@ -58,7 +56,7 @@ test('a process that does not listen is killed after the patience given', async 
 test('what a process started ends with it', async () => {
   const held: Leashed = leash(['sh', '-c', 'sleep 1000 & echo ready; wait'], { ...quiet, stdout: 'ignore' });
   await held.kill();
-  await expect.poll(() => isRunning(-(held.pid ?? 0)), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => isRunning(-(held.pid ?? 0))).toBe(false);
 });
 
 test('a process ends when the program that holds it is killed', async () => {
@@ -72,5 +70,5 @@ test('a process ends when the program that holds it is killed', async () => {
   ]);
   const id = await pid();
   holder.kill('SIGKILL');
-  await expect.poll(() => isRunning(id), { timeout: 5000 }).toBe(false);
+  await expect.poll(() => isRunning(id)).toBe(false);
 });

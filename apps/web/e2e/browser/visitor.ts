@@ -27,7 +27,7 @@ export const visit = async (
   baseURL = inject('url'),
 ): Promise<Visitor> => {
   const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const broken: string[] = [];
   page.on('pageerror', (error) => broken.push(error.message));
@@ -63,9 +63,7 @@ export const signInAs = async (page: Page, email: string): Promise<void> => {
 /** Everything that the page was waiting for has come. */
 export const settled = async (page: Page): Promise<void> => {
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await expect
-    .poll(() => page.locator('[data-loading], .ant-btn-loading').count(), { timeout: 15_000 })
-    .toBe(0);
+  await expect.poll(() => page.locator('[data-loading], .ant-btn-loading').count()).toBe(0);
 };
 
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
