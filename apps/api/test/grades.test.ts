@@ -194,6 +194,10 @@ describe('the list of grades', () => {
     const second = await ask('auditor', ['grades.list', { round: 2, against: 1 }], list);
     expect(gradeOf(second, 0)).toMatchObject({ grade: 'good', told: 'good', other: null });
     expect(gradeOf(second, 1)).toMatchObject({ grade: 'good', other: { grade: 'fairlyGood', score: 9_500 } });
+    const since = await ask('leader', ['grades.list', { round: 1, against: 'now' }], list);
+    expect(gradeOf(since, 1)).toMatchObject({ grade: 'fairlyGood', other: { grade: 'good' } });
+    const same = await ask('leader', ['grades.list', { round: 2, against: 'now' }], list);
+    expect(same.rows.filter(({ other }) => other !== null)).toEqual([]);
     const first = await ask('leader', ['grades.list', { round: 1 }], list);
     expect(gradeOf(first, 1)?.grade).toBe('fairlyGood');
     expect(gradeOf(first, 4)?.why).toContainEqual(

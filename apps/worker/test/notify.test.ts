@@ -22,8 +22,10 @@ const toldBy = (outboxId: string) =>
     },
     [outboxId],
   );
-const names = async (instanceId: string, to: Parameters<typeof recipients>[2]) =>
-  (await recipients(bench.db, instanceId, to)).map(({ name }) => name).sort();
+const names = async (instanceId: string, to: Parameters<typeof recipients>[2]['to'], named?: string) =>
+  (await recipients(bench.db, instanceId, { to, ...(named !== undefined && { named }) }))
+    .map(({ name }) => name)
+    .sort();
 
 describe('whom a notice reaches', () => {
   test('roles reach those whose appointment covers the unit, unit roles those of the unit itself', async () => {
@@ -47,6 +49,12 @@ describe('whom a notice reaches', () => {
   test('units: everybody of the units in the cycle, and of no other', async () => {
     const { world } = bench;
     expect(await names(world.cycle.id, 'units')).toEqual(['书记', '干事', '纪检委员'].sort());
+  });
+
+  test('named: everybody of the unit that the event names, and nobody where it names none', async () => {
+    const { world } = bench;
+    expect(await names(world.cycle.id, 'named', world.unit.id)).toEqual(['书记', '干事', '纪检委员'].sort());
+    expect(await names(world.cycle.id, 'named')).toEqual([]);
   });
 
   test('units of a standard: those of its category, before they are in the cycle as well', async () => {

@@ -1,6 +1,6 @@
 export * from './documents/letter.ts';
 export * from './documents/letters.ts';
-export { type ScoreFacts, scoreText } from './documents/score.ts';
+export { changedBy, type ScoreFacts, scoreText } from './documents/score.ts';
 export * from './format.ts';
 export * from './grades/said.ts';
 export * from './interface.ts';

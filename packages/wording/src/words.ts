@@ -32,6 +32,8 @@ export type NoticeParams = {
   /** What the case is called beside its process: a period, an item's number, a line. */
   readonly subject?: string | undefined;
   readonly reasons?: string | undefined;
+  /** The document that it rests on. */
+  readonly document?: string | undefined;
   /** The next due instant of the case; absent where its calendar isn't known or there is none. */
   readonly due?: string | undefined;
   /** Working days left. */

@@ -10,7 +10,10 @@ const line = (id: string, indicator: string, points: number) => ({
   points,
   reason: '两次党课没有签到记录。',
   evidence: [{ name: '签到表.xlsx' }, { name: '核查记录.docx' }],
-  supersedes: null,
+  supersedes: null as string | null,
+  appealId: null as string | null,
+  rescored: false,
+  calibrated: false,
   lifted: false,
 });
 const indicators = [
@@ -18,7 +21,7 @@ const indicators = [
   { code: 'A2', name: '谈心谈话', dimension: 'A', form: 400, effect: 600, rule: '' },
 ];
 const lines = [line('1', 'A1', 800), line('2', 'A2', 1000)];
-const scored = (): Score => {
+const scored = (of: readonly (typeof lines)[number][] = lines): Score => {
   const result = score({
     scheme: {
       indicators: indicators.map(({ code, dimension }) => ({
@@ -32,7 +35,7 @@ const scored = (): Score => {
       weights: { onSite: 100, daily: 0, debriefing: 0 },
       bonusCap: 500,
     },
-    lines: lines.map(({ evidence, lifted: _lifted, ...one }) => ({
+    lines: of.map(({ evidence, lifted: _lifted, ...one }) => ({
       ...one,
       evidence: evidence.map(({ name }) => name),
     })),
@@ -67,6 +70,22 @@ describe('why a score is what it is, as text', () => {
         'A2 谈心谈话得满分。',
       ].join('\n'),
     );
+  });
+
+  test('a line that took the place of another says what it was, and by whose decision it changed', () => {
+    const [first = line('1', 'A1', 800), ...others] = lines;
+    const told = (how: { calibrated?: boolean; appealId?: string }): string => {
+      const changed = [first, { ...first, id: '3', points: 700, supersedes: first.id, ...how }, ...others];
+      const score = scored(changed);
+      const dimensions = [{ code: 'A', name: '思想建设' }];
+      const tree = explain({ dimensions, indicators, lines: changed, score });
+      return scoreText({ ...facts(), score, tree }, 'zh-CN')
+        .map(({ text }) => text)
+        .join('');
+    };
+    expect(told({ calibrated: true })).toContain('，原计8.00分，综合研判调整：');
+    expect(told({ appealId: 'a' })).toContain('，原计8.00分，经申辩复核改定：');
+    expect(told({})).toContain('，原计8.00分，两人核对，更正差错：');
   });
 
   test('in English as well', () => {

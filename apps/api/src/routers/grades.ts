@@ -16,9 +16,9 @@ export const grades = router({
   rounds: signedIn
     .input(cycle)
     .query(({ ctx, input }) => readGradeRounds(ctx.db, ctx.session.scope, input.cycleId)),
-  /** One of them, with what another had otherwise. */
+  /** One of them, with what another had otherwise, or with what would be proposed now. */
   list: signedIn
-    .input(cycle.extend({ round, against: round.optional() }))
+    .input(cycle.extend({ round, against: round.or(z.literal('now')).optional() }))
     .query(({ ctx, input }) => readGradeList(ctx.db, ctx.session.scope, input)),
   /** What changed in the grades previewed, and what of it the reader has not seen. */
   shifts: signedIn

@@ -31,15 +31,16 @@ const subjects: { readonly [M in MachineName]?: (birth: Cause['birth']) => strin
     `${textOf(birth, 'no') ?? ''}. ${textOf(birth, 'problem') ?? ''}`.slice(0, 60),
 };
 
-/** Reasons go along only where the words of the notice tell them: params reach whoever gets it. */
-const tellsReasons = (notice: string): boolean => {
+/** Reasons and documents go along only where the words of the notice tell them: params reach whoever gets it. */
+const tells = (notice: string, field: 'reasons' | 'document'): boolean => {
   const { body } = say('zh-CN').notice(notice);
-  return body({ reasons: 'x' }) !== body({});
+  return body({ [field]: 'x' }) !== body({});
 };
 
 /** What the words of a notice are made from. */
 export const paramsOf = (notice: string, cause: Cause): NoticeParams => {
-  const reasons = tellsReasons(notice) ? textOf(cause.data, 'reasons') : undefined;
+  const reasons = tells(notice, 'reasons') ? textOf(cause.data, 'reasons') : undefined;
+  const document = tells(notice, 'document') ? textOf(cause.data, 'document') : undefined;
   const subject = subjects[cause.machine]?.(cause.birth);
   return {
     machine: cause.machine,
@@ -49,6 +50,7 @@ export const paramsOf = (notice: string, cause: Cause): NoticeParams => {
     ...(cause.cycle !== null && { cycle: cause.cycle }),
     ...(subject !== undefined && { subject }),
     ...(reasons !== undefined && { reasons }),
+    ...(document !== undefined && { document }),
     ...(cause.dueAt !== null && { due: cause.dueAt.toISOString() }),
   };
 };
@@ -118,7 +120,7 @@ export const notify =
     const { db, mailer } = context;
     const cause = await readCause(db, row.instanceId, row.seq);
     if (cause === undefined) throw new Fault('invalid', { issue: 'noCause' });
-    const people = await recipients(db, row.instanceId, to);
+    const people = await recipients(db, row.instanceId, { to, named: textOf(cause.data, 'unitId') ?? null });
     if (people.length === 0) return 'nobody';
     await putNotices(db, {
       outboxId: row.id,

@@ -24,8 +24,8 @@ const role = (...names: readonly string[]): string => holders(`array['${names.jo
 const impartial = (people: string): string =>
   `select x.person_id from (${people}) x, i where not took_part(x.person_id, i.lineage, i.cycle_id, i.unit_id, i.day)`;
 
-const ofUnit = (roles: string): string => `
-  select a.person_id from appointment a, i where a.unit_id = i.unit_id and a.role = any(${roles}) and ${inForce}
+const ofUnit = (roles: string, unit: 'i.unit_id' | 'i.named' = 'i.unit_id'): string => `
+  select a.person_id from appointment a, i where a.unit_id = ${unit} and a.role = any(${roles}) and ${inForce}
     and a.case_id is null and (a.cycle_id is null or a.cycle_id = i.cycle_id)`;
 const subjects = `array['secretary', 'discipline', 'cadre']`;
 const people = `array['secretary', 'discipline', 'cadre', 'clerk']`;
@@ -69,6 +69,7 @@ const audiences: Readonly<Record<Reached, string>> = {
   clerk: ofUnit(`array['clerk']`),
   subjects: ofUnit(subjects),
   unit: ofUnit(people),
+  named: ofUnit(people, 'i.named'),
   units,
   reviewers: impartial(role('reviewer')),
   leader: role('leader'),
@@ -81,14 +82,18 @@ const audiences: Readonly<Record<Reached, string>> = {
   awaited,
 };
 
-/** The people whom an effect of this instance reaches today, each once. */
-export const recipients = async (db: Db, instanceId: string, to: Reached): Promise<readonly Recipient[]> =>
+/** The people whom an effect of this instance reaches today, each once. `named`: the unit that its event names, if any. */
+export const recipients = async (
+  db: Db,
+  instanceId: string,
+  { to, named = null }: { readonly to: Reached; readonly named?: string | null },
+): Promise<readonly Recipient[]> =>
   db.query<Recipient>(
     {
       name: `audience-${to}`,
-      text: `with i as (select n.*, local_day(app_now()) as day from instance n where n.id = $1)
+      text: `with i as (select n.*, local_day(app_now()) as day, $2::uuid as named from instance n where n.id = $1)
         select p.id as "personId", p.name, p.email, p.language from person p
         where p.active and p.id in (select x.person_id from (${audiences[to]}) x) order by p.id`,
     },
-    [instanceId],
+    [instanceId, named],
   );

@@ -5,6 +5,8 @@ import {
   type GradeRow,
   type GradeRulesView,
   inOrder,
+  type Other,
+  previewGrades,
   shortened,
   type UnitName,
 } from './grade.ts';
@@ -60,14 +62,26 @@ export type GradeListView = {
 type Asked = {
   readonly cycleId: string;
   readonly round: number;
-  /** Another list to compare with. */
-  readonly against?: number | undefined;
+  /** Another list to compare with; `now`: what would be proposed by the present scores. */
+  readonly against?: number | 'now' | undefined;
 };
 type Stored = Omit<GradeRow, 'unit'> & { readonly unitId: string; readonly unitName: string };
 type Head = { readonly quotas: readonly QuotaUse[]; readonly policy: unknown };
 
 const tied = (why: readonly Why[]): readonly string[] =>
   why.flatMap((one) => (one.rule === 'seat' ? one.tied : []));
+
+/** Each unit's grade and score as they would be now, by its assessment. */
+const present = async (db: Db, scope: Scope, cycleId: string): Promise<ReadonlyMap<string, Other>> => {
+  const { rows } = await previewGrades(db, scope, { cycleId });
+  return new Map(
+    rows.flatMap(({ assessment, grade, score }) =>
+      grade === null || score === null ? [] : [[assessment, { grade, score }] as const],
+    ),
+  );
+};
+const otherThan = ({ grade, score }: Pick<GradeRow, 'grade' | 'score'>, other: Other | undefined) =>
+  other === undefined || (other.grade === grade && other.score === score) ? null : other;
 
 /** A list as it was proposed, with another to compare; throws `notFound` where there is no such list. */
 export const readGradeList = async (
@@ -93,12 +107,14 @@ export const readGradeList = async (
           left join grade_entry o on o.cycle_id = e.cycle_id and o.assessment_id = e.assessment_id and o.round = $3
         where e.cycle_id = $1 and e.round = $2`,
     },
-    [cycleId, round, against ?? null],
+    [cycleId, round, against === 'now' ? null : (against ?? null)],
   );
   const policy: Policy = policyFrom(head.policy);
   const { bands, quota } = policy.grades;
+  const now = against === 'now' ? await present(db, scope, cycleId) : null;
   const rows = stored.map(({ unitId, unitName, why, ...row }) => ({
     ...row,
+    other: now === null ? row.other : otherThan(row, now.get(row.assessment)),
     why: shortened(why),
     unit: { id: unitId, name: unitName },
   }));

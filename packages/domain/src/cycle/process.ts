@@ -21,8 +21,10 @@ export const cycle = setup({
   actions: { record },
 });
 
-export const notify = (to: 'units' | 'leader' | 'office' | 'lead' | 'inspectorate', notice: string) =>
-  cycle.emit({ type: 'notify', to, notice });
+export const notify = (
+  to: 'units' | 'named' | 'leader' | 'office' | 'lead' | 'inspectorate',
+  notice: string,
+) => cycle.emit({ type: 'notify', to, notice });
 export const tell = (event: string) => cycle.emit({ type: 'broadcast', machine: 'assessment', event });
 export const admit = {
   guard: 'standardsPublished',
@@ -59,8 +61,8 @@ export const amendClocks = {
   },
 } as const;
 export const targets = {
-  'cycle.missTarget': { actions: 'record' },
-  'cycle.clearTarget': { actions: 'record' },
+  'cycle.missTarget': { actions: notify('named', 'targetMissed') },
+  'cycle.clearTarget': { actions: notify('named', 'targetCleared') },
 } as const;
 export const standards = {
   'cycle.draftStandard': { actions: cycle.emit({ type: 'open', machine: 'standard' }) },

@@ -3,7 +3,7 @@ import { machineNames } from './name.ts';
 
 /**
  * Whom a notice goes to, seen from the instance: roles reach those appointed for its unit, `unit` all people of the unit,
- * `units` those of every unit of the cycle, `opener` who opened it, `panel`, `team` the members named for it, `slots` whoever still owes a signature.
+ * `named` those of the unit that the event names by its `unitId`, `units` those of every unit of the cycle, `opener` who opened it, `panel`, `team` the members named for it, `slots` whoever still owes a signature.
  */
 export const audiences = [
   'office',
@@ -13,6 +13,7 @@ export const audiences = [
   'clerk',
   'subjects',
   'unit',
+  'named',
   'units',
   'reviewers',
   'leader',

@@ -14,6 +14,10 @@ export type SaidLine = {
   readonly points: number;
   readonly reason: string;
   readonly supersedes: string | null;
+  /** By whose decision it took the place of another: an appeal's, the assessors' once more, a calibration's; else a correction's. */
+  readonly appealId: string | null;
+  readonly rescored: boolean;
+  readonly calibrated: boolean;
   readonly lifted: boolean;
   readonly evidence: readonly { readonly name: string }[];
 };
@@ -64,11 +68,20 @@ const nameOf = ({ t }: Speech, one: { readonly code: string; readonly name: stri
 const amount = ({ t, points }: Speech, { line, lost }: LineNode<SaidLine>): string =>
   lost > 0 ? t.deducted(points(lost)) : t.given(points(line.points));
 
+/** By whose decision a line took the place of another. */
+export const changedBy = (
+  line: Pick<SaidLine, 'appealId' | 'rescored' | 'calibrated'>,
+): keyof ExplanationWords['changedBy'] => {
+  if (line.calibrated) return 'calibrated';
+  if (line.rescored) return 'rescored';
+  return line.appealId === null ? 'corrected' : 'appeal';
+};
+
 const lineText = (speech: Speech, node: LineNode<SaidLine>, { rule }: SaidIndicator): string => {
   const { t, points } = speech;
   const { line, before } = node;
   const old = before.at(-1);
-  const changed = old === undefined ? '' : t.text.changed(points(old.points));
+  const changed = old === undefined ? '' : t.text.changed(points(old.points), t.changedBy[changedBy(line)]);
   const said = { amount: `${amount(speech, node)}${changed}`, reason: bare(line.reason) };
   const basis = bare(rule) === '' || bare(rule) === said.reason ? '' : t.text.basis(bare(rule));
   const names = line.evidence.map(({ name }) => name).join(t.text.comma);

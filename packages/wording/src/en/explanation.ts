@@ -164,7 +164,7 @@ export const explanationWords: ExplanationWords = {
     bareLine: ({ amount, reason }) => `${amount}: ${reason}.`,
     basis: (rule) => `rule: ${rule}`,
     evidence: (names) => `evidence: ${names}`,
-    changed: (before) => `, ${before} before`,
+    changed: (before, how) => `, ${before} before, ${how}`,
     veto: (name, document) => `Veto: ${name} (${document}).`,
     lifted: (name) => `Veto: ${name}, lifted on appeal.`,
     comma: ', ',

@@ -74,6 +74,7 @@ export const names: NameWords = {
     clerk: 'Clerk',
     subjects: 'Responsible subjects',
     unit: 'People of the unit',
+    named: 'People of the unit concerned',
     units: 'All assessed units',
     reviewers: 'Reviewers',
     leader: 'Leader',

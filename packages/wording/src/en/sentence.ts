@@ -5,6 +5,10 @@ import type { NoticeParams } from '../words.ts';
 export const whose = ({ unit, cycle, subject }: NoticeParams): string =>
   [cycle, unit, subject].filter((part) => part !== undefined && part !== '').join(' · ');
 
+/** Where it rests on a document. */
+export const restingOn = ({ document }: NoticeParams): string =>
+  document === undefined || document === '' ? '' : ` Document: ${document}.`;
+
 /** "Please … by …", or "Please … soon" where there is no date. */
 export const doBy = ({ due, left, offset }: NoticeParams, what: string): string => {
   const write = format('en', offset);

@@ -90,7 +90,6 @@ export const chinese: GradeWords = {
     compare: '对比',
     compareWith: '与哪一次对比',
     nothing: '不对比',
-    withNow: '与现在预算对比',
     differences: (count) => (count === 0 ? '两次完全相同。' : `两次有${count}个单位不同。`),
     rounds: '历次建议',
     noRounds: '还没有提出等次建议。反馈和申辩全部办结后，由考核办提出。',

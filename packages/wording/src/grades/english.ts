@@ -92,7 +92,6 @@ export const english: GradeWords = {
     compare: 'Compare',
     compareWith: 'Compare with',
     nothing: 'nothing',
-    withNow: 'as it would be now',
     differences: (count) => (count === 0 ? 'The two are the same.' : `${count} units differ.`),
     rounds: 'Lists proposed',
     noRounds: 'None yet. The office proposes once every appeal is over.',

@@ -66,7 +66,6 @@ export type GradeWords = {
     readonly compare: string;
     readonly compareWith: string;
     readonly nothing: string;
-    readonly withNow: string;
     readonly differences: (count: number) => string;
     readonly rounds: string;
     readonly noRounds: string;

@@ -182,7 +182,7 @@ export const explanationWords = {
     bareLine: ({ amount, reason }: { amount: string; reason: string }) => `${amount}：${reason}。`,
     basis: (rule: string) => `依据：${rule}`,
     evidence: (names: string) => `证据：${names}`,
-    changed: (before: string) => `，原计${before}分`,
+    changed: (before: string, how: string) => `，原计${before}分，${how}`,
     veto: (name: string, document: string) => `一票否决：${name}（${document}）。`,
     lifted: (name: string) => `一票否决：${name}，经申辩撤销。`,
     comma: '、',

@@ -74,6 +74,7 @@ export const names: NameWords = {
     clerk: '党务干事',
     subjects: '责任主体',
     unit: '本单位人员',
+    named: '所涉单位人员',
     units: '各被考核单位',
     reviewers: '复核员',
     leader: '领导',

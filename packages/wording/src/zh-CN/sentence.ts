@@ -18,6 +18,10 @@ export const doBy = ({ due, left, offset }: NoticeParams, what: string): string 
 export const until = ({ due, offset }: NoticeParams): string =>
   due === undefined ? '' : `期限至${format('zh-CN', offset).due(due)}。`;
 
+/** 依据：…. */
+export const restingOn = ({ document }: NoticeParams): string =>
+  document === undefined || document === '' ? '' : `依据：${full(document)}`;
+
 /** 理由：…. */
 export const because = ({ reasons }: NoticeParams): string =>
   reasons === undefined || reasons === '' ? '' : `理由：${full(reasons)}`;

@@ -1,6 +1,6 @@
 import { act, note } from '../../say.ts';
 import type { MachineWords } from '../../words.ts';
-import { because, doBy, until, whose } from '../sentence.ts';
+import { because, doBy, restingOn, until, whose } from '../sentence.ts';
 
 export const cycle = {
   name: 'Cycle',
@@ -149,6 +149,16 @@ export const cycle = {
     policyDeclined: note(
       'The amendment was declined',
       (p) => `${whose(p)}: the policy stays as it is.${because(p)}`,
+    ),
+    targetMissed: note(
+      'A missed target was noted',
+      (p) =>
+        `${whose(p)}: the office has noted a safety accident or a missed core target of your unit. It limits the grade; the points stay.${restingOn(p)} If it is wrong, please tell the office.`,
+    ),
+    targetCleared: note(
+      'The note of a missed target was withdrawn',
+      (p) =>
+        `${whose(p)}: the office has withdrawn a missed target noted of your unit; it no longer limits the grade.${because(p)}`,
     ),
     gradesShifted: note(
       'The previewed grades changed',

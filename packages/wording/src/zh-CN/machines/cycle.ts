@@ -1,6 +1,6 @@
 import { act, note } from '../../say.ts';
 import type { MachineWords } from '../../words.ts';
-import { because, doBy, until, whose } from '../sentence.ts';
+import { because, doBy, restingOn, until, whose } from '../sentence.ts';
 
 export const cycle = {
   name: '考核周期',
@@ -140,6 +140,15 @@ export const cycle = {
     policyDeclined: note(
       '考核办法修订未获批准',
       (p) => `${whose(p)}：考核办法修订未获批准，办法维持不变。${because(p)}`,
+    ),
+    targetMissed: note(
+      '登记了未完成目标',
+      (p) =>
+        `${whose(p)}：考核办登记你单位发生安全责任事故或者有核心经营指标未完成，等次将因此受限，得分不变。${restingOn(p)}如有出入，请向考核办提出更正。`,
+    ),
+    targetCleared: note(
+      '未完成目标的登记已撤销',
+      (p) => `${whose(p)}：考核办撤销了对你单位一项未完成目标的登记，等次不再因此受限。${because(p)}`,
     ),
     gradesShifted: note(
       '预算等次有变化',
