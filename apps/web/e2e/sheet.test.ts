@@ -228,6 +228,7 @@ test('one-click remedies change what they name and nothing else, and the finding
       rule,
     ).toBe(false);
     expect(texts(after, 'cap')).toContain('不是数');
+    expect(fixed(after, fix), rule).toBe(after);
   }
 });
 

@@ -14,10 +14,13 @@ const pairs = <T>(before: readonly T[], after: readonly T[]): readonly Pair<T>[]
   });
 };
 
+const isSame = (one: unknown, other: unknown): boolean =>
+  one === other || JSON.stringify(one) === JSON.stringify(other);
+
 /** The values in which two rows' data differ. */
 const changesOf = <T extends object>([before, after]: Pair<T>): Partial<T> => {
   const changes: Partial<T> = {};
-  for (const field in after) if (before[field] !== after[field]) changes[field] = after[field];
+  for (const field in after) if (!isSame(before[field], after[field])) changes[field] = after[field];
   return changes;
 };
 
@@ -59,6 +62,9 @@ export const fixed = (sheet: Sheet, fix: Fix): Sheet => {
       }
     }
   }
+  const idle = [...changes.values()].every((change) => Object.keys(change).length === 0);
+  // Pressed once more before the text is checked anew: no step that undo would have to take back.
+  if (idle && gone.size === 0 && after.total === before.total) return sheet;
   const rows = sheet.rows
     .filter(({ key }) => !gone.has(key))
     .map((row): Row => {
