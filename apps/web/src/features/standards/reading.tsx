@@ -68,7 +68,7 @@ export const Reading = ({ content }: { content: StandardContent }): ReactNode =>
           { key: 'points', title: t.field.points, figure: true, cell: points },
           {
             key: 'split',
-            title: t.field.effect,
+            title: t.sheet.gauges.split,
             figure: true,
             wide: true,
             cell: (one) =>
