@@ -238,6 +238,16 @@ test('a name that is longer than all that is kept of it is told at its own cell'
   expect(said(read)).toEqual(['nameTooLong B2', 'textTooLong B2']);
 });
 
+test('a name that was left out is told apart by its dimension, and asked for', async () => {
+  const table = await first(bytesOf('考核项目,考核内容,分值\n工作思路,（略）,10\n工作制度,(略),10\n'));
+  const read = recognise(table, guessMapping(table));
+  expect(read.content.dimensions.flatMap(({ indicators }) => indicators.map(({ name }) => name))).toEqual([
+    '工作思路（略）',
+    '工作制度(略)',
+  ]);
+  expect(said(read)).toEqual(['nameMissing B2', 'nameMissing B3']);
+});
+
 test('a cell is mended by its address', async () => {
   const table = await first(bytesOf('考核内容,分值\n制度,见附件\n会议,\n'));
   const guess = guessMapping(table);

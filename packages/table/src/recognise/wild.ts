@@ -153,7 +153,7 @@ class Reader {
       return;
     }
     this.#close();
-    const name = named?.text ?? this.#standIn(line);
+    const name = named === undefined ? this.#standIn(line) : this.#named(line, { named, met });
     const dimension = `${met.named.outer?.name ?? ''}${met.named.name}`;
     this.#group = { name, branch: met.branch, dimension, lines: [line] };
   }
@@ -163,6 +163,14 @@ class Reader {
     if (named === undefined) return Object.values(this.#mapping).includes('indicator');
     if (named.inherited) return true;
     return named.text === group.name && ownOf(given.of('item')).length > 0;
+  }
+
+  /** A name left out is put after that of its dimension: several of them in a table would read as the same indicator. */
+  #named({ account }: Line, { named, met }: { readonly named: Given; readonly met: Met }): string {
+    if (!leftOut.test(named.text)) return named.text;
+    const name = `${met.named.name}${named.text}`;
+    account.findings.push(finding('nameMissing', named.at, { name: name.slice(0, 20) }));
+    return name;
   }
 
   /** A row that has no name is called by the first words that it has. */
@@ -200,6 +208,9 @@ class Reader {
       account.findings.push(finding('totalDiffers', at, { stated: total, sum: this.#tree.sum }));
   }
 }
+
+/** What is written where a name was left out. */
+const leftOut = /^[（(\s]*(?:略|省略|[-—－/]+)[)）\s]*$/;
 
 /** Two levels in two columns as one name. */
 const joined = (outer: string, inner: string): string => (outer === '' ? inner : `${outer}／${inner}`);
