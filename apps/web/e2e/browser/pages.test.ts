@@ -10,6 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
+/** Pages about a case beside its own. */
+const own: Readonly<Record<string, readonly string[]>> = {
+  assessment: ['scores', 'scoring'],
+  cycle: ['policy', 'grades', 'calibration', 'assessors', 'linkage'],
+};
+
 const views = [
   ['desktop', desktop],
   ['phone', phone],
@@ -60,7 +66,16 @@ describe.each(views)('no page breaks WCAG 2.2 AA: %s', (_name, viewport) => {
     await signIn(page, 'office');
     const lists = ['/cases/cycle', '/cases/assessment', '/cases/appeal'];
     expect(
-      await onEach(page, ['/', '/board', '/notices', '/calendar', '/begin', '/account', ...lists]),
+      await onEach(page, [
+        '/',
+        '/board',
+        '/notices',
+        '/calendar',
+        '/begin',
+        '/account',
+        '/profiles',
+        ...lists,
+      ]),
     ).toEqual({});
   });
 
@@ -72,10 +87,10 @@ describe.each(views)('no page breaks WCAG 2.2 AA: %s', (_name, viewport) => {
     expect(cases.length).toBeGreaterThan(7);
     // Pages of their own about a unit's score, and about all units of a cycle.
     const besides = cases.flatMap((path) => {
-      const own = path.replace('/cases/assessment/', '/scores/').replace('/cases/cycle/', '/linkage/');
-      return own === path ? [] : [own];
+      const [, , machine, id] = path.split('/');
+      return (machine === undefined ? [] : (own[machine] ?? [])).map((page) => `/${page}/${id}`);
     });
-    expect(besides).toHaveLength(2);
+    expect(besides).toHaveLength(7);
     expect(await onEach(page, ['/profiles', ...cases, ...besides])).toEqual({});
   });
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { z } from 'zod';
+import { arrived, openFirst } from './case.ts';
 import { launch, settled, signIn, visit } from './visitor.ts';
 
 const dist = resolve(import.meta.dirname, '../../dist');
@@ -137,4 +138,38 @@ test('the editor of a standard, its details and the import are each within the b
   await page.getByRole('heading', { name: /^当前行/ }).waitFor();
   await page.getByLabel('评分人').waitFor();
   await further('details of a row');
+});
+
+test('each page about the rules as a leader reads them, the scores and what follows is within the budget of a further page', async () => {
+  await using visitor = await visit(browser);
+  const { page } = visitor;
+  await signIn(page, 'leader');
+  const weight = weighing(page);
+  await page.reload();
+  await openFirst(page, 'cycle', 'feedback');
+  const cycle = page.url();
+  let before = await weight();
+  const further = async (path: string): Promise<void> => {
+    await page.locator(`main a[href^="/${path}/"]`).first().click();
+    await page.waitForURL(`**/${path}/**`);
+    const after = await weight();
+    expect(after - before, path).toBeLessThan(80);
+    before = after;
+  };
+  for (const path of ['policy', 'grades', 'calibration', 'assessors', 'linkage']) {
+    await further(path);
+    await page.goto(cycle);
+    await arrived(page);
+  }
+  await openFirst(page, 'assessment', 'settled');
+  const unit = page.url();
+  for (const path of ['scoring', 'scores']) {
+    await further(path);
+    await page.goto(unit);
+    await arrived(page);
+  }
+  await page.locator('nav a[href^="/profiles"]').first().click();
+  await page.waitForURL('**/profiles');
+  before = await weight();
+  await further('profiles');
 });

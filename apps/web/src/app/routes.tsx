@@ -6,12 +6,14 @@ import {
   Link,
   lazyRouteComponent,
   notFound,
+  redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { WorklistPage } from '../features/worklist/worklist-page.tsx';
 import { isMachine } from '../workflow/case/case-name.tsx';
+import { onScoringPage } from '../workflow/case/path.ts';
 import { useWords } from '../workflow/locale.tsx';
 import { ErrorScreen, NotFoundScreen } from './error-screen.tsx';
 import { useCycle } from './frame/cycle-choice.ts';
@@ -133,6 +135,11 @@ const oneCase = createRoute({
   params: {
     parse: ({ machine, id }) => ({ ...machineOf(machine), id }),
     stringify: ({ machine, id }) => ({ machine, id }),
+  },
+  // As the list of what is to do, and a mail, lead to it.
+  beforeLoad: ({ params, search }) => {
+    if (search.act !== undefined && onScoringPage.includes(search.act))
+      throw redirect({ to: '/scoring/$id', params: { id: params.id }, search: {}, replace: true });
   },
   component: () => {
     const { machine, id } = oneCase.useParams();

@@ -1,6 +1,6 @@
 import { type EventSpec, type MachineName, registry } from '@kaohe/domain';
 import { Button } from 'antd';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { Fragment, lazy, type ReactNode, Suspense, useState } from 'react';
 import { Alert } from '../ui/alert.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import css from './action-bar.module.css';
@@ -15,6 +15,8 @@ import { actOf, useWords, wordOf } from './locale.tsx';
 const EventForm = lazy(() => import('./event-form.tsx').then((loaded) => ({ default: loaded.EventForm })));
 
 export type Presets = { readonly [event: string]: (view: CaseView) => Values };
+/** By event. */
+export type Ways = { readonly [event: string]: ReactNode };
 /** How many of the cases that an act opened are linked to. */
 const mostOpened = 5;
 
@@ -27,6 +29,8 @@ type Props = {
   readonly done: Done | null;
   readonly onDone: (done: Done | null) => void;
   readonly presets?: Presets;
+  /** Events that are sent from a page of their own: the way there, in place of the form. */
+  readonly ways?: Ways;
   /** What the presets are made of is still under way. */
   readonly waits?: boolean;
 };
@@ -53,21 +57,25 @@ const Reason = ({ withheld, machine }: { withheld: Withheld; machine: MachineNam
   return t.withheld.facts(label, unmet);
 };
 
-const Buttons = ({ view, machine, open, onOpen }: Props): ReactNode => {
+const Buttons = ({ view, machine, open, onOpen, ways = {} }: Props): ReactNode => {
   const spoken = useWords();
   const main = foremost(machine, view.stage, view.allowed);
   return (
     <div className={css.buttons}>
-      {ordered(machine, view.stage, view.allowed).map((event) => (
-        <Button
-          key={event}
-          type={event === main && open === undefined ? 'primary' : 'default'}
-          aria-expanded={open === event}
-          onClick={() => onOpen(open === event ? undefined : event)}
-        >
-          {actOf(spoken, machine, event).label}
-        </Button>
-      ))}
+      {ordered(machine, view.stage, view.allowed).map((event) =>
+        ways[event] === undefined ? (
+          <Button
+            key={event}
+            type={event === main && open === undefined ? 'primary' : 'default'}
+            aria-expanded={open === event}
+            onClick={() => onOpen(open === event ? undefined : event)}
+          >
+            {actOf(spoken, machine, event).label}
+          </Button>
+        ) : (
+          <Fragment key={event}>{ways[event]}</Fragment>
+        ),
+      )}
       {told(view).map((one) => (
         <Button key={one.event} disabled>
           {actOf(spoken, machine, one.event).label}

@@ -3,7 +3,6 @@ import { expect } from 'vitest';
 import { actions, arrived, form, pick, send, stands } from '../case.ts';
 import { phone } from '../visitor.ts';
 import {
-  addRow,
   attach,
   begin,
   day,
@@ -14,6 +13,7 @@ import {
   plainly,
   select,
   takeUp,
+  takeUpScoring,
   write,
 } from './hand.ts';
 
@@ -134,33 +134,33 @@ export const visitUnit = async ({ as }: Hand): Promise<void> => {
   await stands(second, 'siteVisit', 'signedOff');
 };
 
-const scoreLine = async (page: Page, points: string): Promise<void> => {
-  await addRow(page, '得分明细');
-  await select(page, '考核指标', 'A1');
-  await select(page, '责任主体', '书记（第一责任）');
-  await select(page, '得分组成', '现场考核');
-  await figure(page, '分值', points);
-  await write(page, '理由', '任务分解不到位，酌情扣分。');
-  await attach(page, '评分依据.txt');
+/** Scores the year's one indicator on the scoring page. */
+const scoreAs = async (assessor: Page, points: string): Promise<void> => {
+  await takeUpScoring(assessor, 'score');
+  await assessor.getByLabel('分值', { exact: true }).fill(points);
+  await assessor.getByLabel('理由', { exact: true }).fill('任务分解不到位，酌情扣分。');
+  await assessor.locator('main input[type="file"]').setInputFiles({
+    name: '评分依据.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from('评分依据', 'utf8'),
+  });
+  await assessor.getByRole('link', { name: '评分依据.txt' }).waitFor();
+  await assessor.getByRole('button', { name: '提交评分' }).click();
+  await assessor.locator('dialog[open]').getByRole('button', { name: '提交评分' }).click();
+  await assessor.getByRole('heading', { name: '评分表' }).waitFor({ state: 'detached' });
 };
 
 /** Two assessors score on their own; the lead settles the score. */
 export const scoreUnit = async ({ as }: Hand): Promise<void> => {
-  for (const [mailbox, points] of [
-    ['assessor-01-1', '45'],
-    ['assessor-01-2', '46'],
-  ] as const) {
-    const assessor = await as(mailbox);
-    await open(assessor, 'assessment');
-    await begin(assessor, 'assessment', 'score');
-    await scoreLine(assessor, points);
-    await send(assessor, 'assessment', 'score');
-  }
+  await scoreAs(await as('assessor-01-1'), '45');
+  await scoreAs(await as('assessor-01-2'), '46');
   const lead = await as('lead-01');
+  await takeUpScoring(lead, 'reconcile');
+  await lead.getByRole('button', { name: '取平均' }).click();
+  await lead.getByLabel('总体说明').fill('两人相差一分，取平均。');
+  await lead.getByRole('button', { name: '核定得分' }).click();
+  await lead.locator('dialog[open]').getByRole('button', { name: '核定得分' }).click();
+  await lead.getByText(/重新计算，得[\d.]+分/).waitFor();
   await open(lead, 'assessment');
-  await begin(lead, 'assessment', 'reconcile');
-  await form(lead).getByLabel('理由', { exact: true }).first().fill('两人相差一分，取平均。');
-  await scoreLine(lead, '45.5');
-  await send(lead, 'assessment', 'reconcile');
   await stands(lead, 'assessment', 'scored');
 };

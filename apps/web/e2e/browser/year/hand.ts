@@ -1,7 +1,7 @@
 import type { registry } from '@kaohe/domain';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { act, arrived, choose, form, pick, send } from '../case.ts';
-import { desktop, signInAs, type Visitor, visit } from '../visitor.ts';
+import { desktop, settled, signInAs, type Visitor, visit } from '../visitor.ts';
 
 type Machine = keyof typeof registry;
 
@@ -49,6 +49,19 @@ export const takeUp = async (page: Page, machine: Machine, event: string): Promi
     .click();
   await arrived(page);
   await form(page).waitFor();
+};
+
+/** From the first page straight to the scoring page. */
+export const takeUpScoring = async (page: Page, event: 'score' | 'reconcile'): Promise<void> => {
+  await page.goto('/');
+  const { label } = act('assessment', event);
+  await page
+    .locator('main')
+    .getByRole('link', { name: new RegExp(`^${label}`) })
+    .first()
+    .click();
+  await page.waitForURL('**/scoring/**');
+  await settled(page);
 };
 
 export const begin = async (page: Page, machine: Machine, event: string): Promise<void> => {

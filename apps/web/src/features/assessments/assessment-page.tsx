@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Panel } from '../../ui/panel.tsx';
+import type { Ways } from '../../workflow/action-bar.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { CasesPanel } from '../../workflow/case/case-children.tsx';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
-import { useWords } from '../../workflow/locale.tsx';
+import { onScoringPage } from '../../workflow/case/path.ts';
+import { actOf, useWords } from '../../workflow/locale.tsx';
 import { useSources } from './queries.ts';
 import { Score } from './score.tsx';
 
@@ -19,6 +21,18 @@ const Scoring = ({ view }: { view: CaseView }): ReactNode => {
         {t.scoring.open}
       </Link>
     </Panel>
+  );
+};
+
+const useWays = (view: CaseView): Ways => {
+  const spoken = useWords();
+  return Object.fromEntries(
+    onScoringPage.map((event) => [
+      event,
+      <Link key={event} to="/scoring/$id" params={{ id: view.id }} search={{}}>
+        {actOf(spoken, 'assessment', event).label}
+      </Link>,
+    ]),
   );
 };
 
@@ -51,6 +65,7 @@ const Around = ({ view }: { view: CaseView }): ReactNode => {
 
 const useParts = (view: CaseView): CaseParts => {
   const { lines, indicators } = useSources(view.id);
+  const ways = useWays(view);
   return {
     content: (
       <>
@@ -61,6 +76,7 @@ const useParts = (view: CaseView): CaseParts => {
     ),
     sources: { lines },
     names: Object.fromEntries([...lines, ...indicators].map((one) => [one.id, one.label])),
+    ways,
     bornWith: false,
   };
 };

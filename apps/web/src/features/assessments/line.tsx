@@ -1,3 +1,4 @@
+import { changedBy } from '@kaohe/wording';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
@@ -58,12 +59,6 @@ const proofsOf = (line: Line, part: Part, { proofs }: Explanation): readonly Pro
     : proofs.filter(
         (one) => part.component !== 'daily' && one.source === 'finding' && one.indicator === line.indicator,
       );
-
-const changedBy = (line: Line): 'appeal' | 'rescored' | 'corrected' | 'calibrated' => {
-  if (line.calibrated) return 'calibrated';
-  if (line.rescored) return 'rescored';
-  return line.appealId === null ? 'corrected' : 'appeal';
-};
 
 /** What stood before, by whose decision it changed, and when. */
 const History = ({ node }: { node: LineOfTree }): ReactNode => {

@@ -20,14 +20,14 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
           </Link>
           <p>{t.yearRules.policyDoes}</p>
         </li>
-        <li>
-          <Link to="/grades/$cycleId" params={{ cycleId }} search={{}}>
-            {t.yearRules.grades}
-          </Link>
-          <p>{t.yearRules.gradesDoes}</p>
-        </li>
         {manages ? (
           <>
+            <li>
+              <Link to="/grades/$cycleId" params={{ cycleId }} search={{}}>
+                {t.yearRules.grades}
+              </Link>
+              <p>{t.yearRules.gradesDoes}</p>
+            </li>
             <li>
               <Link to="/calibration/$cycleId" params={{ cycleId }} search={{}}>
                 {t.scoring.calibration.title}

@@ -14,6 +14,7 @@ import { failureText, useWords } from '../../workflow/locale.tsx';
 import { GradeTable } from './grade-table.tsx';
 import css from './grades.module.css';
 import {
+  type Against,
   type Quota,
   type Round,
   useCycleCase,
@@ -73,9 +74,9 @@ const Choice = (props: {
   say: Saying;
   rounds: readonly Round[];
   round: number | null;
-  against: number | null;
+  against: Against | null;
   onRound: (round: number | null) => void;
-  onAgainst: (round: number | null) => void;
+  onAgainst: (against: Against | null) => void;
 }): ReactNode => {
   const { say, rounds, round, against } = props;
   const { g } = say;
@@ -92,16 +93,17 @@ const Choice = (props: {
         options={[{ value: '', label: g.says.now }, ...rounds.map(named)]}
         onChange={(next) => props.onRound(next === '' ? null : Number(next))}
       />
-      {round === null || rounds.length < 2 ? null : (
+      {round === null ? null : (
         <Select
           className={css.wide ?? ''}
           value={against === null ? '' : String(against)}
           aria-label={g.says.compareWith}
           options={[
             { value: '', label: g.says.nothing },
+            { value: 'now', label: g.says.now },
             ...rounds.filter((one) => one.round !== round).map(named),
           ]}
-          onChange={(next) => props.onAgainst(next === '' ? null : Number(next))}
+          onChange={(next) => props.onAgainst(next === '' ? null : next === 'now' ? next : Number(next))}
         />
       )}
     </div>
@@ -111,7 +113,7 @@ const Choice = (props: {
 const Lists = ({ cycleId }: { cycleId: string }): ReactNode => {
   const [quota, setQuota] = useState<Quota | null>(null);
   const [round, setRound] = useState<number | null>(null);
-  const [against, setAgainst] = useState<number | null>(null);
+  const [against, setAgainst] = useState<Against | null>(null);
   const preview = usePreview(cycleId, quota);
   const rounds = useRounds(cycleId);
   const proposed = useList(cycleId, round, against);

@@ -7,6 +7,8 @@ export type Preview = inferOutput<Api['grades']['preview']>;
 export type GradeRow = Preview['rows'][number];
 export type Quota = Preview['rules']['quota'];
 export type Round = inferOutput<Api['grades']['rounds']>[number];
+/** Another list, by its round, or what would be proposed now. */
+export type Against = number | 'now';
 export type Shift = inferOutput<Api['grades']['shifts']>[number];
 
 /** As the grades would be now; `quota`: what if. */
@@ -18,7 +20,7 @@ export const usePreview = (cycleId: string, quota: Quota | null) => {
   });
 };
 export const useRounds = (cycleId: string) => useQuery(useTRPC().grades.rounds.queryOptions({ cycleId }));
-export const useList = (cycleId: string, round: number | null, against: number | null) => {
+export const useList = (cycleId: string, round: number | null, against: Against | null) => {
   const trpc = useTRPC();
   return useQuery({
     ...trpc.grades.list.queryOptions({

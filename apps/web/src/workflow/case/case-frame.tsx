@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { ActionBar, type Presets } from '../action-bar.tsx';
+import { ActionBar, type Presets, type Ways } from '../action-bar.tsx';
 import { type CaseView, useTRPC } from '../api.ts';
 import type { Done } from '../event-form.tsx';
 import { type Sources, SourcesProvider } from '../form/control/options.tsx';
@@ -28,7 +28,9 @@ export type CaseParts = {
   readonly presets?: Presets | null;
   /** False: what it was born with is told by `content`. */
   readonly bornWith?: boolean;
-  /** Events that are sent from a page of their own. */
+  /** Events that are sent from a page of their own: the way there, among the buttons. */
+  readonly ways?: Ways;
+  /** Events that are sent from a page that `content` leads to. */
   readonly elsewhere?: readonly string[];
 };
 export type CaseFrameProps = {
@@ -86,6 +88,7 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
           done={done}
           onDone={setDone}
           presets={{ ...props.presets, ...parts.presets }}
+          {...(parts.ways === undefined ? {} : { ways: parts.ways })}
           waits={parts.presets === null}
         />
         <StageLine view={view} machine={machine} />

@@ -12,6 +12,9 @@ import {
 } from '@kaohe/domain';
 import type { JournalEntry } from '../api.ts';
 
+/** Points are given, and settled, on the scoring page: with the rule, the findings and the others' points beside them. */
+export const onScoringPage: readonly string[] = ['assessment.score', 'assessment.reconcile'];
+
 export type Stop = {
   readonly stage: string;
   readonly state: 'done' | 'present' | 'ahead';
