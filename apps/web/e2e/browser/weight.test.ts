@@ -173,3 +173,17 @@ test('each page about the rules as a leader reads them, the scores and what foll
   before = await weight();
   await further('profiles');
 });
+
+test('the page of the policy is as light for those who edit it', async () => {
+  await using visitor = await visit(browser);
+  const { page } = visitor;
+  await signIn(page, 'office');
+  const weight = weighing(page);
+  await page.reload();
+  await openFirst(page, 'cycle', 'feedback');
+  const before = await weight();
+  await page.locator('main a[href^="/policy/"]').first().click();
+  await page.waitForURL('**/policy/**');
+  await page.locator('main select').first().waitFor();
+  expect((await weight()) - before).toBeLessThan(80);
+});

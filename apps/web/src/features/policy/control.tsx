@@ -1,6 +1,7 @@
 import { limitsOf } from '@kaohe/domain';
-import { Checkbox, Input, InputNumber, Select } from 'antd';
+import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { Icon } from '../../ui/icon.tsx';
 import { isRecord, listOf } from '../../workflow/form/value.ts';
 import css from './policy.module.css';
 import { Rows } from './rows.tsx';
@@ -12,6 +13,32 @@ const aria = ({ label, describedBy, invalid }: ControlProps) => ({
   'aria-invalid': invalid,
   ...(invalid ? { status: 'error' as const } : {}),
 });
+
+type Option = { readonly value: string; readonly label: string };
+/** The browser's own: Ant Design's would weigh as much as the page. */
+const Choice = (props: {
+  label: string;
+  value: string;
+  options: readonly Option[];
+  onChange: (value: string) => void;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+}): ReactNode => (
+  <select
+    className={css.choice}
+    aria-label={props.label}
+    aria-describedby={props.describedBy}
+    aria-invalid={props.invalid}
+    value={props.value}
+    onChange={({ target }) => props.onChange(target.value)}
+  >
+    {props.options.map(({ value, label }) => (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    ))}
+  </select>
+);
 
 const WindowControl = (props: ControlProps): ReactNode => {
   const { say, value, onChange } = props;
@@ -27,11 +54,10 @@ const WindowControl = (props: ControlProps): ReactNode => {
         controls={false}
         onChange={(next) => onChange({ count: next, unit })}
       />
-      <Select
-        className={css.unit ?? ''}
-        value={typeof unit === 'string' ? unit : null}
+      <Choice
+        label={`${props.label} · ${say.p.says.unit}`}
+        value={typeof unit === 'string' ? unit : ''}
         options={units}
-        aria-label={`${props.label} · ${say.p.says.unit}`}
         onChange={(next) => onChange({ count, unit: next })}
       />
     </span>
@@ -55,28 +81,54 @@ const NumberControl = (props: ControlProps): ReactNode => {
   );
 };
 
-const ChoiceControl = (props: ControlProps & { options: readonly string[]; many: boolean }): ReactNode => {
-  const { say, path, many } = props;
-  const shared = {
-    ...aria(props),
-    className: (many ? css.many : css.select) ?? '',
-    options: props.options.map((option) => ({ value: option, label: optionName(say, path, option) })),
-  };
-  if (many)
-    return (
-      <Select
-        {...shared}
-        mode="multiple"
-        value={listOf(props.value).map(String)}
-        onChange={(next) => props.onChange(next)}
-      />
-    );
+type Choosing = ControlProps & { readonly options: readonly string[] };
+const optionsOf = ({ say, path, options }: Choosing): readonly Option[] =>
+  options.map((option) => ({ value: option, label: optionName(say, path, option) }));
+
+const ChoiceControl = (props: Choosing): ReactNode => (
+  <Choice
+    label={props.label}
+    describedBy={props.describedBy}
+    invalid={props.invalid}
+    value={typeof props.value === 'string' ? props.value : ''}
+    options={optionsOf(props)}
+    onChange={props.onChange}
+  />
+);
+
+/** Several in their order: what comes first is first in turn. */
+const OrderControl = (props: Choosing): ReactNode => {
+  const { p } = props.say;
+  const chosen = listOf(props.value).map(String);
+  const left = optionsOf(props).filter(({ value }) => !chosen.includes(value));
+  const nameOf = (value: string): string => optionName(props.say, props.path, value);
   return (
-    <Select
-      {...shared}
-      value={typeof props.value === 'string' ? props.value : null}
-      onChange={(next) => props.onChange(next)}
-    />
+    <span className={css.order}>
+      <ol aria-label={props.label}>
+        {chosen.map((one) => (
+          <li key={one}>
+            {nameOf(one)}
+            <Button
+              size="small"
+              type="text"
+              aria-label={p.says.remove(nameOf(one))}
+              icon={<Icon name="cross" size={0.875} />}
+              onClick={() => props.onChange(chosen.filter((other) => other !== one))}
+            />
+          </li>
+        ))}
+      </ol>
+      {left.length === 0 ? null : (
+        <Choice
+          label={`${props.label} · ${p.says.add}`}
+          describedBy={props.describedBy}
+          invalid={props.invalid}
+          value=""
+          options={[{ value: '', label: p.says.add }, ...left]}
+          onChange={(next) => (next === '' ? undefined : props.onChange([...chosen, next]))}
+        />
+      )}
+    </span>
   );
 };
 
@@ -124,9 +176,9 @@ export const Control = (props: ControlProps): ReactNode => {
         </Checkbox>
       );
     case 'choice':
-      return <ChoiceControl {...props} options={limits.options} many={false} />;
+      return <ChoiceControl {...props} options={limits.options} />;
     default:
-      if (limits.options !== null) return <ChoiceControl {...props} options={limits.options} many />;
+      if (limits.options !== null) return <OrderControl {...props} options={limits.options} />;
       return props.path === 'reminders.before' ? <NumbersControl {...props} /> : <Rows {...props} />;
   }
 };
