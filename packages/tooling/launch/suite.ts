@@ -27,7 +27,7 @@ type Report = {
 };
 
 /** The longest first, so that the last to end is a short one; what isn't named comes after. */
-const order = ['web', 'api', 'tooling', 'worker', 'db', 'demo'];
+const order = ['web', 'api', 'web e2e', 'db', 'tooling', 'worker', 'demo'];
 const rank = (name: string): number => order.indexOf(name) + 1 || order.length + 1;
 
 /** Every `test` and `e2e` of the workspaces. */

@@ -52,10 +52,14 @@ export const signIn = async (page: Page, role: string): Promise<void> => {
 };
 
 /** Signs in by typing, as everybody outside a demonstration does. */
-export const signInAs = async (page: Page, email: string): Promise<void> => {
+export const signInAs = async (
+  page: Page,
+  email: string,
+  password = inject('seeded').password,
+): Promise<void> => {
   await page.goto('/sign-in/');
   await page.getByLabel('邮箱').fill(email);
-  await page.getByLabel('密码').fill(inject('seeded').password);
+  await page.getByLabel('密码').fill(password);
   await page.getByRole('button', { name: '登录', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
 };

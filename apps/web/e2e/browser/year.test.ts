@@ -15,7 +15,7 @@ let hand: Hand;
 beforeAll(async () => {
   // An organisation of its own: its clock runs through a whole year.
   [browser, stack] = await Promise.all([launch(), startStack({ cycles: false, built: true })]);
-  hand = makeHand(browser, stack.url);
+  hand = makeHand(browser, stack);
 });
 afterAll(async () => {
   await hand[Symbol.asyncDispose]();

@@ -1,6 +1,7 @@
 import type { registry } from '@kaohe/domain';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { act, arrived, choose, form, pick, send } from '../case.ts';
+import type { Stack } from '../stack.ts';
 import { desktop, settled, signInAs, type Visitor, visit } from '../visitor.ts';
 
 type Machine = keyof typeof registry;
@@ -13,7 +14,7 @@ export type Hand = AsyncDisposable & {
   readonly stranger: (viewport?: { width: number; height: number }) => Promise<Visitor>;
 };
 
-export const makeHand = (browser: Browser, url: string): Hand => {
+export const makeHand = (browser: Browser, { url, seeded }: Pick<Stack, 'url' | 'seeded'>): Hand => {
   const known = new Map<string, Visitor>();
   return {
     as: async (mailbox) => {
@@ -21,7 +22,7 @@ export const makeHand = (browser: Browser, url: string): Hand => {
       if (before !== undefined) return before.page;
       const visitor = await visit(browser, desktop, url);
       known.set(mailbox, visitor);
-      await signInAs(visitor.page, `${mailbox}@kaohe.example`);
+      await signInAs(visitor.page, `${mailbox}@kaohe.example`, seeded.password);
       return visitor.page;
     },
     stranger: (viewport = desktop) => visit(browser, viewport, url),
