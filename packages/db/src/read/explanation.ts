@@ -18,6 +18,7 @@ import type { Db } from '../client.ts';
 import { policyOf } from '../memory.ts';
 import { answersFor, isUntried } from '../score/appealable.ts';
 import { countsNow } from '../score/in-force.ts';
+import type { Line } from '../score/line.ts';
 import { demand, type Met } from './place.ts';
 import { type ProofView, proofsOf } from './proof.ts';
 import type { PersonRef, UnitRef } from './row.ts';
@@ -25,29 +26,12 @@ import type { Scope } from './scope.ts';
 import { type FileRef, filesOf, isTold, personOf } from './score.ts';
 
 /** A score line with all that leads to it; points in 1/100. */
-export type ToldLineView = {
-  readonly id: string;
-  readonly indicator: string;
-  readonly subjectKind: SubjectKind;
-  readonly component: Component;
-  readonly kind: 'score' | 'bonus' | 'deduction' | 'veto';
-  readonly points: number;
-  readonly most: number;
-  readonly reason: string;
+export type ToldLineView = Omit<Line, 'evidence' | 'proposal'> & {
   readonly evidence: readonly FileRef[];
-  /** Work sheets, or the ballot, by their ids in `proofs`. */
-  readonly sources: readonly string[];
   readonly by: PersonRef | null;
   readonly at: string;
-  readonly supersedes: string | null;
-  /** By whose decision it took the place of another. */
-  readonly appealId: string | null;
-  readonly rescored: boolean;
   /** Changed beside like units before anything was told. */
   readonly calibrated: boolean;
-  /** The happening that it is about: one and the same counts once. */
-  readonly matter: string | null;
-  readonly lifted: boolean;
   /** The appeal that has it in hand, or had. */
   readonly disputedBy: string | null;
   /** The reader may appeal against it now. */

@@ -4,7 +4,8 @@ import type { Field } from './shape.ts';
 /** Rows carry a key of their own while they are edited, so that React keeps each with its inputs. */
 export const rowKey = '$key';
 let made = 0;
-const nextKey = (): string => {
+/** A key that no other row has, be it of an earlier visit to the page. */
+export const nextKey = (): string => {
   made += 1;
   return `${Date.now().toString(36)}-${made}`;
 };

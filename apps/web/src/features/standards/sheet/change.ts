@@ -1,4 +1,5 @@
-import { type Level, levels, newKey, type Row, rowOf, type Sheet } from './row.ts';
+import { nextKey } from '../../../workflow/form/value.ts';
+import { type Level, levels, type Row, rowOf, type Sheet } from './row.ts';
 
 const rank = (row: Row): number => levels.indexOf(row.level);
 const indexOf = (rows: readonly Row[], key: string): number => rows.findIndex((row) => row.key === key);
@@ -107,7 +108,7 @@ export const duplicated = (
   let { rows } = sheet;
   for (const [no, row] of sheet.rows.slice(start, end).entries()) {
     const at = end + no;
-    const copy = { ...row, key: newKey(), values: { ...row.values, code: codeAt(rows, row.level, at) } };
+    const copy = { ...row, key: nextKey(), values: { ...row.values, code: codeAt(rows, row.level, at) } };
     rows = rows.toSpliced(at, 0, copy);
   }
   return { sheet: { ...sheet, rows }, key: rows[end]?.key ?? null };

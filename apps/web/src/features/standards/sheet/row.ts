@@ -7,6 +7,7 @@ import {
   subjectKinds,
 } from '@kaohe/domain';
 import { z } from 'zod';
+import { nextKey } from '../../../workflow/form/value.ts';
 import { drafted, ruleDraftSchema, ruleOf } from './rule-draft.ts';
 
 export const levels = ['dimension', 'indicator', 'item'] as const;
@@ -69,13 +70,8 @@ const blank: RowValues = {
   remark: '',
 };
 
-let made = 0;
-export const newKey = (): string => {
-  made += 1;
-  return `${Date.now().toString(36)}-${made}`;
-};
 export const rowOf = (level: Level, values: Partial<RowValues> = {}): Row => ({
-  key: newKey(),
+  key: nextKey(),
   level,
   values: { ...blank, ...values },
   unread: {},
