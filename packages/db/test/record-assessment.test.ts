@@ -177,8 +177,31 @@ describe('the score', () => {
     expect(await given([{ ...a1, evidence: ['0c7e1cbe-8c36-4a8e-9f0e-1f3a52d44c11'] }])).toMatchObject({
       issue: 'unknownFile',
     });
+    const found = await db.query<{ id: string; indicator: string }>(
+      { text: 'select id, indicator from finding where assessment_id = $1 order by indicator' },
+      [entry.assessment],
+    );
+    const [seen = '', read = ''] = found.map(({ id }) => id);
+    expect(await given([{ ...a1, evidence: [] }])).toMatchObject({
+      path: 'lines.0.evidence',
+      issue: 'lineUnfounded',
+    });
+    expect(await given([{ ...a1, rests: [read] }])).toMatchObject({
+      path: 'lines.0.rests',
+      issue: 'traceElsewhere',
+    });
+    expect(await given([a1, { ...a2, rests: [entry.assessment] }])).toMatchObject({
+      path: 'lines.1.rests',
+      issue: 'traceUnknown',
+    });
     for (const one of here.assessors)
-      await sign(here, entry.assessment, ['assessment.score', { lines: [a1, a2] }, one]);
+      await sign(here, entry.assessment, [
+        'assessment.score',
+        { lines: [{ ...a1, evidence: [], rests: [seen] }, a2] },
+        one,
+      ]);
+    const resting = 'score_line where assessment_id = $1 and proposal and sources = array[$2]::uuid[]';
+    expect(await countOf(db, resting, [entry.assessment, seen])).toBe(here.assessors.length);
     const reconcile = ['assessment.reconcile', { reasons: 'r', lines: [a1, a2] }, here.lead] as const;
     expect(await faultOf(send(db, entry.assessment, reconcile))).toMatchObject({
       path: 'lines.1.indicator',

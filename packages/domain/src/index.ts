@@ -48,6 +48,7 @@ export * from './scoring/quota.ts';
 export * from './scoring/scheme.ts';
 export * from './scoring/score.ts';
 export * from './scoring/snapshot.ts';
+export * from './scoring/trace.ts';
 export * from './site-visit/events.ts';
 export * from './standard/carry.ts';
 export * from './standard/content.ts';

@@ -19,6 +19,8 @@ export type ProposedLine = {
   readonly reason: string;
   readonly matter: string | null;
   readonly evidence: readonly FileRef[];
+  /** The traces of methods that it rests on. */
+  readonly rests: readonly string[];
   readonly by: PersonRef | null;
 };
 
@@ -41,7 +43,7 @@ const open = {
 const proposed = {
   name: 'comparison-lines',
   text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.reason, l.matter,
-      ${filesOf('l.evidence')} as evidence, ${personOf('l.by')} as by
+      ${filesOf('l.evidence')} as evidence, l.sources as rests, ${personOf('l.by')} as by
     from score_line l where l.assessment_id = $1 and l.proposal and l.voided_at is null and ${unsealed('l', '$2')}
     order by l.indicator, l.at, l.id`,
 };

@@ -69,8 +69,8 @@ export const readScoringSheet = async (db: Db, scope: Scope, id: string): Promis
   const ground = await groundOf(db, db.memory, met.id);
   const proofs = await proofsOf(db, met.id);
   const proved = new Set(
-    proofs.flatMap(({ source, method, indicator }) =>
-      source === 'finding' && method !== 'documentReview' ? [indicator] : [],
+    proofs.flatMap(({ method, indicator }) =>
+      method === null || method === 'documentReview' ? [] : [indicator],
     ),
   );
   const indicators = [...ground.indicators.values()]

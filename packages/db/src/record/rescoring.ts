@@ -2,6 +2,7 @@ import { Fault } from '@kaohe/domain';
 import { rescore } from '../score/composite.ts';
 import { isWithin } from '../score/given.ts';
 import { type NewLine, named, writeLines } from '../score/line.ts';
+import { checkRests, tracesStanding } from '../score/proof/trace.ts';
 import { type Target, targetsOf } from '../score/target.ts';
 import { entryOf, served } from './entry.ts';
 import type { DataOf, Recorders } from './recorder.ts';
@@ -23,8 +24,8 @@ const anew = (given: Given, old: Target | undefined, index: number): NewLine => 
   if (given.indicator !== old.indicator || !isSame) return refuse('replaces', 'anotherMatter');
   if (!isWithin({ ...old, points: given.points })) return refuse('points', 'pointsOutOfRange');
   const points = Math.max(given.points, old.points, best ?? old.points);
-  const { reason, evidence } = given;
-  return { ...matter, points, reason, evidence, supersedes: id, appealId: appeal, rescored: true };
+  const { reason, evidence, rests: sources = old.sources } = given;
+  return { ...matter, points, reason, evidence, sources, supersedes: id, appealId: appeal, rescored: true };
 };
 
 /** What was sent back is scored by others. */
@@ -32,6 +33,7 @@ export const rescoringRecords: Recorders<'assessment'> = {
   'assessment.rescore': async (tx, deed, { lines }) => {
     const { row, way } = deed;
     const ids = lines.map(({ replaces }) => replaces);
+    checkRests(lines, await tracesStanding(tx, row.id));
     const targets = await targetsOf(tx, row.id, ids);
     const written = lines.map((given, index) => anew(given, targets.get(given.replaces), index));
     await writeLines(tx, named(written), entryOf(deed));

@@ -16,6 +16,7 @@ import { assembledLines } from './assembled.ts';
 import { byHand, checkMatters, checkProved, type GivenLine, placed } from './given.ts';
 import { type Entry, type Line, named, readLines, scored } from './line.ts';
 import { type Counted, snapshotOf } from './proof/snapshot.ts';
+import { checkRests, tracesStanding } from './proof/trace.ts';
 import { groundOf } from './scheme.ts';
 
 type LeftRow = { readonly component: LeftOut['component']; readonly indicator: string; readonly seq: number };
@@ -93,7 +94,9 @@ export const reconciled = async (
   byHand(of.lines);
   checkMatters(of.lines);
   const own = placed(ground, of.lines);
-  await checkProved(tx, assessmentId, { ground, lines: of.lines });
+  const standing = await tracesStanding(tx, assessmentId);
+  checkRests(of.lines, standing);
+  checkProved(ground, of.lines, standing);
   const lines = named([...own, ...(await assembledLines(tx, assessmentId, ground))]);
   return { ground, lines, left: await leftOutOf(tx, assessmentId) };
 };

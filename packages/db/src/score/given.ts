@@ -1,6 +1,6 @@
 import { type Component, countsIn, Fault, matterKey, type SubjectKind } from '@kaohe/domain';
-import type { Sql } from '../sql.ts';
 import { type NewLine, plainLine } from './line.ts';
+import type { Standing } from './proof/trace.ts';
 import { type Ground, mostOf } from './scheme.ts';
 
 /** A line as somebody gives it. */
@@ -12,6 +12,8 @@ export type GivenLine = {
   readonly reason: string;
   readonly evidence: readonly string[];
   readonly matter?: string | undefined;
+  /** The traces of methods that it rests on. */
+  readonly rests?: readonly string[] | undefined;
 };
 
 const refuse = (index: number, field: string, issue: string): never => {
@@ -51,8 +53,9 @@ export const placed = (ground: Ground, lines: readonly GivenLine[]): readonly Ne
   lines.map((given, index) => {
     const kind = kindOf(ground, given, index);
     const component = componentOf(ground, given, index);
-    const { indicator, subjectKind, points, reason, evidence, matter = null } = given;
-    const line = { ...plainLine, indicator, subjectKind, component, kind, points, reason, evidence, matter };
+    const { indicator, subjectKind, points, reason, evidence, matter = null, rests: sources = [] } = given;
+    const said = { indicator, subjectKind, component, kind, points, reason, evidence, matter, sources };
+    const line = { ...plainLine, ...said };
     const whole = { ...line, most: mostOf(ground, indicator, kind) };
     const bound =
       ground.indicators.get(indicator)?.subjects.filter((one) => ground.subjects.includes(one)) ?? [];
@@ -81,20 +84,16 @@ export const checkMatters = (lines: readonly GivenLine[]): void => {
   });
 };
 
-const proved = {
-  name: 'proved-indicators',
-  text: `select distinct f.indicator from finding f where f.assessment_id = $1 and f.method <> 'documentReview'
-    and f.signed_at is not null and f.withdrawn_at is null`,
-};
-
-/** Throws `invalid` for an indicator with points for effect that nobody looked into but on paper (product.md, Probe the effect). */
-export const checkProved = async (
-  tx: Sql,
-  assessmentId: string,
-  { ground, lines }: { ground: Ground; lines: readonly GivenLine[] },
-): Promise<void> => {
-  const rows = await tx.query<{ indicator: string }>(proved, [assessmentId]);
-  const found = new Set(rows.map(({ indicator }) => indicator));
+/**
+ * Throws `invalid` for an indicator with points for effect that nobody looked into but on paper (product.md, Probe the effect). A trace of
+ * another method shows that somebody did; one of the whole unit names no indicator and shows nothing of it.
+ */
+export const checkProved = (ground: Ground, lines: readonly GivenLine[], all: readonly Standing[]): void => {
+  const found = new Set(
+    all.flatMap(({ method, indicator }) =>
+      method === null || method === 'documentReview' ? [] : [indicator],
+    ),
+  );
   lines.forEach(({ indicator, component }, index) => {
     const effect = ground.indicators.get(indicator)?.effect ?? 0;
     if (component === 'onSite' && effect > 0 && !found.has(indicator))

@@ -14,7 +14,7 @@ export type Line = {
   readonly most: number;
   readonly reason: string;
   readonly evidence: readonly string[];
-  /** What it was assembled from: work sheets, or the ballot. */
+  /** What it rests on: the work sheets or the ballot it was assembled from, the traces of methods that its scorer named. */
   readonly sources: readonly string[];
   /** The happening that it is about. */
   readonly matter: string | null;

@@ -9,19 +9,29 @@ const files = z.array(z.uuid()).max(20);
 const code = z.string().min(1).max(40);
 const subjectKind = z.enum(['organisation', 'secretary', 'discipline', 'cadre']);
 
-/** One amount of points with its reason and evidence; points in 1/100. */
-const line = z.strictObject({
+/** One amount of points with its reason and what it rests on; points in 1/100. */
+const line = {
   indicator: code,
   subjectKind,
   component: z.enum(['onSite', 'daily', 'debriefing', 'bonus', 'deduction']),
   points: z.int().min(-100_000).max(100_000),
   reason: z.string().min(1).max(2000),
-  evidence: files.min(1),
+  evidence: files,
+  /** Traces of methods: findings, sheets, interviews, tests, drills, results of questionnaires. */
+  rests: z.array(z.uuid()).max(50).optional(),
   /** One and the same happening gives or takes points once, wherever it is entered. */
   matter: z.string().trim().min(1).max(120).optional(),
-});
+};
+/** Nothing is given for nothing: a file or a trace at least. */
+const isFounded = (one: { evidence: readonly string[]; rests?: readonly string[] | undefined }): boolean =>
+  one.evidence.length + (one.rests?.length ?? 0) > 0;
+const unfounded = { error: 'lineUnfounded', path: ['evidence'] };
+const given = z.strictObject(line).refine(isFounded, unfounded);
 /** How the lead came to a line: what all gave, what one gave, the mean, or a value of his own. */
-const settled = line.extend({ way: z.enum(['agreed', 'chosen', 'mean', 'own']).optional() });
+const settled = z
+  .strictObject({ ...line, way: z.enum(['agreed', 'chosen', 'mean', 'own']).optional() })
+  .refine(isFounded, unfounded);
+const anew = z.strictObject({ ...line, replaces: z.uuid() }).refine(isFounded, unfounded);
 const period = z.strictObject({
   no: z.int().min(1).max(12),
   name: z.string().min(1).max(40),
@@ -71,7 +81,7 @@ export const assessmentEvents = {
   'assessment.visitCancelled': event(['system'], {}),
   'assessment.score': event(
     ['assessor'],
-    { lines: z.array(line).max(500) },
+    { lines: z.array(given).max(500) },
     // Nobody sees what another gave before all have scored.
     { signs: 'scoring', sealed: ['lines'], involves: 'scored', needs: ['scoresDeviate'] },
   ),
@@ -157,10 +167,7 @@ export const assessmentEvents = {
   'assessment.rescore': event(
     ['assessor'],
     {
-      lines: z
-        .array(line.extend({ replaces: z.uuid() }))
-        .min(1)
-        .max(50),
+      lines: z.array(anew).min(1).max(50),
     },
     {
       unless: ['did:assessment.score', 'did:assessment.rescore'],

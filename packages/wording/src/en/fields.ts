@@ -63,6 +63,7 @@ export const fields: FieldWords = {
   programme: 'Programme',
   reason: 'Reason',
   reasons: 'Reasons',
+  rests: 'Records it rests on',
   relief: 'Relief sought',
   replaces: 'Replaces',
   resolvedOn: 'Resolved on',

@@ -40,8 +40,8 @@ export const scoringWords: ScoringWords = {
     matterHint:
       'One happening counts once, whatever the indicator: give it the same name, such as “accident in March”.',
     evidence: 'Evidence',
-    proofs: 'Findings and work sheets',
-    noProofs: 'No finding and no work sheet on this indicator.',
+    proofs: 'Records of the assessment',
+    noProofs: 'Nothing was recorded on this indicator yet.',
     cite: 'Cite',
     cited: 'Cited',
     citeOf: (facts) => `Cite: ${facts}`,
@@ -51,7 +51,7 @@ export const scoringWords: ScoringWords = {
     left: ({ count }) => `${items(count, 'indicator')} not scored; they can't be added later.`,
     nothing: 'Score at least one indicator.',
     mend: ({ count }) =>
-      `${items(count, 'indicator')} incomplete: points in range, a reason and evidence are needed.`,
+      `${items(count, 'indicator')} incomplete: points in range, a reason, and a file or a cited record are needed.`,
     drafts: 'What you type is kept in this browser; you can leave at any time.',
   },
   rule: {

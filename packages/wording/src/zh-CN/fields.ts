@@ -63,6 +63,7 @@ export const fields: FieldWords = {
   programme: '日程安排',
   reason: '理由',
   reasons: '理由',
+  rests: '所据记录',
   relief: '申辩请求',
   replaces: '替换对象',
   resolvedOn: '研究日期',

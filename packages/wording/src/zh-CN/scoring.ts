@@ -38,8 +38,8 @@ export const scoringWords = {
     matter: '所涉事项（选填）',
     matterHint: '同一事项在不同指标上只计一次，写同样的名称即可，如“三月安全事故”。',
     evidence: '证据材料',
-    proofs: '考核发现与工作底单',
-    noProofs: '本指标没有考核发现，也没有工作底单。',
+    proofs: '考核记录',
+    noProofs: '本指标还没有任何考核记录。',
     cite: '引用',
     cited: '已引用',
     citeOf: (facts: string) => `引用：${facts}`,
@@ -48,7 +48,8 @@ export const scoringWords = {
     sure: '确认提交评分？',
     left: ({ count }: Many) => `还有${count}项指标没有评分，提交后不能再补。`,
     nothing: '至少评一项才能提交。',
-    mend: ({ count }: Many) => `有${count}项内容不完整：分值要在范围内，理由和证据都要有。`,
+    mend: ({ count }: Many) =>
+      `有${count}项内容不完整：分值要在范围内，要有理由，还要有证据材料或引用的考核记录。`,
     drafts: '填写内容自动保存在本机浏览器，提交前可随时离开。',
   },
   rule: {

@@ -17,7 +17,12 @@ const Files = ({ files }: { files: Line['evidence'] }): ReactNode => (
   </span>
 );
 
-const machineOf = { finding: 'siteVisit', workSheet: 'workSheet', ballot: 'questionnaire' } as const;
+const machineOf = {
+  finding: 'siteVisit',
+  workSheet: 'workSheet',
+  survey: 'questionnaire',
+  ballot: 'questionnaire',
+} as const;
 
 /** One record that a line rests on: what was seen, by whom, by which method, with its files and the case it is in. */
 const ProofOf = ({ proof }: { proof: Proof }): ReactNode => {
@@ -39,6 +44,7 @@ const ProofOf = ({ proof }: { proof: Proof }): ReactNode => {
         {[
           proof.method === null ? null : valueName(spoken, 'methods', proof.method),
           kinds[proof.kind] ?? null,
+          proof.rate === null ? null : said.rate(format.points(proof.rate)),
           proof.by === null ? day : said.proofBy({ name: proof.by.name, day }),
           proof.secondSigner === null ? null : said.second(proof.secondSigner.name),
           proof.late ? said.late : null,
@@ -52,12 +58,12 @@ const ProofOf = ({ proof }: { proof: Proof }): ReactNode => {
   );
 };
 
-/** What it rests on: the sheets or the ballot it was assembled from; of an on-site line, the findings of its indicator. */
+/** What it was assembled from or is said to rest on; of a line that names nothing, what was seen on its indicator but for sheets. */
 const proofsOf = (line: Line, part: Part, { proofs }: Explanation): readonly Proof[] =>
   line.sources.length > 0
     ? proofs.filter((one) => line.sources.includes(one.id))
     : proofs.filter(
-        (one) => part.component !== 'daily' && one.source === 'finding' && one.indicator === line.indicator,
+        (one) => part.component !== 'daily' && one.source !== 'workSheet' && one.indicator === line.indicator,
       );
 
 /** What stood before, by whose decision it changed, and when. */

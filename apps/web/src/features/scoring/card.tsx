@@ -24,6 +24,7 @@ const entryOf = ({ comparison, indicator, compared }: Of, scorer: string): Entry
     subjectKind: own[0]?.subjectKind ?? indicator.subjects[0] ?? 'organisation',
     matter: own.find(({ matter }) => matter !== null)?.matter ?? '',
     evidence: [...new Set(own.flatMap(({ evidence }) => evidence.map(({ id }) => id)))],
+    rests: [...new Set(own.flatMap(({ rests }) => rests))],
     way: 'chosen',
   };
 };
@@ -59,6 +60,7 @@ const meanOf = (of: Of, { t, format }: Spoken): Entry => {
     subjectKind: all[0]?.subjectKind ?? indicator.subjects[0] ?? 'organisation',
     matter: all.find(({ matter }) => matter !== '')?.matter ?? '',
     evidence: [...new Set(all.flatMap(({ evidence }) => evidence))].slice(0, 20),
+    rests: [...new Set(all.flatMap(({ rests = [] }) => rests))].slice(0, 50),
     way: 'mean',
   };
 };

@@ -11,6 +11,8 @@ export type Entry = {
   readonly subjectKind: string;
   readonly matter: string;
   readonly evidence: readonly string[];
+  /** Traces of methods that it rests on; absent in drafts kept before there were any. */
+  readonly rests?: readonly string[] | undefined;
   readonly observed?: Observed | undefined;
   /** How the lead settled it; absent on an assessor's sheet. */
   readonly way?: 'agreed' | 'chosen' | 'mean' | 'own' | undefined;
@@ -49,7 +51,7 @@ export const isComplete = (entry: Entry, indicator: SheetIndicator): boolean => 
   const points = hundredths(entry.points);
   const [least, most] = rangeOf(indicator);
   if (points === null || points < least || points > most) return false;
-  return entry.reason.trim() !== '' && entry.evidence.length > 0;
+  return entry.reason.trim() !== '' && entry.evidence.length + (entry.rests?.length ?? 0) > 0;
 };
 
 type Component = 'onSite' | 'bonus' | 'deduction';
@@ -61,7 +63,7 @@ export const linesOf = ({ indicators }: Sheet, entries: Entries): readonly Recor
   indicators.flatMap((indicator) => {
     const entry = entries[indicator.code];
     if (!isScored(entry)) return [];
-    const { subjectKind, evidence, matter, way } = entry;
+    const { subjectKind, evidence, rests = [], matter, way } = entry;
     return [
       {
         indicator: indicator.code,
@@ -70,6 +72,7 @@ export const linesOf = ({ indicators }: Sheet, entries: Entries): readonly Recor
         points: hundredths(entry.points) ?? 0,
         reason: entry.reason.trim(),
         evidence,
+        ...(rests.length === 0 ? {} : { rests }),
         ...(matter.trim() === '' ? {} : { matter: matter.trim() }),
         ...(way === undefined ? {} : { way }),
       },

@@ -7,7 +7,7 @@ import css from './scoring.module.css';
 
 type Props = {
   proofs: readonly Proof[];
-  /** Files that the entry rests on already. */
+  /** Those that the entry rests on already. */
   cited: readonly string[];
   onCite?: ((proof: Proof) => void) | undefined;
 };
@@ -15,22 +15,21 @@ type Props = {
 /** What was found on an indicator, beside its entry; citing one takes its files as evidence. */
 export const Proofs = ({ proofs, cited, onCite }: Props): ReactNode => {
   const spoken = useWords();
-  const { t, format, words } = spoken;
+  const { t, format } = spoken;
   const said = t.scoring.sheet;
   if (proofs.length === 0) return <p className={css.faint}>{said.noProofs}</p>;
   return (
     <ul className={css.proofs}>
       {proofs.map((proof) => {
-        const has = proof.evidence.length > 0 && proof.evidence.every(({ id }) => cited.includes(id));
-        const source =
-          proof.source === 'workSheet' ? words.machines.workSheet.name : words.machines.siteVisit.name;
+        const has = cited.includes(proof.id);
+        const kinds: Readonly<Record<string, string>> = t.explanation.proofKind;
         return (
           <li key={proof.id}>
             <p>
-              <Badge tone="plain">{source}</Badge>{' '}
-              {valueName(spoken, proof.source === 'workSheet' ? 'direction' : 'kind', proof.kind)}
+              <Badge tone="plain">{t.explanation.source[proof.source]}</Badge> {kinds[proof.kind] ?? ''}
               {proof.method === null ? '' : ` · ${valueName(spoken, 'method', proof.method)}`}
               {proof.points === 0 ? '' : ` · ${format.points(proof.points, true)}`}
+              {proof.rate === null ? '' : ` · ${t.explanation.rate(format.points(proof.rate))}`}
             </p>
             <p>{proof.facts}</p>
             <p className={css.files}>
@@ -40,7 +39,7 @@ export const Proofs = ({ proofs, cited, onCite }: Props): ReactNode => {
                 </a>
               ))}
             </p>
-            {onCite === undefined || proof.evidence.length === 0 ? null : (
+            {onCite === undefined ? null : (
               <Button
                 size="small"
                 disabled={has}

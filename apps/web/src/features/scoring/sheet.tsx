@@ -141,7 +141,8 @@ const Submit = ({ view, sheet, entries }: SubmitProps): ReactNode => {
 
 const cite = (entry: Entry, proof: Proof): Entry => ({
   ...entry,
-  evidence: [...new Set([...entry.evidence, ...proof.evidence.map(({ id }) => id)])],
+  evidence: [...new Set([...entry.evidence, ...proof.evidence.map(({ id }) => id)])].slice(0, 20),
+  rests: [...new Set([...(entry.rests ?? []), proof.id])],
   reason: entry.reason.includes(proof.facts)
     ? entry.reason
     : [entry.reason.trim(), proof.facts]
@@ -170,7 +171,9 @@ export const ScoreSheet = ({ view, sheet }: { view: CaseView; sheet: Sheet }): R
     go(at + (key.shiftKey ? -1 : 1));
   };
   const done = sheet.indicators.filter((one) => standingOf(one, entries[one.code]) === 'done').length;
-  const own = sheet.proofs.filter((one) => one.indicator === indicator.code);
+  const own = sheet.proofs.filter(
+    (one) => one.indicator === indicator.code || (one.indicator === null && one.source !== 'ballot'),
+  );
   return (
     <Panel title={said.title} aside={said.progress({ done, of: sheet.indicators.length })}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for what the buttons below do */}
@@ -203,7 +206,7 @@ export const ScoreSheet = ({ view, sheet }: { view: CaseView; sheet: Sheet }): R
             <h3>{said.proofs}</h3>
             <Proofs
               proofs={own}
-              cited={entry.evidence}
+              cited={entry.rests ?? []}
               onCite={(proof) => change(indicator.code, cite(entry, proof))}
             />
           </section>

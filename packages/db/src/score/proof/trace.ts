@@ -1,0 +1,56 @@
+import { Fault, type TraceKind } from '@kaohe/domain';
+import { filesOf, personOf } from '../../read/score.ts';
+import type { Sql } from '../../sql.ts';
+
+/**
+ * What stands of each kind for the assessment `$1`, as SQL with the columns of `ProofView`: what is open, unsigned, struck or withdrawn is
+ * no trace. A new kind is a line of `traceKinds` and a select here; `rate` is how much of the points it speaks for, in 1/100 per cent.
+ */
+const selects: Readonly<Record<TraceKind, string>> = {
+  finding: `select f.id, 'finding' as source, f.visit_id as "caseId", f.indicator, f.method, f.kind, f.facts, f.points, null::int as rate,
+      ${filesOf('f.evidence')} as evidence, ${personOf('f.by')} as by, ${personOf('f.second_signer')} as "secondSigner",
+      null as "occurredOn", f.at, false as late
+    from finding f where f.assessment_id = $1 and f.signed_at is not null and f.withdrawn_at is null`,
+  workSheet: `select w.id, 'workSheet', w.id, w.indicator, null, w.direction, w.facts, w.points, null, ${filesOf('w.evidence')},
+      ${personOf('w.filed_by')}, null, w.occurred_on::text, w.filed_at, w.late
+    from work_sheet w where w.assessment_id = $1 and w.outcome in ('accepted', 'unanswered', 'kept')`,
+  survey: `select q.id, 'survey', q.id, null, 'questionnaire', 'survey', q.title, 0, null, '[]', null, null, null, i.closed_at, false
+    from questionnaire q join instance i on i.id = q.id
+    where q.assessment_id = $1 and q.kind = 'survey' and i.stage = 'tallied'`,
+  ballot: `select q.id, 'ballot', q.id, null, 'questionnaire', 'ballot', q.title, (q.result ->> 'points')::int, null, '[]', null, null, null,
+      i.closed_at, false
+    from questionnaire q join instance i on i.id = q.id where q.assessment_id = $1 and q.kind = 'ballot' and q.result ? 'points'`,
+};
+
+/** All traces of the assessment `$1`. */
+export const traces = Object.values(selects).join('\nunion all ');
+
+const standing = {
+  name: 'traces-standing',
+  text: `select t.id, t.indicator, t.method from (${traces}) t`,
+};
+export type Standing = {
+  readonly id: string;
+  /** Null: it speaks for any. */
+  readonly indicator: string | null;
+  readonly method: string | null;
+};
+
+/** What stands of an assessment, of every method. */
+export const tracesStanding = (tx: Sql, assessmentId: string): Promise<readonly Standing[]> =>
+  tx.query<Standing>(standing, [assessmentId]);
+
+type Resting = { readonly indicator: string; readonly rests?: readonly string[] | undefined };
+
+/** Throws `invalid` for a line that rests on what isn't there, doesn't stand, or was seen on another indicator. */
+export const checkRests = (lines: readonly Resting[], all: readonly Standing[]): void => {
+  const byId = new Map(all.map((one) => [one.id, one]));
+  lines.forEach(({ indicator, rests = [] }, index) => {
+    for (const id of rests) {
+      const trace = byId.get(id);
+      if (trace !== undefined && (trace.indicator === null || trace.indicator === indicator)) continue;
+      const issue = trace === undefined ? 'traceUnknown' : 'traceElsewhere';
+      throw new Fault('invalid', { path: `lines.${index}.rests`, issue });
+    }
+  });
+};
