@@ -6,6 +6,7 @@ import { calendar } from './routers/calendar.ts';
 import { clock } from './routers/clock.ts';
 import { cycle } from './routers/cycle.ts';
 import { document } from './routers/document.ts';
+import { feedback } from './routers/feedback.ts';
 import { grades } from './routers/grades.ts';
 import { linkage } from './routers/linkage.ts';
 import { live } from './routers/live.ts';
@@ -16,6 +17,7 @@ import { policy } from './routers/policy.ts';
 import { profile } from './routers/profile.ts';
 import { everybody } from './routers/public.ts';
 import { questionnaire } from './routers/questionnaire.ts';
+import { recusal } from './routers/recusal.ts';
 import { score } from './routers/score.ts';
 import { scoring } from './routers/scoring.ts';
 import { session } from './routers/session.ts';
@@ -51,6 +53,8 @@ export const router = root({
   scoring,
   score,
   linkage,
+  feedback,
+  recusal,
   profile,
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),

@@ -44,6 +44,14 @@ export {
 export { type Relayable, relayAgain, relayOutbox } from './outbox/relay.ts';
 export { type Alarm, beginEffect, type EffectRow, endEffect, failEffect } from './outbox/row.ts';
 export { type DisputedLine, readDisputed } from './read/appeal.ts';
+export {
+  type AppealFile,
+  type Candidate,
+  type RecusalView,
+  readAppealFile,
+  type Side,
+  type Statement as AppealStatement,
+} from './read/appeal-file.ts';
 export { type AssessorsView, type AssessorView, readAssessors } from './read/assessors.ts';
 export { type Beside, type Figures, type LastYear, type Like, readBeside } from './read/beside.ts';
 export { type BoardRow, readBoard } from './read/board.ts';
@@ -82,6 +90,12 @@ export {
   type ToldIndicatorView,
   type ToldLineView,
 } from './read/explanation.ts';
+export {
+  type FeedbackOffer,
+  type FeedbackView,
+  readFeedback,
+  readFeedbackOffers,
+} from './read/feedback.ts';
 export { readFile } from './read/file.ts';
 export { type FindingView, readFindings } from './read/finding.ts';
 export {
@@ -125,6 +139,8 @@ export {
 } from './read/public.ts';
 export { type QuestionnaireView, readQuestionnaire } from './read/questionnaire.ts';
 export { type Readiness, readiness } from './read/readiness.ts';
+export { type RecusalRow, readOwnRecusals, readRecusals } from './read/recusal.ts';
+export { type Ripple, type RippleUnit, readRipples } from './read/ripple.ts';
 export type { CaseRow, PersonRef, UnitRef } from './read/row.ts';
 export { type Scope, scopeOf } from './read/scope.ts';
 export { type FileRef, type LineView, type ResultView, readLines, readResult } from './read/score.ts';
@@ -140,9 +156,11 @@ export {
   type StandardView,
 } from './read/standard.ts';
 export { readVersions, type StandardVersion } from './read/standard-version.ts';
+export { readStanding, type Standing } from './read/standing.ts';
 export { type Entry, readTimeline } from './read/timeline.ts';
 export { readUnits, type UnitRow } from './read/unit.ts';
 export { readWaiting, readWorklist } from './read/worklist.ts';
+export { type Conflict, type ConflictPlace, conflictPlaceOf, conflictsOf } from './recusal/conflict.ts';
 export { gradeCycle, scoreCycle, scoreUnit, type UnitScore } from './score/proof/bulk.ts';
 export type { Sql, Statement } from './sql.ts';
 export { answer, loadByToken, type Sheet } from './write/answer.ts';
@@ -168,5 +186,6 @@ export {
   setLanguage,
 } from './write/people.ts';
 export { issueLinks, type Link, saveQuestions } from './write/questionnaire.ts';
+export { declareRecusal, liftRecusal } from './write/recusal.ts';
 export { draftStandard, saveStandard } from './write/standard.ts';
 export { copyStandard, startFrom } from './write/standard-copy.ts';

@@ -88,9 +88,11 @@ describe('an appeal of the first unit', () => {
     expect(roles.map(({ role }) => role)).toEqual(['chair', 'reviewer', 'reviewer']);
     // One steps back: the panel is named anew, without him.
     expect(
-      await faultOf(send(here.db, appeal, ['appeal.recuse', { reasons: 'r' }, here.reviewers[4] ?? chair])),
+      await faultOf(
+        send(here.db, appeal, ['appeal.recuse', { tie: 'other', reasons: 'r' }, here.reviewers[4] ?? chair]),
+      ),
     ).toMatchObject({ code: 'forbidden' });
-    await send(here.db, appeal, ['appeal.recuse', { reasons: '曾共事' }, third]);
+    await send(here.db, appeal, ['appeal.recuse', { tie: 'formerUnit', reasons: '曾共事' }, third]);
     expect(await name(empanelData(panel))).toMatchObject({ facts: ['panelClear'] });
     const next = [chair, second, here.reviewers[3] ?? chair];
     await empanel(appeal, next);

@@ -1,7 +1,7 @@
 import { dataSchema } from '@kaohe/domain';
 import { sample } from '../sample.ts';
 import { eventsOf } from '../stated.ts';
-import { freeLine, unsigned } from './facts.ts';
+import { freeLine, sitting, unsigned } from './facts.ts';
 import { insertGrade, items, observation } from './opening.ts';
 import { child, type Of } from './relatives.ts';
 import type { Scene } from './scene.ts';
@@ -143,6 +143,7 @@ const special: { readonly [event: string]: Special } = {
   },
   'siteVisit.countersign': async (scene, of) => ({ finding: await unsigned(scene, of) }),
   'siteVisit.withdrawFinding': async (scene, of) => ({ finding: await unsigned(scene, of) }),
+  'appeal.askRecusal': async (scene, of) => ({ member: await sitting(scene, of) }),
   'appeal.vote': async (scene, of) => {
     const rows = await scene.db.query<{ line: string }>(
       { text: 'select line_id as line from appeal_line where appeal_id = $1' },

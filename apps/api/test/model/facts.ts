@@ -337,12 +337,31 @@ const votes =
     );
   };
 
+/** Somebody who sits on the panel; before there is one, a reviewer. */
+export const sitting = async (scene: Scene, of: Of): Promise<string> => {
+  const [seat] = await sql(
+    scene,
+    'select person_id as id from appointment where case_id = $1 order by id limit 1',
+    [of.id],
+  );
+  return String(seat?.id ?? scene.people('reviewer')[0]?.id);
+};
+/** A party has asked for somebody to be recused. */
+const requested = (scene: Scene, of: Of, member: string | undefined) =>
+  sql(
+    scene,
+    `insert into recusal (id, person_id, case_id, kind, reason, source, outcome, asked_in)
+      values (gen_random_uuid(), $2, gen_random_uuid(), 'kin', 'a test', 'asked', 'asked', $1)`,
+    [of.id, member],
+  );
+
 const appealFacts = {
   panelClear: async (scene, of, value) => {
     const rows = await sql(
       scene,
       `select p.id from unnest($1::uuid[]) with ordinality p(id, n)
-      where not exists (select from recusal r where r.person_id = p.id and r.case_id = $2 and r.reason <> 'a test')
+      where not exists (select from recusal r join instance i on i.id = $2 where r.person_id = p.id and r.case_id = any(i.lineage)
+        and r.reason <> 'a test' and r.outcome in ('standing', 'granted', 'asked'))
         and not exists (select from appointment a where a.person_id = p.id and a.case_id = $2) order by p.n limit 3`,
       [scene.people('reviewer').map(({ id }) => id), of.id],
     );
@@ -363,6 +382,16 @@ const appealFacts = {
       joins: members[0],
       ...(sitting === undefined ? {} : { leaves: sitting.id }),
     };
+  },
+  recusalAsked: async (scene, of, value) => {
+    const member = await sitting(scene, of);
+    await sql(scene, 'delete from recusal where asked_in = $1', [of.id]);
+    if (value) await requested(scene, of, member);
+    return { member };
+  },
+  recusalsDecided: async (scene, of, value) => {
+    await sql(scene, 'delete from recusal where asked_in = $1', [of.id]);
+    if (!value) await requested(scene, of, scene.people('reviewer').at(-1)?.id);
   },
   majorityUpholds: votes({ true: 0, false: 2 }),
   majorityAdjusts: votes({ true: 2, false: 0 }),

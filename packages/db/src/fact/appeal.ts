@@ -8,7 +8,7 @@ const named = (data: { readonly [key: string]: unknown }): readonly unknown[] =>
 /** Who sat at the first level has a place of its rolls, or decided there. */
 const panelClear = asked(
   'panel-clear',
-  `select count(*) > 0 and bool_and(p.active and not took_part(p.id, $2, $3, $4, local_day($5))
+  `select count(*) > 0 and bool_and(p.active and not exists (select from conflicts(p.id, $2, $3, $4, local_day($5)))
       and not exists (select from slot s join instance f on f.id = s.instance_id and f.machine = 'appeal'
         where s.instance_id = $6 and s.person_id = p.id)
       and not exists (select from involvement v join instance f on f.id = v.case_id and f.machine = 'appeal'
@@ -43,6 +43,18 @@ const majority = (name: string, holds: string): Query =>
     ({ id }) => [id],
   );
 
+const recusalAsked = asked(
+  'recusal-asked',
+  `select exists (select from recusal r where r.asked_in = $1 and r.person_id = $2::uuid and r.outcome = 'asked') as holds`,
+  ({ id, data }) => [id, data.member],
+);
+
+const recusalsDecided = asked(
+  'recusals-decided',
+  `select not exists (select from recusal r where r.asked_in = $1 and r.outcome = 'asked') as holds`,
+  ({ id }) => [id],
+);
+
 const remandable = asked(
   'remandable',
   `select not exists (select from appeal_line a join score_line l on l.id = a.line_id where a.appeal_id = $1 and l.rescored) as holds`,
@@ -55,6 +67,8 @@ const secondLevelOpen: Query = async (_tx, { originId, parentId, policy }) =>
 
 export const appealQueries = {
   panelClear,
+  recusalAsked,
+  recusalsDecided,
   majorityUpholds: majority('majority-upholds', 'changed = 0'),
   majorityAdjusts: majority('majority-adjusts', 'changed = lines'),
   majorityAdjustsPartly: majority('majority-adjusts-partly', 'changed > 0 and changed < lines'),

@@ -68,7 +68,7 @@ const mostYears = 6;
 
 /** A recusal from the unit, or from the case, closes it to a superior. */
 const barred = (reader: string): string => `exists (select from recusal r where r.person_id = ${reader}::uuid
-  and (r.unit_id = i.unit_id or r.case_id = any(i.lineage)))`;
+  and r.outcome in ('standing', 'granted') and (r.unit_id = i.unit_id or r.case_id = any(i.lineage)))`;
 
 type Filter = Paging & { readonly search?: string | undefined };
 const likeable = (text: string): string => text.replace(/[\\%_]/g, '\\$&');

@@ -9,7 +9,7 @@ type Visitor = {
 
 /** A visitor may have recorded and scored in the unit; what bars him is a recusal, or that he belongs or belonged to it. */
 export const barredFromVisit = ({ person, lineage, unit, day, years }: Visitor): string =>
-  `(exists (select from recusal r where r.person_id = ${person} and (r.case_id = any(${lineage}) or r.unit_id = ${unit}))
+  `(exists (select from recusal r where r.person_id = ${person} and r.outcome in ('standing', 'granted') and (r.case_id = any(${lineage}) or r.unit_id = ${unit}))
     or exists (select from appointment b where b.person_id = ${person} and b.unit_id = ${unit} and b.starts_on <= ${day}
       and b.role in ('secretary', 'discipline', 'cadre', 'clerk')
       and (b.ends_on is null or b.ends_on > ${day} - make_interval(years => ${years}))))`;

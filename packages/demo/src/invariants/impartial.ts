@@ -23,7 +23,7 @@ const query = `
       and a.starts_on <= local_day(d.at)
   union all
   select d.instance_id || '/' || d.seq, d.event || ' by one who is recused' from decided d
-    join recusal r on r.person_id = d.actor_id and (r.unit_id = d.unit_id or r.case_id = any(d.lineage))
+    join recusal r on r.person_id = d.actor_id and r.outcome in ('standing', 'granted') and coalesce(r.decided_at, r.at) <= d.at and (r.unit_id = d.unit_id or r.case_id = any(d.lineage))
   union all
   select j.instance_id || '/' || j.seq, j.event || ' by the same person as ' || before.event
   from journal j join law on law.event = j.event cross join lateral jsonb_array_elements_text(law.unless) as bar(relation)

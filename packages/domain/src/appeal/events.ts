@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
+import { ties } from '../kernel/name.ts';
 import { subjects } from '../kernel/role.ts';
 
 const reasons = z.string().min(1).max(4000);
@@ -40,10 +41,27 @@ export const appealEvents = {
     { needs: ['panelClear'], unless: ['tookPart'] },
   ),
   'appeal.declare': event(['reviewer', 'chair'], {}, { signs: 'declaration', ...barred }),
-  'appeal.recuse': event(['reviewer', 'chair'], { reasons }),
+  'appeal.recuse': event(['reviewer', 'chair'], { tie: z.enum(ties), reasons }),
+  /** A party asks for a member of the panel to be recused; the leader decides. */
+  'appeal.askRecusal': event([...subjects, 'lead'], { member: z.uuid(), tie: z.enum(ties), reasons }),
+  'appeal.grantRecusal': event(
+    ['leader'],
+    { member: z.uuid(), reasons },
+    { ...barred, needs: ['recusalAsked'] },
+  ),
+  'appeal.denyRecusal': event(
+    ['leader'],
+    { member: z.uuid(), reasons },
+    { ...barred, needs: ['recusalAsked'] },
+  ),
   'appeal.empanellingOverdue': event(['system'], {}),
   'appeal.answer': event(['lead', 'assessor'], { text, evidence: files }),
   'appeal.evidence': event([...subjects, 'lead', 'assessor'], { text, evidence: files }),
+  'appeal.callHearing': event(
+    ['chair'],
+    { heldOn: day, place: z.string().trim().min(1).max(200), text: text.optional() },
+    barred,
+  ),
   'appeal.hear': event(['chair'], { minutes: text, heldOn: day }, barred),
   'appeal.extend': event(
     ['chair'],
@@ -54,7 +72,7 @@ export const appealEvents = {
     },
   ),
   'appeal.reviewOverdue': event(['system'], {}),
-  'appeal.deliberate': event(['chair'], {}, barred),
+  'appeal.deliberate': event(['chair'], {}, { ...barred, needs: ['recusalsDecided'] }),
   'appeal.vote': event(
     ['reviewer', 'chair'],
     {

@@ -3,6 +3,10 @@ import { type FactSource, query } from '../kernel/fact.ts';
 export const appealFacts = {
   /** None of those named for the panel took part, belongs to the unit, worked there in the years of the policy, is related or sat at the first level. */
   panelClear: query,
+  /** A party's request that the member named be recused is not decided yet. */
+  recusalAsked: query,
+  /** No such request of this appeal is left undecided. */
+  recusalsDecided: query,
   votesIn: { kind: 'roll', roll: 'voting' },
   /** Most members let every disputed line stand. */
   majorityUpholds: query,

@@ -1,5 +1,18 @@
 import { and, not } from 'xstate';
-import { appeal, decide, notifyLeader, notifyOpener, replace, withdraw } from './process.ts';
+import { appeal, decide, notifyLead, notifyLeader, notifyOpener, replace, withdraw } from './process.ts';
+
+/** A member is asked to be recused, or steps back: the panel is named anew, and the time that the review has left waits for it. */
+const challenge = {
+  'appeal.askRecusal': {
+    actions: appeal.emit({ type: 'notify', to: 'leader', notice: 'recusalAsked' }),
+  },
+  'appeal.grantRecusal': {
+    guard: 'recusalAsked',
+    target: 'admitted',
+    actions: notifyOpener('recusalGranted'),
+  },
+  'appeal.denyRecusal': { guard: 'recusalAsked', actions: notifyOpener('recusalDenied') },
+} as const;
 
 /** The panel is named, reviews and deliberates. */
 export const panel = {
@@ -8,7 +21,11 @@ export const panel = {
       notifyOpener('appealAdmitted'),
       appeal.emit({ type: 'notify', to: 'office', notice: 'panelNeeded' }),
     ],
-    meta: { awaits: 'office', deadlines: [{ window: 'empanelling', send: 'appeal.empanellingOverdue' }] },
+    meta: {
+      awaits: 'office',
+      deadlines: [{ window: 'empanelling', send: 'appeal.empanellingOverdue' }],
+      holds: ['appeal.reviewOverdue'],
+    },
     on: {
       'appeal.empanel': { guard: 'panelClear', target: 'empanelling' },
       'appeal.empanellingOverdue': { actions: notifyLeader },
@@ -16,7 +33,11 @@ export const panel = {
     },
   }),
   empanelling: appeal.createStateConfig({
-    entry: appeal.emit({ type: 'notify', to: 'panel', notice: 'panelInvited' }),
+    entry: [
+      appeal.emit({ type: 'notify', to: 'panel', notice: 'panelInvited' }),
+      notifyOpener('panelNamed'),
+      notifyLead('panelNamed'),
+    ],
     meta: {
       awaits: { roll: 'declaration' },
       roll: 'declaration',
@@ -26,6 +47,7 @@ export const panel = {
     on: {
       'appeal.declare': [{ guard: 'last', target: 'reviewing' }, { actions: 'record' }],
       'appeal.recuse': 'admitted',
+      ...challenge,
       'appeal.empanellingOverdue': { actions: notifyLeader },
       'appeal.withdraw': withdraw,
     },
@@ -34,15 +56,19 @@ export const panel = {
     entry: appeal.emit({ type: 'notify', to: 'lead', notice: 'answerNeeded' }),
     meta: { awaits: 'chair', deadlines: [{ window: 'appealDecision', send: 'appeal.reviewOverdue' }] },
     on: {
-      'appeal.answer': { actions: 'record' },
-      'appeal.evidence': { actions: 'record' },
-      'appeal.hear': { actions: 'record' },
+      'appeal.recuse': 'admitted',
+      ...challenge,
+      // What one party files the other is told of.
+      'appeal.answer': { actions: notifyOpener('appealAnswered') },
+      'appeal.evidence': { actions: [notifyOpener('evidenceAdded'), notifyLead('evidenceAdded')] },
+      'appeal.callHearing': { actions: [notifyOpener('hearingCalled'), notifyLead('hearingCalled')] },
+      'appeal.hear': { actions: [notifyOpener('hearingHeld'), notifyLead('hearingHeld')] },
       // Once, with a reason (lifecycle.md, Policy).
       'appeal.extend': {
         guard: not('extended'),
         actions: [appeal.assign({ extended: true }), notifyOpener('appealExtended')],
       },
-      'appeal.deliberate': 'deliberating',
+      'appeal.deliberate': { guard: 'recusalsDecided', target: 'deliberating' },
       'appeal.replaceMember': replace,
       'appeal.reviewOverdue': { actions: notifyLeader },
       'appeal.withdraw': withdraw,
@@ -63,6 +89,7 @@ export const panel = {
         { guard: 'last', actions: appeal.emit({ type: 'notify', to: 'panel', notice: 'votesIn' }) },
         { actions: 'record' },
       ],
+      'appeal.recuse': 'admitted',
       'appeal.replaceMember': replace,
       'appeal.uphold': {
         guard: and(['votesIn', 'majorityUpholds']),

@@ -25,6 +25,7 @@ export const appeal = setup({
 
 export const decide = (outcome: 'upheld' | 'adjusted' | 'partly' | 'remanded') => appeal.assign({ outcome });
 export const notifyOpener = (notice: string) => appeal.emit({ type: 'notify', to: 'opener', notice });
+export const notifyLead = (notice: string) => appeal.emit({ type: 'notify', to: 'lead', notice });
 export const notifyLeader = appeal.emit({ type: 'notify', to: 'leader', notice: 'appealOverdue' });
 export const closed = appeal.emit({
   type: 'send',

@@ -1,6 +1,6 @@
 import { and } from 'xstate';
 import { answer } from './answer.ts';
-import { assessment, cancel, notify, rectify, scoreChanged } from './process.ts';
+import { applied, assessment, cancel, notify, rectify, scoreChanged } from './process.ts';
 import { year } from './year.ts';
 
 /** One unit in one cycle: the process everything hangs on. */
@@ -11,8 +11,8 @@ export const assessmentMachine = assessment.createMachine({
   // What children tell may come late, when facts have long decided: it is kept wherever it comes, and decides nothing.
   on: {
     'assessment.surveyDone': { actions: 'record' },
-    'assessment.appealClosed': { actions: scoreChanged },
-    'assessment.appealRemanded': { actions: scoreChanged },
+    'assessment.appealClosed': { actions: applied },
+    'assessment.appealRemanded': { actions: applied },
     'assessment.rectificationPlanned': { actions: 'record' },
     'assessment.rectificationClosed': { actions: 'record' },
   },

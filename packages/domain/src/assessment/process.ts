@@ -59,9 +59,15 @@ export const settle = [
   { guard: and(['appealsClosed', 'remandOpen']), target: 'rescoring' },
   { guard: 'appealsClosed', target: 'settled' },
 ] as const;
-/** What an appeal decided is applied when its message comes. */
+/** What an appeal decided is applied when its message comes, and those concerned are told. */
+export const applied = [
+  scoreChanged,
+  notify('unit', 'appealApplied'),
+  notify('lead', 'appealApplied'),
+  notify('assessors', 'appealApplied'),
+] as const;
 export const settleApplied = [
-  { ...settle[0], actions: scoreChanged },
-  { ...settle[1], actions: scoreChanged },
-  { actions: scoreChanged },
+  { ...settle[0], actions: applied },
+  { ...settle[1], actions: applied },
+  { actions: applied },
 ] as const;

@@ -43,6 +43,29 @@ export type Relation = (typeof relations)[number] | `did:${string}`;
 export const involvements = ['scored', 'verified', 'visited', 'headed', 'recorded', 'decided'] as const;
 export type Involvement = (typeof involvements)[number];
 
+/** What ties a person to a unit or a case, fixed so that it can be matched: kinship, a former unit, an interest of his own, anything else. */
+export const ties = ['kin', 'formerUnit', 'interest', 'other'] as const;
+export type Tie = (typeof ties)[number];
+
+/**
+ * Why a person is out of a case: what he did in it; a tie he `declared`; what a party asked for, decided (`granted`) or not yet (`asked`); that he
+ * belongs or worked there; that he decided at the level below.
+ */
+export const conflictKinds = [
+  'scored',
+  'verified',
+  'visited',
+  'headed',
+  'recorded',
+  'declared',
+  'granted',
+  'asked',
+  'belongs',
+  'worked',
+  'firstLevel',
+] as const;
+export type ConflictKind = (typeof conflictKinds)[number];
+
 /** Windows of a cycle's policy; lengths and units are the policy's (`defaults`). */
 export const windowNames = [
   'acknowledgement',

@@ -116,6 +116,7 @@ const others: Readonly<Record<string, BasisKey>> = {
   'questionnaire.smallestGroup': 'anonymity',
   'questionnaire.smallBranches': 'anonymity',
   linkage: 'useResults',
+  transparency: 'useResults',
   recusal: 'recusal',
 };
 const keys: Readonly<Record<string, BasisKey>> = {

@@ -97,5 +97,6 @@ export const defaultPolicy: Policy = {
   ballot,
   questionnaire: { smallestGroup: 5, smallBranches: 'pooled' },
   linkage: { weight: 15 },
+  transparency: { rank: true, distribution: true, peers: 'masked' },
   recusal: { formerUnitYears: 3 },
 };

@@ -93,6 +93,7 @@ const otherGroups: Record<Exclude<keyof Policy, 'windows'>, ParameterGroup> = {
   ballot: 'ballot',
   questionnaire: 'ballot',
   linkage: 'results',
+  transparency: 'feedback',
   recusal: 'appeal',
   scoring: 'visit',
 };

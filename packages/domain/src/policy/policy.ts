@@ -77,6 +77,15 @@ export const policySchema = z
     }),
     /** Per cent of a unit's operating performance. */
     linkage: z.strictObject({ weight: percent.max(50) }),
+    /** What a unit is told beside its own result once its feedback is issued; enforced where it is read. */
+    transparency: z.strictObject({
+      /** Its place among the units of its category. */
+      rank: z.boolean(),
+      /** How many units of its category are in each band. */
+      distribution: z.boolean(),
+      /** The scores of the others: not at all, without names, by name. */
+      peers: z.enum(['none', 'masked', 'named']),
+    }),
     /** Years during which who worked in a unit stays out of its case. */
     recusal: z.strictObject({ formerUnitYears: z.int().min(1).max(10) }),
   })

@@ -56,6 +56,8 @@ export const issues: Readonly<Record<string, string>> = {
   lineNotInForce: 'is not a score line in force',
   lineUnderAppeal: 'is under appeal',
   memberAlready: 'is a member already',
+  recusalAsked: 'has been asked to be recused already; wait for the decision',
+  recusalStands: 'has been declared already',
   notAMember: 'is not a member',
   notEligible: 'names somebody without the role that is needed',
   notYet: 'is still to come',

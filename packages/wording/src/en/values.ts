@@ -41,5 +41,6 @@ export const values: Values = {
     discipline: 'Discipline inspectors',
     cadre: 'Leading cadre',
   },
+  tie: { kin: 'Kinship', formerUnit: 'Former unit', interest: 'Own interest', other: 'Other' },
   way: { agreed: 'All alike', chosen: 'One taken', mean: 'The mean', own: 'A value of its own' },
 };

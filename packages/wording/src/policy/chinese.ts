@@ -91,6 +91,15 @@ export const chinese: PolicyWords = {
       does: '党员人数不足最低显示人数的支部，与其他支部合并测评，还是加上服务对象一起测评。',
     },
     'linkage.weight': { label: '与经营绩效挂钩的权重', does: '考核结果在单位经营绩效中占多少。' },
+    'transparency.rank': { label: '告知名次', does: '反馈后是否告知单位在同类单位中的名次。' },
+    'transparency.distribution': {
+      label: '告知分布',
+      does: '反馈后是否告知同类单位在各等次分数段的单位数；单位数少于最低显示人数时不显示。',
+    },
+    'transparency.peers': {
+      label: '告知其他单位得分',
+      does: '反馈后是否告知同类其他单位的得分，是否隐去名称。',
+    },
     'recusal.formerUnitYears': {
       label: '曾在该单位工作的回避年限',
       does: '多少年内在该单位工作过的人，不得参与该单位的考核和复核。',
@@ -127,6 +136,7 @@ export const chinese: PolicyWords = {
     'grades.gates.veto': { top: '不得评为最高等次', bottom: '列入最低等次' },
     'grades.gates.safety': { top: '不得评为最高等次', bottom: '列入最低等次' },
     'grades.gates.coreTarget': { top: '不得评为最高等次', bottom: '列入最低等次' },
+    'transparency.peers': { none: '不告知', masked: '隐去名称', named: '列出名称' },
     'questionnaire.smallBranches': { pooled: '与其他支部合并', withServed: '加上服务对象' },
   },
   units: { workingDays: '个工作日', calendarDays: '个自然日', months: '个月' },

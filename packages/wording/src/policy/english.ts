@@ -133,6 +133,18 @@ export const english: PolicyWords = {
       label: 'Linkage with performance',
       does: 'What the result counts in the unit’s operating performance.',
     },
+    'transparency.rank': {
+      label: 'Rank told',
+      does: 'Whether a unit learns its place among the units of its category.',
+    },
+    'transparency.distribution': {
+      label: 'Distribution told',
+      does: 'Whether a unit learns how many of its category are in each band; not below the smallest group shown.',
+    },
+    'transparency.peers': {
+      label: 'Scores of others told',
+      does: 'Whether a unit learns the scores of the others of its category, and with their names.',
+    },
     'recusal.formerUnitYears': {
       label: 'Years after leaving a unit',
       does: 'How long who worked in a unit stays out of its case.',
@@ -169,6 +181,7 @@ export const english: PolicyWords = {
     'grades.gates.veto': { top: 'Not the best grade', bottom: 'The last grade' },
     'grades.gates.safety': { top: 'Not the best grade', bottom: 'The last grade' },
     'grades.gates.coreTarget': { top: 'Not the best grade', bottom: 'The last grade' },
+    'transparency.peers': { none: 'Not told', masked: 'Without names', named: 'By name' },
     'questionnaire.smallBranches': { pooled: 'Pooled with others', withServed: 'With the people served' },
   },
   units: { workingDays: 'working days', calendarDays: 'calendar days', months: 'months' },

@@ -54,6 +54,8 @@ export const issues: Readonly<Record<string, string>> = {
   lineNotInForce: '不是现行有效的得分明细',
   lineUnderAppeal: '正在申辩中',
   memberAlready: '已经是成员',
+  recusalAsked: '对该成员的回避申请正在办理，请等候决定',
+  recusalStands: '已经申报过与该单位的回避关系',
   notAMember: '不是成员',
   notEligible: '中有人未担任所需的角色',
   notYet: '尚未到来',

@@ -36,5 +36,6 @@ export const values: Values = {
     discipline: '纪检委员（监督责任）',
     cadre: '班子成员（一岗双责）',
   },
+  tie: { kin: '亲属关系', formerUnit: '原工作单位', interest: '利害关系', other: '其他关系' },
   way: { agreed: '意见一致', chosen: '采用一人', mean: '取平均', own: '另行核定' },
 };

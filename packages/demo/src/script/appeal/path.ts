@@ -183,7 +183,10 @@ const recused: Path = async (matter) => {
     type: 'appeal.empanel',
     data: { members: panel.map((one) => one.id), chair: panel[0].id },
   });
-  await scene.act(panel[1], ref, { type: 'appeal.recuse', data: { reasons: '两年前曾在该支部工作。' } });
+  await scene.act(panel[1], ref, {
+    type: 'appeal.recuse',
+    data: { tie: 'formerUnit', reasons: '两年前曾在该支部工作。' },
+  });
   const next = otherPanel(matter, 1);
   await empanel(next);
   await hear(next);

@@ -62,9 +62,19 @@ export const appeal = {
     ),
     'appeal.declare': act('Declare no conflict', 'Once all members have declared, the review begins.'),
     'appeal.recuse': act('Recuse oneself', 'States why; the panel has to be formed anew.'),
+    'appeal.askRecusal': act(
+      'Ask for a recusal',
+      'A party says why a member should not sit; the leader decides, and there is no deliberation before that.',
+    ),
+    'appeal.grantRecusal': act(
+      'Grant the recusal',
+      'The member leaves, the panel is named anew, and the time of the review waits.',
+    ),
+    'appeal.denyRecusal': act('Deny the recusal', 'States why; the member stays.'),
     'appeal.empanellingOverdue': act('Panel overdue', 'The leader was told; forming the panel goes on.'),
     'appeal.answer': act('Answer in writing', 'The team answers the appeal; both sides can read it.'),
     'appeal.evidence': act('Add evidence', 'Both sides can see it.'),
+    'appeal.callHearing': act('Call a hearing', 'Tells both sides when and where they are heard.'),
     'appeal.hear': act('Record a hearing', 'Keeps when both sides were heard and what was said.'),
     'appeal.extend': act(
       'Extend the review',
@@ -179,6 +189,36 @@ export const appeal = {
       'You are named for a panel',
       (p) =>
         `${whose(p)}: you are a member of the panel. ${doBy(p, 'declare that you have no conflict, or recuse yourself')}`,
+    ),
+    panelNamed: note(
+      'The panel is named',
+      (p) =>
+        `${whose(p)}: its members are in the file. Until they deliberate you may ask for one to be recused.`,
+    ),
+    recusalAsked: note(
+      'A recusal is asked for',
+      (p) => `${whose(p)}: a party asks for a member of the panel to be recused; please decide.${because(p)}`,
+    ),
+    recusalGranted: note(
+      'The recusal was granted',
+      (p) => `${whose(p)}: the member leaves and the panel is named anew.${because(p)}`,
+    ),
+    recusalDenied: note('The recusal was denied', (p) => `${whose(p)}: the member stays.${because(p)}`),
+    appealAnswered: note(
+      'The team has answered',
+      (p) => `${whose(p)}: its answer and evidence are in the file; you may add evidence.`,
+    ),
+    evidenceAdded: note(
+      'New evidence',
+      (p) => `${whose(p)}: a party has filed evidence; both sides can see it and reply.`,
+    ),
+    hearingCalled: note(
+      'A hearing is called',
+      (p) => `${whose(p)}: both sides are heard; date and place are in the file.`,
+    ),
+    hearingHeld: note(
+      'The hearing is on record',
+      (p) => `${whose(p)}: its minutes are in the file; please check them.`,
     ),
     answerNeeded: note(
       'An appeal needs your answer',

@@ -199,6 +199,11 @@ export const assessment = {
       (p) =>
         `${whose(p)}: feedback and score lines were served. ${doBy(p, 'acknowledge receipt')} After that it counts as received.`,
     ),
+    appealApplied: note(
+      'An appeal has taken effect',
+      (p) =>
+        `${whose(p)}: the appeal is over and its decision counts; what changed is on the assessment, before and after.`,
+    ),
     scoreCorrected: note(
       'A score was corrected',
       (p) => `${whose(p)}: a clerical slip was mended by two persons; before and after are in the file.`,

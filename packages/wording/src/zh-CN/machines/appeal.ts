@@ -43,9 +43,16 @@ export const appeal = {
     'appeal.empanel': act('组建复核组', '指定不少于三人且为单数的复核组及组长，先核查回避情形再邀请。'),
     'appeal.declare': act('申报无回避情形', '本人确认与本案无利害关系；全体成员申报后开始复核。'),
     'appeal.recuse': act('申请回避', '说明回避理由，复核组需要重新组建。'),
+    'appeal.askRecusal': act(
+      '申请成员回避',
+      '当事一方认为复核组成员应当回避的，说明关系和理由，由领导决定；决定前不能转入合议。',
+    ),
+    'appeal.grantRecusal': act('同意回避', '该成员退出复核组，复核组重新组建，复核期限中止计算。'),
+    'appeal.denyRecusal': act('驳回回避申请', '说明理由，该成员继续参加复核。'),
     'appeal.empanellingOverdue': act('组建复核组逾期', '已提请领导督办，组建工作继续进行。'),
     'appeal.answer': act('提交书面答复', '考核组就申辩意见作出书面答复，双方均可查看。'),
     'appeal.evidence': act('提交证据', '证据向申辩人和考核组双方公开。'),
+    'appeal.callHearing': act('通知听取意见', '告知双方当面陈述的日期和地点。'),
     'appeal.hear': act('记录听取意见', '记录听取双方当面陈述的时间和内容。'),
     'appeal.extend': act('延长复核期限', '说明理由后延长一次，从原期限届满之日起算。', '只能延长一次。'),
     'appeal.reviewOverdue': act('复核期限届满', '已提请领导督办；申辩继续办理，不因逾期终止。'),
@@ -120,6 +127,26 @@ export const appeal = {
       '邀请您参加复核组',
       (p) => `${whose(p)}：您被指定为复核组成员。${doBy(p, '申报有无回避情形，需要回避的请提出回避')}`,
     ),
+    panelNamed: note(
+      '复核组已组建',
+      (p) => `${whose(p)}：复核组成员见案卷。认为成员应当回避的，可以在合议前提出申请。`,
+    ),
+    recusalAsked: note(
+      '有一件回避申请待决定',
+      (p) => `${whose(p)}：当事一方申请复核组成员回避，请作出决定。${because(p)}`,
+    ),
+    recusalGranted: note(
+      '回避申请已同意',
+      (p) => `${whose(p)}：该成员退出复核组，复核组重新组建。${because(p)}`,
+    ),
+    recusalDenied: note('回避申请已驳回', (p) => `${whose(p)}：该成员继续参加复核。${because(p)}`),
+    appealAnswered: note(
+      '考核组已书面答复',
+      (p) => `${whose(p)}：考核组对申辩的答复和证据见案卷，可以补充证据。`,
+    ),
+    evidenceAdded: note('有新的证据', (p) => `${whose(p)}：一方提交了新的证据，双方均可在案卷中查看和回应。`),
+    hearingCalled: note('通知听取意见', (p) => `${whose(p)}：复核组将当面听取双方意见，日期和地点见案卷。`),
+    hearingHeld: note('听取意见已记录', (p) => `${whose(p)}：听取意见的记录见案卷，请核对。`),
     answerNeeded: note(
       '请书面答复申辩',
       (p) => `${whose(p)}：复核已开始，请考核组提交书面答复和证据。${until(p)}`,
