@@ -14,9 +14,10 @@ const add = (tally: Tally): void => {
   total.failed += tally.failed;
   total.skipped += tally.skipped;
 };
-const checked = async (step: typeof generate): Promise<void> => {
+const checked = async (step: typeof generate): Promise<boolean> => {
   const passed = (await check(step)).code === 0;
   add({ passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 });
+  return passed;
 };
 
 /** Without it every suite would start its own; that it doesn't start is a failure of its own. */
@@ -32,10 +33,13 @@ const redis = await findRedis();
 if ('missing' in redis) console.log(`! ${redis.missing} Its tests are skipped.`);
 
 await checked(generate);
-await checked(pages);
-const env = { TEST_DATABASE_URL: server?.url('postgres') ?? process.env.TEST_DATABASE_URL ?? '' };
+const built = await checked(pages);
+const env = {
+  TEST_DATABASE_URL: server?.url('postgres') ?? process.env.TEST_DATABASE_URL ?? '',
+  TEST_PAGES: built ? 'built' : '',
+};
 const work = [
-  ...steps.map((step) => () => checked(step)),
+  ...steps.map((step) => async () => void (await checked(step))),
   ...suites().map((suite) => async () => add(await runSuite(suite, env))),
 ];
 await each(work, Math.min(2, availableParallelism()), (task) => task());

@@ -11,7 +11,8 @@ declare module 'vitest' {
 
 /** One system for all stories and pages. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
-  const stack = await startStack();
+  // `npm test` has built them before; alone, they are built here.
+  const stack = await startStack({ built: process.env.TEST_PAGES === 'built' });
   project.provide('url', stack.url);
   project.provide('seeded', stack.seeded);
   project.provide('databaseUrl', stack.databaseUrl);
