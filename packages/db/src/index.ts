@@ -97,7 +97,7 @@ export {
   readFeedbackOffers,
 } from './read/feedback.ts';
 export { readFile } from './read/file.ts';
-export { type FindingView, readFindings } from './read/finding.ts';
+export { type FindingAnswer, type FindingView, readFindings } from './read/finding.ts';
 export {
   type GradePreview,
   type GradeRow,
@@ -159,10 +159,20 @@ export { readVersions, type StandardVersion } from './read/standard-version.ts';
 export { readStanding, type Standing } from './read/standing.ts';
 export { type Entry, readTimeline } from './read/timeline.ts';
 export { readUnits, type UnitRow } from './read/unit.ts';
+export {
+  type AttendantView,
+  readVisit,
+  type SampleView,
+  type SignatureView,
+  type VisitSessionView,
+  type VisitView,
+} from './read/visit.ts';
 export { readWaiting, readWorklist } from './read/worklist.ts';
 export { type Conflict, type ConflictPlace, conflictPlaceOf, conflictsOf } from './recusal/conflict.ts';
 export { gradeCycle, scoreCycle, scoreUnit, type UnitScore } from './score/proof/bulk.ts';
 export type { Sql, Statement } from './sql.ts';
+export { issuePass, type VisitPass } from './visit/pass.ts';
+export { saveVisitList } from './visit/sample.ts';
 export { answer, loadByToken, type Sheet } from './write/answer.ts';
 export {
   type CalendarDay,

@@ -123,6 +123,18 @@ export const planVisit = async ({ here }: Course, { assessment }: Entry, day: st
   return openedBy(await send(db, assessment, ['assessment.planVisit', data, office]));
 };
 
+/** The list of a kick-off to which every subject of the unit came. */
+export const everybody = async ({ db }: Company, unitId: string) => {
+  const rows = await db.query<{ id: string; name: string; role: string }>(
+    {
+      text: `select distinct p.id, p.name, a.role from appointment a join person p on p.id = a.person_id
+        where a.unit_id = $1 and a.role in ('secretary', 'discipline', 'cadre')`,
+    },
+    [unitId],
+  );
+  return rows.map(({ id, name, role }) => ({ person: id, post: name, subjectKind: role, present: true }));
+};
+
 /** A visit from its announcement to its sign-off, with a finding for each indicator. */
 export const liveVisit = async (
   course: Course,
@@ -133,7 +145,7 @@ export const liveVisit = async (
   const { db, office, lead, assessors } = here;
   const visit = await planVisit(course, entry, day);
   await send(db, visit, ['siteVisit.announce', {}, office]);
-  const attendance = [{ post: '书记', subjectKind: 'secretary', present: true }];
+  const attendance = await everybody(here, entry.branch.id);
   await send(db, visit, ['siteVisit.kickoff', { heldOn: day, attendance }, lead]);
   for (const { indicator, method } of found) {
     const data = {
@@ -155,7 +167,8 @@ export const liveVisit = async (
   );
   for (const { id } of findings)
     await send(db, visit, ['siteVisit.countersign', { finding: id }, assessors[1]]);
-  await send(db, visit, ['siteVisit.wrapUp', { summary: '小结', comments: '认可' }, lead]);
+  const unanswered = '单位当场未能核对。';
+  await send(db, visit, ['siteVisit.wrapUp', { summary: '小结', comments: '认可', unanswered }, lead]);
   for (const one of [lead, ...assessors]) await sign(here, visit, ['siteVisit.sign', {}, one]);
   await pump(db);
   return visit;

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, company, faultOf, stageOf, textHashOf } from './company.ts';
-import { type Course, childrenOf, closePeriod, fileSheet, pass, planVisit, pump, started } from './course.ts';
+import {
+  type Course,
+  childrenOf,
+  closePeriod,
+  everybody,
+  fileSheet,
+  pass,
+  planVisit,
+  pump,
+  started,
+} from './course.ts';
 import { countOf, type Person, send } from './world.ts';
 
 let here: Company;
@@ -130,7 +140,7 @@ describe('findings', () => {
     const [entry] = course.entries;
     const visit = await planVisit(course, entry, '2026-10-26');
     await send(db, visit, ['siteVisit.announce', {}, office]);
-    const attendance = [{ post: '书记', subjectKind: 'secretary', present: true }];
+    const attendance = await everybody(here, entry.branch.id);
     await send(db, visit, ['siteVisit.kickoff', { heldOn: '2026-10-26', attendance }, lead]);
     const [author, other] = assessors;
     const said = {
@@ -173,6 +183,14 @@ describe('findings', () => {
     expect(await faultOf(withdraw(other))).toMatchObject({ code: 'forbidden' });
     await withdraw(author);
     expect(await faultOf(sign(achievement, other))).toMatchObject({ issue: 'findingUnknown' });
+    const answer = (data: object, who: Person = entry.branch.secretary) =>
+      send(db, visit, ['siteVisit.answerFinding', { finding: problem, answer: 'disputed', ...data }, who]);
+    expect(await faultOf(wrapUp())).toMatchObject({ issue: 'findingsUnanswered' });
+    expect(await faultOf(answer({}))).toMatchObject({ issue: 'disputeNeedsWords' });
+    expect(await faultOf(answer({ finding: achievement, words: 'w' }))).toMatchObject({
+      issue: 'findingUnknown',
+    });
+    await answer({ words: '两人当日出差' });
     await wrapUp();
     const textHash = await textHashOf(db, visit);
     const signOff = (who: Person, hash: string) =>

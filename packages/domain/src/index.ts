@@ -49,6 +49,7 @@ export * from './scoring/scheme.ts';
 export * from './scoring/score.ts';
 export * from './scoring/snapshot.ts';
 export * from './scoring/trace.ts';
+export * from './site-visit/draw.ts';
 export * from './site-visit/events.ts';
 export * from './standard/carry.ts';
 export * from './standard/content.ts';
@@ -71,4 +72,12 @@ export * from './standard/rule.ts';
 export * from './standard/shown.ts';
 export * from './standard/starter/starter.ts';
 export * from './standard/table.ts';
+export {
+  type Ground,
+  type VisitConflict,
+  visitConflicts,
+  visitConflictsOf,
+} from './visit-plan/conflict.ts';
+export { type Proposal, proposeVisits, type Unplaced } from './visit-plan/propose.ts';
+export * from './visit-plan/setting.ts';
 export * from './work-sheet/events.ts';

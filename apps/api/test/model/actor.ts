@@ -38,7 +38,7 @@ const sitting = async (scene: Scene, of: Of): Promise<readonly string[]> => {
 
 /** Events that only a member of the panel or the team may send, whatever his role elsewhere. */
 const membersOnly = (event: string, spec: EventSpec): boolean =>
-  ['appeal.recuse', 'siteVisit.find'].includes(event) ||
+  ['appeal.recuse', 'siteVisit.find', 'siteVisit.beginSession', 'siteVisit.endSession'].includes(event) ||
   (spec.signs !== undefined && ['declaration', 'voting', 'visitSignature'].includes(spec.signs));
 /** The second assessor of the team signs what the first has found. */
 const second = (event: string): boolean => event === 'siteVisit.countersign';

@@ -4,10 +4,9 @@ import { eventsOf } from '../stated.ts';
 import { freeLine, sitting, unsigned } from './facts.ts';
 import { insertGrade, items, observation } from './opening.ts';
 import { child, type Of } from './relatives.ts';
+import type { Data, Special } from './rows.ts';
 import type { Scene } from './scene.ts';
-
-type Data = Readonly<Record<string, unknown>>;
-type Special = (scene: Scene, of: Of, personId: string) => Promise<Data>;
+import { visitData } from './visit.ts';
 
 const line = (scene: Scene, indicator: string) => ({
   indicator,
@@ -141,6 +140,7 @@ const special: { readonly [event: string]: Special } = {
     const other = scene.people('assessor').find(({ id }) => id !== personId);
     return { indicator: 'A1', secondSigner: other?.id };
   },
+  ...visitData,
   'siteVisit.countersign': async (scene, of) => ({ finding: await unsigned(scene, of) }),
   'siteVisit.withdrawFinding': async (scene, of) => ({ finding: await unsigned(scene, of) }),
   'appeal.askRecusal': async (scene, of) => ({ member: await sitting(scene, of) }),

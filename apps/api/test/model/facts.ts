@@ -5,6 +5,7 @@ import { policyFacts } from './policy-facts.ts';
 import { child, type Of } from './relatives.ts';
 import { type Arrange, assessmentAt, type Data, firstId, inForce, sql } from './rows.ts';
 import type { Scene } from './scene.ts';
+import { openSession } from './visit.ts';
 
 const none = (scene: Scene, of: Of, machine: string) =>
   sql(scene, `delete from instance where cycle_id = $1 and machine = $2 and id <> $1`, [of.cycleId, machine]);
@@ -268,6 +269,10 @@ const visitFacts = {
   findingsSigned: async (scene, of, value) => {
     await sql(scene, 'update finding set signed_at = app_now() where visit_id = $1', [of.id]);
     if (!value) await unsigned(scene, of);
+  },
+  sessionsEnded: async (scene, of, value) => {
+    await sql(scene, 'update visit_session set ends_at = app_now() where visit_id = $1', [of.id]);
+    if (!value) await openSession(scene, of);
   },
 } satisfies Partial<Record<QueryFact, Arrange>>;
 

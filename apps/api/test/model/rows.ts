@@ -3,6 +3,8 @@ import type { Scene } from './scene.ts';
 
 /** What the event's data have to say for it; what isn't said is as usual. */
 export type Data = Readonly<Record<string, unknown>>;
+/** What the rows behind an event ask of its data beyond their shape. */
+export type Special = (scene: Scene, of: Of, personId: string) => Promise<Data>;
 /** Brings it about that the database establishes the fact so. */
 export type Arrange = (scene: Scene, of: Of, value: boolean) => Promise<Data | undefined>;
 

@@ -28,4 +28,10 @@ const findingsSigned = asked(
   ({ id }) => [id],
 );
 
-export const siteVisitQueries = { teamClear, noticeGiven, findingsSigned };
+const sessionsEnded = asked(
+  'sessions-ended',
+  'select not exists (select from visit_session s where s.visit_id = $1 and s.ends_at is null) as holds',
+  ({ id }) => [id],
+);
+
+export const siteVisitQueries = { teamClear, noticeGiven, findingsSigned, sessionsEnded };

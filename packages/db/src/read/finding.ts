@@ -12,13 +12,22 @@ export type FindingView = {
   readonly method: string;
   readonly kind: string;
   readonly facts: string;
-  readonly opinion: string;
-  readonly points: number;
+  /** Null until the unit is told: what it is asked of before are the facts alone. */
+  readonly opinion: string | null;
+  readonly points: number | null;
   readonly evidence: readonly FileRef[];
   readonly by: PersonRef | null;
   readonly secondSigner: PersonRef | null;
   readonly signedAt: string | null;
   readonly withdrawnAt: string | null;
+  readonly at: string;
+  /** What the unit said last of the facts; null: nothing yet. */
+  readonly answer: FindingAnswer | null;
+};
+export type FindingAnswer = {
+  readonly answer: 'acknowledged' | 'disputed';
+  readonly words: string | null;
+  readonly by: PersonRef | null;
   readonly at: string;
 };
 type Instants = 'signedAt' | 'withdrawnAt' | 'at';
@@ -28,16 +37,20 @@ type Stored = Omit<FindingView, Instants> & {
   readonly at: Date;
 };
 
-/** The findings of a visit, oldest first; the unit hears of them when they are read out at its end. */
+const answered = `(select jsonb_build_object('answer', a.answer, 'words', a.words, 'by', ${personOf('a.by')}, 'at', a.at)
+    from finding_answer a where a.finding_id = f.id order by a.at desc, a.id desc limit 1)`;
+
+/** The findings of a visit, oldest first. The unit is shown the facts once two have signed, all else when they are read out at the end. */
 export const readFindings = async (db: Db, scope: Scope, id: string): Promise<readonly FindingView[]> => {
   const met = await demand(db, scope, { id, machine: 'siteVisit' });
   const rows = await db.query<Stored>(
     {
-      text: `select f.id, f.indicator, f.subject_kind as "subjectKind", f.method, f.kind, f.facts, f.opinion, f.points,
+      text: `select f.id, f.indicator, f.subject_kind as "subjectKind", f.method, f.kind, f.facts,
+          case when v.open then f.opinion end as opinion, case when v.open then f.points end as points, ${answered} as answer,
           ${filesOf('f.evidence')} as evidence, ${personOf('f.by')} as by, ${personOf('f.second_signer')} as "secondSigner",
           f.signed_at as "signedAt", f.withdrawn_at as "withdrawnAt", f.at
-        from finding f where f.visit_id = $1
-          and (not $2 or exists (select from journal j where j.instance_id = $1 and j.event = 'siteVisit.wrapUp')) order by f.at, f.id`,
+        from finding f cross join (select not $2 or exists (select from journal j where j.instance_id = $1 and j.event = 'siteVisit.wrapUp') as open) v
+        where f.visit_id = $1 and (v.open or (f.signed_at is not null and f.withdrawn_at is null)) order by f.at, f.id`,
     },
     [id, met.concerned],
   );

@@ -60,7 +60,7 @@ const veiled: { readonly [M in MachineName]?: Veil } = {
     named: true,
   },
   siteVisit: {
-    events: ['siteVisit.find', 'siteVisit.countersign', 'siteVisit.withdrawFinding'],
+    events: ['siteVisit.find', 'siteVisit.countersign', 'siteVisit.withdrawFinding', 'siteVisit.drawSample'],
     until: ['siteVisit.wrapUp'],
     named: true,
   },

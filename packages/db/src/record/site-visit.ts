@@ -4,6 +4,10 @@ import { personOf } from '../advance/order.ts';
 import { canonical, sha256 } from '../journal/entry.ts';
 import { groundOf } from '../score/scheme.ts';
 import type { Sql } from '../sql.ts';
+import { answerRecords, demandAnswers } from '../visit/answer.ts';
+import { attendanceRecords } from '../visit/attendance.ts';
+import { sampleRecords } from '../visit/sample.ts';
+import { sessionRecords } from '../visit/session.ts';
 import type { BirthRecorder, Recorders } from './recorder.ts';
 import { joinCase, type Member, membersOf } from './team.ts';
 
@@ -35,7 +39,9 @@ const sign = { name: 'finding-sign', text: 'update finding set signed_at = $2 wh
 const withdraw = { name: 'finding-withdraw', text: 'update finding set withdrawn_at = $2 where id = $1' };
 const text = {
   name: 'visit-text',
-  text: `select id, kind, indicator, facts, opinion, points from finding where visit_id = $1 and withdrawn_at is null order by id`,
+  text: `select f.id, f.kind, f.indicator, f.facts, f.opinion, f.points, a.answer, a.words from finding f
+      left join lateral (select answer, words from finding_answer where finding_id = f.id order by at desc, id desc limit 1) a on true
+    where f.visit_id = $1 and f.withdrawn_at is null order by f.id`,
 };
 
 const standingOf = async (tx: Sql, visitId: string, id: string): Promise<Standing> => {
@@ -45,6 +51,10 @@ const standingOf = async (tx: Sql, visitId: string, id: string): Promise<Standin
 };
 
 export const siteVisitRecords: Recorders<'siteVisit'> = {
+  ...attendanceRecords,
+  ...sessionRecords,
+  ...sampleRecords,
+  ...answerRecords,
   'siteVisit.find': async (tx, { row, order, way }, data) => {
     const by = personOf(order.actor);
     const [, assessmentId = ''] = row.lineage;
@@ -83,9 +93,10 @@ export const siteVisitRecords: Recorders<'siteVisit'> = {
     await tx.query(withdraw, [finding, row.at]);
     return {};
   },
-  // What the members sign: the summary with every finding that stands.
-  'siteVisit.wrapUp': async (tx, { row }, { summary, comments }) => {
+  // What the members sign: the summary with every finding that stands and what the unit said of it.
+  'siteVisit.wrapUp': async (tx, { row }, { summary, comments, unanswered }) => {
+    await demandAnswers(tx, row.id, unanswered);
     const findings = await tx.query(text, [row.id]);
-    return { textHash: sha256(canonical({ summary, comments, findings })) };
+    return { textHash: sha256(canonical({ summary, comments, unanswered, findings })) };
   },
 };

@@ -49,6 +49,14 @@ export const findingsOf = async (
     .parse(await scene.ask(who, 'siteVisit.findings', { id: visit.id }))
     .map(({ id, secondSigner }) => ({ id, secondSigner: secondSigner.id }));
 
+const sessions = z.object({ sessions: z.array(z.object({ id: z.string(), endsAt: z.string().nullable() })) });
+/** The sessions of a visit that have not ended. */
+export const sessionsOf = async (scene: Scene, who: PersonSpec, visit: Ref): Promise<readonly string[]> =>
+  sessions
+    .parse(await scene.ask(who, 'siteVisit.view', { id: visit.id }))
+    .sessions.filter(({ endsAt }) => endsAt === null)
+    .map(({ id }) => id);
+
 const receipt = z.object({ number: z.string() });
 type Objection = {
   readonly cycle?: Ref;

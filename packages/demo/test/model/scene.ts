@@ -56,6 +56,11 @@ const reads = (house: House) => {
           ? [{ id: idOf(`${on.id}/${i}`), secondSigner: { id: entry.data.secondSigner } }]
           : [],
       ),
+    'siteVisit.view': (on) => ({
+      sessions: on.journal.flatMap((entry, i) =>
+        entry.type === 'siteVisit.beginSession' ? [{ id: idOf(`${on.id}/${i}`), endsAt: null }] : [],
+      ),
+    }),
     'standard.content': (on) => ({ version: on.version }),
     'questionnaire.byId': (on) => ({ version: on.version }),
   };

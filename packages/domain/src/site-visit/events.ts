@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { day, instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
+import { subjects } from '../kernel/role.ts';
 
 const reasons = z.string().min(1).max(4000);
 const text = z.string().min(1).max(8000);
@@ -17,6 +18,8 @@ const plan = {
 /** One subject at the kick-off; whoever is absent has a reason. */
 const attendant = z
   .strictObject({
+    /** One of the unit's responsible subjects; a guest has no account. */
+    person: z.uuid().optional(),
     post: short,
     subjectKind,
     present: z.boolean(),
@@ -47,9 +50,29 @@ export const siteVisitEvents = {
     { heldOn: day, attendance: z.array(attendant).min(1).max(100) },
     { needs: ['teamClear'], involves: 'headed' },
   ),
-  'siteVisit.holdSession': event(
+  /** By a subject on his own phone, while the pass that the lead shows is good for. */
+  'siteVisit.signIn': event(subjects, { pass: z.string().min(1).max(120) }),
+  /** From a list that was kept before; the draw follows from the visit's seed alone. Anew only with reasons. */
+  'siteVisit.drawSample': event(
+    ['lead'],
+    { list: z.uuid(), count: z.int().min(1).max(1000), reasons: reasons.optional() },
+    { involves: 'headed' },
+  ),
+  'siteVisit.beginSession': event(
     ['lead', 'assessor'],
-    { method, heldOn: day, place: short, people: z.int().min(0).max(10_000), evidence: files },
+    { method, place: short, startsAt: instant, members: z.array(z.uuid()).min(1).max(15) },
+    { involves: 'visited' },
+  ),
+  /** Who took part is told by number and kind, never by name. */
+  'siteVisit.endSession': event(
+    ['lead', 'assessor'],
+    {
+      session: z.uuid(),
+      endsAt: instant,
+      people: z.int().min(0).max(10_000),
+      participants: short,
+      evidence: files,
+    },
     { involves: 'visited' },
   ),
   'siteVisit.find': event(
@@ -71,6 +94,12 @@ export const siteVisitEvents = {
   ),
   /** By the member whom the finding names as its second signer. */
   'siteVisit.countersign': event(['lead', 'assessor'], { finding: z.uuid() }, { involves: 'visited' }),
+  /** The unit says of the facts, not of the opinion, whether they are so; the last answer counts. */
+  'siteVisit.answerFinding': event(subjects, {
+    finding: z.uuid(),
+    answer: z.enum(['acknowledged', 'disputed']),
+    words: z.string().trim().min(1).max(4000).optional(),
+  }),
   'siteVisit.withdrawFinding': event(
     ['lead', 'assessor'],
     { finding: z.uuid(), reasons },
@@ -78,8 +107,9 @@ export const siteVisitEvents = {
   ),
   'siteVisit.wrapUp': event(
     ['lead'],
-    { summary: text, comments: text },
-    { needs: ['findingsSigned'], involves: 'headed' },
+    /** `unanswered`: why the unit has not answered a finding that stands. */
+    { summary: text, comments: text, unanswered: reasons.optional() },
+    { needs: ['findingsSigned', 'sessionsEnded'], involves: 'headed' },
   ),
   'siteVisit.sign': event(
     ['lead', 'assessor'],

@@ -7,4 +7,6 @@ export const siteVisitFacts = {
   noticeGiven: query,
   /** Every finding that stands was signed by its author and by another member. */
   findingsSigned: query,
+  /** Every session that was begun has ended. */
+  sessionsEnded: query,
 } as const satisfies Record<string, FactSource>;

@@ -15,6 +15,8 @@ const notify = (to: 'unit' | 'team' | 'slots' | 'lead' | 'office' | 'leader', no
   siteVisit.emit({ type: 'notify', to, notice });
 const tell = (event: 'assessment.visitDone' | 'assessment.visitCancelled') =>
   siteVisit.emit({ type: 'send', to: 'parent', event, must: true });
+const draw = { 'siteVisit.drawSample': { actions: 'record' } } as const;
+const signIn = { 'siteVisit.signIn': { actions: 'record' } } as const;
 const cancel = { 'siteVisit.cancel': 'cancelled' } as const;
 
 /** The team's stay in one unit 进驻考核; a visit called off makes room for another. */
@@ -29,6 +31,7 @@ export const siteVisitMachine = siteVisit.createMachine({
       tags: 'internal',
       on: {
         ...cancel,
+        ...draw,
         'siteVisit.announce': { guard: and(['teamClear', 'noticeGiven']), target: 'announced' },
         'siteVisit.postpone': { actions: notify('team', 'visitPostponed') },
         'siteVisit.callOff': { target: 'calledOff', actions: notify('team', 'visitCalledOff') },
@@ -39,6 +42,8 @@ export const siteVisitMachine = siteVisit.createMachine({
       meta: { awaits: 'lead' },
       on: {
         ...cancel,
+        ...draw,
+        ...signIn,
         // New dates are announced anew, with the notice they need.
         'siteVisit.postpone': { target: 'planned', actions: notify('unit', 'visitPostponed') },
         'siteVisit.callOff': {
@@ -52,11 +57,16 @@ export const siteVisitMachine = siteVisit.createMachine({
       meta: { awaits: ['lead', 'assessor'] },
       on: {
         ...cancel,
-        'siteVisit.holdSession': { actions: 'record' },
+        ...draw,
+        // Who comes late signs in late.
+        ...signIn,
+        'siteVisit.beginSession': { actions: 'record' },
+        'siteVisit.endSession': { actions: 'record' },
         'siteVisit.find': { actions: notify('team', 'findingToCountersign') },
-        'siteVisit.countersign': { actions: 'record' },
+        'siteVisit.countersign': { actions: notify('unit', 'findingToAnswer') },
+        'siteVisit.answerFinding': { actions: notify('team', 'findingAnswered') },
         'siteVisit.withdrawFinding': { actions: 'record' },
-        'siteVisit.wrapUp': { guard: 'findingsSigned', target: 'wrappedUp' },
+        'siteVisit.wrapUp': { guard: and(['findingsSigned', 'sessionsEnded']), target: 'wrappedUp' },
       },
     },
     wrappedUp: {

@@ -53,6 +53,7 @@ export const facts: FactWords = {
   teamClear: 'A member of the team has a conflict',
   noticeGiven: 'There is too little notice before the first day',
   findingsSigned: 'A finding is not countersigned',
+  sessionsEnded: 'A session has not ended',
   survey: 'A ballot comes after the debriefing',
   questionsComplete: 'A question is missing, or a voter has no class',
   groupLargeEnough: 'There are too few answers to show',

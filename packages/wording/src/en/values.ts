@@ -1,6 +1,7 @@
 import type { Values } from '../vocabulary.ts';
 
 export const values: Values = {
+  answer: { acknowledged: 'Acknowledged', disputed: 'Disputed' },
   class: {
     immediate: 'At once',
     oneMonth: 'Within a month',

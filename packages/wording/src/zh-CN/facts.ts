@@ -52,6 +52,7 @@ export const facts: FactWords = {
   teamClear: '考核组成员中有人应当回避',
   noticeGiven: '距进驻首日不足规定的通知时间',
   findingsSigned: '还有考核发现没有会签',
+  sessionsEnded: '还有考核活动没有结束',
   survey: '民主测评须在书记述职之后进行',
   questionsComplete: '题目不完整，或者有参加人员未分类',
   groupLargeEnough: '答题人数少于最低显示人数',

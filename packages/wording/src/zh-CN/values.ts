@@ -1,6 +1,7 @@
 import type { Values } from '../vocabulary.ts';
 
 export const values: Values = {
+  answer: { acknowledged: '属实', disputed: '有异议' },
   class: { immediate: '立行立改', oneMonth: '一个月内', threeMonths: '三个月内', long: '长期坚持' },
   component: {
     onSite: '现场考核',

@@ -123,6 +123,12 @@ export const visitUnit = async ({ as }: Hand): Promise<void> => {
   await begin(second, 'siteVisit', 'countersign');
   await pick(form(second).getByRole('combobox'), 'A1');
   await send(second, 'siteVisit', 'countersign');
+  const secretary = await as('secretary-01');
+  await open(secretary, 'siteVisit');
+  await begin(secretary, 'siteVisit', 'answerFinding');
+  await pick(form(secretary).getByRole('combobox', { name: '考核发现' }), 'A1');
+  await select(secretary, '答复', '属实');
+  await send(secretary, 'siteVisit', 'answerFinding');
   await begin(lead, 'siteVisit', 'wrapUp');
   await write(lead, '总结', '总体有成效，任务分解不到位。');
   await write(lead, '单位意见', '认可上述情况。');

@@ -41,7 +41,7 @@ export const Findings = ({ id }: { id: string }): ReactNode => {
               key: 'points',
               title: t.score.points,
               figure: true,
-              cell: (one) => format.points(one.points, true),
+              cell: (one) => (one.points === null ? null : format.points(one.points, true)),
             },
             { key: 'signed', title: t.finding.signature, cell: (one) => <Signed finding={one} /> },
           ]}

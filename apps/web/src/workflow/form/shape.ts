@@ -21,6 +21,8 @@ export type Field = {
   | { readonly kind: 'flag' | 'raw' }
   /** `hour`: when on the day chosen; without one it is its end, 24:00. */
   | { readonly kind: 'instant'; readonly hour?: number }
+  /** A day and a time of it. */
+  | { readonly kind: 'moment' }
   /** The number of one of the cycle's periods. */
   | { readonly kind: 'period' }
   | { readonly kind: 'choice'; readonly options: readonly string[]; readonly many: boolean }
@@ -39,6 +41,8 @@ const points = /(^|[a-z])[pP]oints$|^(form|effect|cap|total)$/;
 const longText = 200;
 /** Dates on which something begins, in the morning; all others are due at the end of the day. */
 const begins = /^visitDate$/;
+/** When something began or ended, to the minute. */
+const timed = /^(starts|ends)At$/;
 
 const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 const property = (schema: Json, key: string): Json => {
@@ -50,6 +54,7 @@ const ofText = (schema: Json, at: Named): FieldKind => {
   const to = referenceOf(at.event, at.name, schema.format === 'uuid');
   if (to !== null) return { kind: 'reference', to, many: false };
   if (schema.format === 'date') return { kind: 'date' };
+  if (schema.format === 'date-time' && timed.test(at.name)) return { kind: 'moment' };
   if (schema.format === 'date-time')
     return begins.test(at.name) ? { kind: 'instant', hour: 9 } : { kind: 'instant' };
   return { kind: 'text', long: (schema.maxLength ?? longText + 1) > longText, max: schema.maxLength };

@@ -5,7 +5,7 @@ import type { Branch } from '../../world/organisation.ts';
 import { type Company, type Member, onDay, rest, workdaysAfter } from '../company.ts';
 import { pick } from '../pick.ts';
 import { at, dayOf } from '../plan.ts';
-import { findingsOf } from '../read.ts';
+import { findingsOf, sessionsOf } from '../read.ts';
 
 const programme = '见面会；查阅资料；个别访谈；效果测试；意见交换。';
 
@@ -33,11 +33,24 @@ const planVisit = async (
 };
 
 const attendance = (branch: Branch) => [
-  { post: branch.secretary.name, subjectKind: 'secretary' as const, present: true },
+  {
+    person: branch.secretary.id,
+    post: branch.secretary.name,
+    subjectKind: 'secretary' as const,
+    present: true,
+  },
   ...(branch.discipline
-    ? [{ post: branch.discipline.name, subjectKind: 'discipline' as const, present: true }]
+    ? [
+        {
+          person: branch.discipline.id,
+          post: branch.discipline.name,
+          subjectKind: 'discipline' as const,
+          present: true,
+        },
+      ]
     : []),
   ...branch.cadres.map((cadre, i) => ({
+    person: cadre.id,
     post: cadre.name,
     subjectKind: 'cadre' as const,
     present: i > 0 || branch.no % 5 !== 0,
@@ -71,12 +84,18 @@ const found = {
 const fieldWork = async (company: Company, { branch }: Member, visit: Ref): Promise<void> => {
   const { scene } = company;
   const { assessors } = branch.team;
-  const heldOn = dayOf(scene.agenda.now());
+  const now = scene.agenda.now();
+  const startsAt = new Date(now.getTime() - 90 * 60_000).toISOString();
   const evidence = await Promise.all(assessors.map((one) => scene.file(one, '访谈记录.txt')));
   for (const [i, method] of (['interview', 'effectTest'] as const).entries())
     await scene.act(pick(assessors, i), visit, {
-      type: 'siteVisit.holdSession',
-      data: { method, heldOn, place: '支部活动室', people: 6, evidence },
+      type: 'siteVisit.beginSession',
+      data: { method, place: '支部活动室', startsAt, members: [pick(assessors, i).id] },
+    });
+  for (const session of await sessionsOf(scene, branch.team.lead, visit))
+    await scene.act(pick(assessors, 0), visit, {
+      type: 'siteVisit.endSession',
+      data: { session, endsAt: now.toISOString(), people: 6, participants: '普通党员', evidence },
     });
   for (const [i, { indicator, method, subjectKind }] of mattersOf(branch).entries()) {
     const kind = indicator === 'C1' ? 'problem' : 'achievement';
@@ -97,6 +116,10 @@ const fieldWork = async (company: Company, { branch }: Member, visit: Ref): Prom
     const signer = assessors.find((one) => one.id === secondSigner);
     if (!signer) throw new Error('the second signer is not of the team');
     await scene.act(signer, visit, { type: 'siteVisit.countersign', data: { finding: id } });
+    await scene.act(branch.secretary, visit, {
+      type: 'siteVisit.answerFinding',
+      data: { finding: id, answer: 'acknowledged' },
+    });
   }
 };
 

@@ -94,6 +94,31 @@ const DayControl = (props: ControlProps & { field: Field & { kind: 'date' | 'ins
   );
 };
 
+/** A day and a time, by the browser's own control; in the organisation's time, wherever the browser is. */
+const MomentControl = (props: ControlProps): ReactNode => {
+  const shift = local.offset * 60_000;
+  const shown =
+    typeof props.value === 'string'
+      ? new Date(Date.parse(props.value) + shift).toISOString().slice(0, 16)
+      : '';
+  return (
+    <input
+      id={props.id}
+      type="datetime-local"
+      className={css.moment}
+      value={shown}
+      aria-label={props.label}
+      aria-describedby={props.describedBy}
+      aria-invalid={props.invalid}
+      onChange={({ target }) =>
+        props.onChange(
+          target.value === '' ? undefined : new Date(Date.parse(`${target.value}Z`) - shift).toISOString(),
+        )
+      }
+    />
+  );
+};
+
 type Choice = { value: string; label: string; disabled?: boolean };
 const SelectControl = (
   props: ControlProps & { many: boolean; options: readonly Choice[]; loading: boolean },
@@ -230,6 +255,8 @@ export const Control = (props: ControlProps): ReactNode => {
     case 'date':
     case 'instant':
       return <DayControl {...props} field={field} />;
+    case 'moment':
+      return <MomentControl {...props} />;
     case 'choice':
       return <ChoiceControl {...props} field={field} />;
     case 'reference':

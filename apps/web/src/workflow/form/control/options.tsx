@@ -9,6 +9,7 @@ export type Sources = {
   readonly caseId: string | null;
   readonly lines: readonly Option[];
   readonly findings: readonly Option[];
+  readonly given?: { readonly [name: string]: readonly Option[] | undefined };
 };
 
 const SourcesContext = createContext<Sources>({ caseId: null, lines: [], findings: [] });
@@ -113,6 +114,8 @@ export const useOptions = (to: Reference): Known => {
       };
     case 'finding':
       return { loading: false, options: sources.findings };
+    case 'given':
+      return { loading: false, options: sources.given?.[to.of] ?? [] };
     case 'line':
       return { loading: false, options: sources.lines };
     case 'indicator':

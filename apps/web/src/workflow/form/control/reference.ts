@@ -5,6 +5,8 @@ export type Reference =
   /** `team`: only who was appointed for the case at hand. */
   | { readonly kind: 'person'; readonly role: Role; readonly team?: true }
   | { readonly kind: 'unit'; readonly of: 'all' | 'admissible' | 'admitted' | 'eligible' }
+  /** What the page at hand offers under this name. */
+  | { readonly kind: 'given'; readonly of: 'subject' | 'member' | 'session' | 'list' }
   | {
       readonly kind: 'line' | 'finding' | 'standard' | 'file' | 'indicator' | 'category' | 'unknown';
     };
@@ -36,6 +38,10 @@ const special: Readonly<Record<string, Reference>> = {
   'cycle.removeUnit/unitId': { kind: 'unit', of: 'admitted' },
   'cycle.removeLate/unitId': { kind: 'unit', of: 'admitted' },
   'cycle.openLatePeriods/unitId': { kind: 'unit', of: 'admitted' },
+  'siteVisit.kickoff/person': { kind: 'given', of: 'subject' },
+  'siteVisit.drawSample/list': { kind: 'given', of: 'list' },
+  'siteVisit.beginSession/members': { kind: 'given', of: 'member' },
+  'siteVisit.endSession/session': { kind: 'given', of: 'session' },
   'cycle.object/unitId': { kind: 'unit', of: 'admitted' },
   'cycle.nominate/unitId': { kind: 'unit', of: 'eligible' },
 };

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { day } from '../kernel/calendar/moment.ts';
+
+const span = z.strictObject({ from: day, to: day }).refine((one) => one.from <= one.to, {
+  error: 'endsBeforeItStarts',
+  path: ['to'],
+});
+export type Span = z.infer<typeof span>;
+
+/** A team as the office plans with it; `capacity`: visits that it begins in a week at the most. */
+export const visitTeamSchema = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80),
+    leadId: z.uuid(),
+    members: z.array(z.uuid()).min(1).max(14),
+    capacity: z.int().min(1).max(20),
+    away: z.array(span).max(60),
+  })
+  .refine(({ leadId, members }) => new Set([leadId, ...members]).size === members.length + 1, {
+    error: 'memberAlready',
+    path: ['members'],
+  });
+export type VisitTeamData = z.infer<typeof visitTeamSchema>;
+
+/** What a plan of visits is made by. `busy`: days on which a unit can't be visited, by its id. */
+export const planSettings = z
+  .strictObject({
+    from: day,
+    to: day,
+    /** Working days of one visit. */
+    days: z.int().min(1).max(10),
+    programme: z.string().trim().min(1).max(8000),
+    busy: z.record(z.uuid(), z.array(span).max(20)).default({}),
+  })
+  .refine((one) => one.from <= one.to, { error: 'endsBeforeItStarts', path: ['to'] });
+export type PlanSettings = z.infer<typeof planSettings>;
+
+export type PlannedTeam = Pick<VisitTeamData, 'leadId' | 'members' | 'capacity' | 'away'> & {
+  readonly id: string;
+};
+export type PlannedUnit = {
+  /** The assessment's. */
+  readonly id: string;
+  /** The committee that the unit stands under: units of one committee are near each other. */
+  readonly committee: string;
+  /** Days on which it can't be visited. */
+  readonly busy: readonly Span[];
+  /** People who are recused from it, or belong or belonged to it. */
+  readonly barred: readonly string[];
+  /** It has had, or has, a visit in this cycle. */
+  readonly visited: boolean;
+};
+/** One visit of a plan, both days with it. */
+export type PlannedVisit = {
+  readonly id: string;
+  readonly teamId: string;
+  readonly from: string;
+  readonly to: string;
+};
