@@ -9,9 +9,12 @@ const scripts = {
 };
 /** What only one workspace can do. @type {Record<string, string[]>} */
 const moreScripts = { '@kaohe/db': ['generate', 'migration', 'journal:verify'], '@kaohe/web': ['e2e'] };
-/** The doors of a package: one, but for the embedded database, which loads without the generated client. */
+/** The doors of a package: one, but for the embedded database, which loads without the generated client, and the languages, of which a browser loads one. */
 const doors = { '.': './src/index.ts' };
-const moreDoors = { '@kaohe/db': { './embedded': './src/embedded/index.ts' } };
+const moreDoors = {
+  '@kaohe/db': { './embedded': './src/embedded/index.ts' },
+  '@kaohe/wording': { './en': './src/en/voice.ts', './zh-CN': './src/zh-CN/voice.ts' },
+};
 /** Imported by nobody. */
 const doorless = new Set(['@kaohe/tooling', '@kaohe/demo', '@kaohe/worker', '@kaohe/web']);
 /** @param {Tree} tree @returns {Breach[]} */

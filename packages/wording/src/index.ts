@@ -8,5 +8,6 @@ export * from './locale.ts';
 export * from './policy/said.ts';
 export * from './table.ts';
 export type { EventOf, FieldName, Machine, StageOf } from './vocabulary.ts';
+export type { Voice } from './voice.ts';
 export type { Act, ErrorWords, MachineWords, Note, NoticeParams } from './words.ts';
 export * from './working.ts';

@@ -1,14 +1,13 @@
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { ConfigProvider } from 'antd';
-import enUS from 'antd/locale/en_US';
-import zhCN from 'antd/locale/zh_CN';
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense, use } from 'react';
 import { TRPCProvider } from '../workflow/api.ts';
 import { failureOf } from '../workflow/fault.ts';
 import { LocaleProvider } from '../workflow/locale.tsx';
 import { SettingsProvider, useSettings } from './settings.tsx';
 import { themeOf } from './theme.ts';
 import { trpcClient } from './trpc.ts';
+import { voiceOf } from './voice.ts';
 
 /** The sign-in page, which comes back here. */
 export const signInAt = (): string =>
@@ -35,14 +34,15 @@ const queryClient = makeQueryClient();
 
 const Themed = ({ children }: { children: ReactNode }): ReactNode => {
   const { locale, large, setLocale } = useSettings();
+  const voice = use(voiceOf(locale));
   return (
     <ConfigProvider
-      locale={locale === 'en' ? enUS : zhCN}
+      locale={voice.library}
       theme={themeOf(large ? 1.25 : 1)}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}
     >
-      <LocaleProvider locale={locale} setLocale={setLocale}>
+      <LocaleProvider locale={locale} voice={voice} setLocale={setLocale}>
         {children}
       </LocaleProvider>
     </ConfigProvider>
@@ -53,7 +53,9 @@ export const Providers = ({ children }: { children: ReactNode }): ReactNode => (
   <QueryClientProvider client={queryClient}>
     <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>
       <SettingsProvider>
-        <Themed>{children}</Themed>
+        <Suspense>
+          <Themed>{children}</Themed>
+        </Suspense>
       </SettingsProvider>
     </TRPCProvider>
   </QueryClientProvider>

@@ -1,5 +1,14 @@
 import type { Locale } from '@kaohe/wording';
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  use,
+  useCallback,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 
 /** What a person sets for this browser. */
 type Settings = {
@@ -16,11 +25,10 @@ const textKey = 'kaohe.text';
 const storedLocale = (): Locale => (localStorage.getItem(languageKey) === 'en' ? 'en' : 'zh-CN');
 
 export const SettingsProvider = ({ children }: { children: ReactNode }): ReactNode => {
-  const [locale, speak] = useState<Locale>(() => {
-    const stored = storedLocale();
-    document.documentElement.lang = stored;
-    return stored;
-  });
+  const [locale, speak] = useState<Locale>(storedLocale);
+  useLayoutEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
   const [large, enlarge] = useState(() => {
     const stored = localStorage.getItem(textKey) === 'large';
     document.documentElement.dataset.text = stored ? 'large' : 'normal';
@@ -28,8 +36,8 @@ export const SettingsProvider = ({ children }: { children: ReactNode }): ReactNo
   });
   const setLocale = useCallback((next: Locale) => {
     localStorage.setItem(languageKey, next);
-    document.documentElement.lang = next;
-    speak(next);
+    // The page stands as it is until the words have come.
+    startTransition(() => speak(next));
   }, []);
   const setLarge = useCallback((next: boolean) => {
     localStorage.setItem(textKey, next ? 'large' : 'normal');

@@ -4,10 +4,10 @@ import {
   type Format,
   format,
   type InterfaceWords,
-  interfaceWords,
   type Locale,
+  type Note,
+  type Voice,
   type Words,
-  words,
 } from '@kaohe/wording';
 import { createContext, type ReactNode, use } from 'react';
 import type { Failure } from './fault.ts';
@@ -26,6 +26,7 @@ const LocaleContext = createContext<Spoken | null>(null);
 
 export const LocaleProvider = (props: {
   locale: Locale;
+  voice: Voice;
   setLocale: (locale: Locale) => void;
   children: ReactNode;
 }): ReactNode => (
@@ -33,8 +34,8 @@ export const LocaleProvider = (props: {
     value={{
       locale: props.locale,
       setLocale: props.setLocale,
-      t: interfaceWords(props.locale),
-      words: words(props.locale),
+      t: props.voice.t,
+      words: props.voice.words,
       format: format(props.locale),
     }}
   >
@@ -59,6 +60,12 @@ export const stageName = ({ words: all }: Spoken, machine: MachineName, stage: s
 export const actOf = ({ words: all }: Spoken, machine: MachineName, event: string): Act => {
   const acts: Readonly<Record<string, Act>> = all.machines[machine].events;
   return acts[event] ?? { label: event, does: '' };
+};
+
+/** The words of a notice; of one that this page doesn't know, its name. */
+export const noteOf = ({ words: all }: Spoken, notice: string): Note => {
+  const notes: Readonly<Record<string, Note>> = all.notices;
+  return notes[notice] ?? { title: notice, body: () => '' };
 };
 
 type Labelled = { readonly name: string; readonly draft?: boolean };

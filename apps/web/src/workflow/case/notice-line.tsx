@@ -1,9 +1,9 @@
 import { machineNames } from '@kaohe/domain';
-import { type NoticeParams, say } from '@kaohe/wording';
+import type { NoticeParams } from '@kaohe/wording';
 import type { inferOutput } from '@trpc/tanstack-react-query';
 import type { ReactNode } from 'react';
 import type { useTRPC } from '../api.ts';
-import { useWords } from '../locale.tsx';
+import { noteOf, useWords } from '../locale.tsx';
 import css from '../timeline.module.css';
 import { CaseLink, isMachine } from './case-name.tsx';
 
@@ -11,8 +11,7 @@ export type Notice = inferOutput<ReturnType<typeof useTRPC>['notice']['list']>['
 
 /** A notice in the reader's language: its words are found by its name. */
 const useNote = (notice: Notice): { title: string; body: string } => {
-  const { locale } = useWords();
-  const found = say(locale).notice(notice.notice);
+  const found = noteOf(useWords(), notice.notice);
   const params: NoticeParams = notice.params;
   return { title: found.title, body: found.body(params) };
 };
