@@ -76,7 +76,7 @@ const stores = [
 const tables = [
   never('tables-have-one-owner', 'Ask packages/table: it reads and writes Excel and CSV.', {
     from: { pathNot: ['^packages/table/', tests] },
-    to: { path: `${outside}/(exceljs|csv-parse|yauzl|papaparse|xlsx)/` },
+    to: { path: `${outside}/(exceljs|csv-parse|papaparse|xlsx)/` },
   }),
   never('table-knows-only-words', "Tables are turned into the law's data; the apps store them.", {
     from: { path: '^packages/table/src' },

@@ -26,6 +26,10 @@ const schema = z.object({
     .string()
     .min(1)
     .default(fileURLToPath(new URL('../../../.kaohe/files', import.meta.url))),
+  /** A bucket instead of the folder: `https://KEY:SECRET@host/bucket?region=…`. */
+  S3_URL: optional(z.url({ protocol: /^https?$/ })),
+  /** clamd that examines what is uploaded, such as `tcp://clamav:3310`. */
+  CLAMAV_URL: optional(z.url({ protocol: /^tcp$/ })),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -38,6 +42,8 @@ export type Env = {
   readonly demonstration: boolean;
   readonly secret: string;
   readonly filesFolder: string;
+  readonly s3Url: string | null;
+  readonly scannerUrl: string | null;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
 };
 
@@ -58,6 +64,8 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
     demonstration: set.KAOHE_DEMO,
     secret: set.KAOHE_SECRET,
     filesFolder: set.KAOHE_FILES,
+    s3Url: set.S3_URL ?? null,
+    scannerUrl: set.CLAMAV_URL ?? null,
     logLevel: set.LOG_LEVEL,
   };
 };

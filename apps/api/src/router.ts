@@ -7,6 +7,7 @@ import { clock } from './routers/clock.ts';
 import { cycle } from './routers/cycle.ts';
 import { document } from './routers/document.ts';
 import { feedback } from './routers/feedback.ts';
+import { file } from './routers/file.ts';
 import { grades } from './routers/grades.ts';
 import { linkage } from './routers/linkage.ts';
 import { live } from './routers/live.ts';
@@ -35,6 +36,7 @@ export const router = root({
   worklist,
   timeline,
   document,
+  file,
   live,
   notice,
   people,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { type Db, fileStore, moveClock, readClock } from '@kaohe/db';
 import Fastify, {
   type FastifyError,
@@ -8,6 +9,7 @@ import Fastify, {
 } from 'fastify';
 import { makeAuth } from './auth.ts';
 import { errorData, faultOf, statusOf } from './fault.ts';
+import { clamav } from './file/scanner.ts';
 import { serveExports } from './http/exports.ts';
 import { serveFiles } from './http/files.ts';
 import { readForms } from './http/form.ts';
@@ -17,6 +19,7 @@ import { note, printed } from './http/note.ts';
 import { servePages } from './http/pages.ts';
 import { serveRpc } from './http/rpc.ts';
 import { secure } from './http/security.ts';
+import { serveUploads } from './http/uploads.ts';
 import { makeLimits } from './limit.ts';
 import { makeFeed } from './live.ts';
 import { router } from './router.ts';
@@ -30,7 +33,11 @@ export type Deps = {
   readonly publicUrl: string | null;
   readonly proxies: number;
   readonly demonstration: boolean;
+  /** Of uploaded files, and of what has come in halfway where they lie in a bucket. */
   readonly filesFolder: string;
+  readonly s3Url: string | null;
+  /** Null: uploads are examined, and scanned by nobody. */
+  readonly scannerUrl: string | null;
   /** The built web; where there is none, only the API answers. */
   readonly webFolder: string;
   readonly logLevel: string;
@@ -80,7 +87,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   readForms(app);
   answerFailures(app);
   const sessionOf = (request: FastifyRequest) => sessions.of(request.headers.cookie);
-  const store = fileStore(deps.filesFolder);
+  const store = fileStore(deps.filesFolder, deps.s3Url);
   serveRpc(app, {
     router,
     contextOf: async (request, reply) => ({
@@ -101,7 +108,15 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
       },
     }),
   });
-  serveFiles(app, { db, limits, sessionOf, store });
+  serveFiles(app, { db, sessionOf, store });
+  serveUploads(app, {
+    db,
+    limits,
+    sessionOf,
+    store,
+    folder: join(deps.filesFolder, 'incoming'),
+    scanner: deps.scannerUrl === null ? null : clamav(deps.scannerUrl),
+  });
   serveExports(app, { db, sessionOf });
   serveHealth(app, db);
   await servePages(app, deps.webFolder);

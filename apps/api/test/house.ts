@@ -26,6 +26,8 @@ export const openServer = async (databaseUrl: string, options: Partial<Deps> = {
     proxies: 0,
     demonstration: false,
     filesFolder: join(tmpdir(), 'kaohe-none'),
+    s3Url: null,
+    scannerUrl: null,
     webFolder: join(tmpdir(), 'kaohe-none'),
     logLevel: process.env.TEST_LOG ?? 'silent',
     ...options,
@@ -43,7 +45,7 @@ export const openServer = async (databaseUrl: string, options: Partial<Deps> = {
 };
 
 /** A database of its own with an API on it. */
-export type House = Server & { readonly database: TestDatabase };
+export type House = Server & { readonly database: TestDatabase; readonly filesFolder: string };
 
 export const openHouse = async (options: Partial<Deps> = {}): Promise<House> => {
   const database = await testDatabase();
@@ -52,6 +54,7 @@ export const openHouse = async (options: Partial<Deps> = {}): Promise<House> => 
   return {
     ...server,
     database,
+    filesFolder,
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();

@@ -6,6 +6,7 @@ import { type House, openHouse } from './house.ts';
 import { openings } from './model/opening.ts';
 import { type Case, makeScene, type Scene } from './model/scene.ts';
 import { makePerson } from './people.ts';
+import { sendFile } from './upload.ts';
 
 const overview = z.looseObject({
   version: z.number(),
@@ -50,11 +51,7 @@ describe('results and operating performance', () => {
       rows,
       below: [],
     });
-    const answer = await fetch(`${house.url}/files?name=figures.xlsx`, {
-      method: 'POST',
-      headers: { cookie: who.cookie, 'content-type': 'application/octet-stream' },
-      body: bytes.slice().buffer,
-    });
+    const answer = await sendFile(house.url, who, { name: 'figures.xlsx', bytes });
     return z.object({ id: z.string() }).parse(await answer.json()).id;
   };
   const download = (who: Client, id: string) =>

@@ -32,6 +32,8 @@ const schema = z.object({
   KAOHE_RELAY_AGAIN: z.coerce.number().int().min(1).max(3600).default(60),
   /** Seconds that a job stays with a worker that says nothing. */
   KAOHE_LOCK: z.coerce.number().int().min(1).max(600).default(30),
+  /** A bucket instead of the folder: `https://KEY:SECRET@host/bucket?region=…`. */
+  S3_URL: optional(z.url({ protocol: /^https?$/ })),
   LOG_LEVEL: z.enum(levels).default('info'),
 });
 
@@ -43,6 +45,7 @@ export type Env = {
   readonly mailFrom: string;
   readonly publicUrl: string;
   readonly filesFolder: string;
+  readonly s3Url: string | null;
   readonly concurrency: number;
   /** Seconds. */
   readonly relayAgain: number;
@@ -67,6 +70,7 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
     mailFrom: set.KAOHE_MAIL_FROM,
     publicUrl: (set.KAOHE_URL ?? `http://127.0.0.1:${set.PORT}`).replace(/\/$/, ''),
     filesFolder: set.KAOHE_FILES,
+    s3Url: set.S3_URL ?? null,
     concurrency: set.KAOHE_CONCURRENCY,
     relayAgain: set.KAOHE_RELAY_AGAIN,
     lock: set.KAOHE_LOCK,

@@ -49,7 +49,7 @@ const hold = async (env: Env, log: Logger, opened: AsyncDisposableStack): Promis
   opened.defer(queues.close);
   const context: Context = {
     db,
-    files: fileStore(env.filesFolder),
+    files: fileStore(env.filesFolder, env.s3Url),
     mailer,
     publicUrl: env.publicUrl,
     mailHost: env.mailFrom.slice(env.mailFrom.indexOf('@') + 1),

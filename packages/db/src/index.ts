@@ -96,7 +96,7 @@ export {
   readFeedback,
   readFeedbackOffers,
 } from './read/feedback.ts';
-export { readFile } from './read/file.ts';
+export { type FileView, readFile, readFiles } from './read/file.ts';
 export { type FindingAnswer, type FindingView, readFindings } from './read/finding.ts';
 export {
   type GradePreview,

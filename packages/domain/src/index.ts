@@ -2,6 +2,7 @@ export * from './appeal/events.ts';
 export * from './assessment/events.ts';
 export * from './commendation/events.ts';
 export * from './cycle/events.ts';
+export * from './evidence/file.ts';
 export * from './explore.ts';
 export * from './kernel/calendar/calendar.ts';
 export * from './kernel/calendar/china.ts';

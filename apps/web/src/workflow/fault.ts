@@ -18,9 +18,12 @@ export type Failure = {
   readonly requestId?: string | undefined;
 };
 
-/** What went wrong, from whatever was thrown: no answer at all counts as `unavailable`. */
-export const failureOf = (error: unknown): Failure => {
-  if (!(error instanceof TRPCClientError)) return { code: 'unavailable', detail: {} };
-  const told = shape.safeParse(error.data);
+/** What an answer says went wrong; one that says nothing counts as `unavailable`. */
+export const toldOf = (data: unknown): Failure => {
+  const told = shape.safeParse(data);
   return told.success ? told.data : { code: 'unavailable', detail: {} };
 };
+
+/** What went wrong, from whatever was thrown: no answer at all counts as `unavailable`. */
+export const failureOf = (error: unknown): Failure =>
+  toldOf(error instanceof TRPCClientError ? error.data : null);

@@ -4,7 +4,14 @@ import type { PersonRef } from './row.ts';
 import type { Scope } from './scope.ts';
 import { unsealed } from './sealed-score.ts';
 
-export type FileRef = { readonly id: string; readonly name: string };
+export type FileRef = {
+  readonly id: string;
+  readonly name: string;
+  /** It can be seen in small. */
+  readonly picture: boolean;
+  /** A picture of a screen: it carries no points. */
+  readonly screenshot: boolean;
+};
 
 /** One amount of points with its reason and evidence; points in 1/100. */
 export type LineView = {
@@ -59,7 +66,7 @@ export type ResultView = {
 /** Files by their ids, in the order given, as SQL on a column of ids. */
 export const filesOf = (
   column: string,
-): string => `coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name) order by e.n)
+): string => `coalesce((select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'picture', f.thumbnail is not null, 'screenshot', f.screenshot) order by e.n)
   from unnest(${column}) with ordinality e(id, n) join file f on f.id = e.id), '[]')`;
 export const personOf = (column: string): string =>
   `(select jsonb_build_object('id', p.id, 'name', p.name) from person p where p.id = ${column})`;

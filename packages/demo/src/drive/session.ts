@@ -31,13 +31,20 @@ export const makeFiles = (
 ): ((who: PersonSpec, name: string) => Promise<string>) => {
   const files = new Map<string, Promise<string>>();
   const upload = async (who: PersonSpec, name: string): Promise<string> => {
+    const body = `${name}\n${who.name}\n`;
     const reply = await line.ask({
       method: 'POST',
-      path: `/files?name=${encodeURIComponent(name)}`,
-      headers: { cookie: await cookieOf(who), 'content-type': 'application/octet-stream' },
-      body: `${name}\n${who.name}\n`,
+      path: '/files',
+      headers: {
+        cookie: await cookieOf(who),
+        'content-type': 'application/offset+octet-stream',
+        'tus-resumable': '1.0.0',
+        'upload-length': String(Buffer.byteLength(body)),
+        'upload-metadata': `filename ${Buffer.from(name).toString('base64')}`,
+      },
+      body,
     });
-    if (reply.status !== 200)
+    if (reply.status !== 201)
       throw new Error(`a file was not taken: ${reply.status} ${reply.body.slice(0, 200)}`);
     return stored.parse(JSON.parse(reply.body)).id;
   };

@@ -1,17 +1,23 @@
-import type { FaultDetail } from '@kaohe/domain';
+import type { FaultDetail, FileIssue } from '@kaohe/domain';
 import { labels, number, text, texts } from '../fault-detail.ts';
 import { format } from '../format.ts';
 import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
+import { fileRefusals } from './files.ts';
 import { issues } from './issues.ts';
 import { names } from './names.ts';
 
 const notListed = (roll: string): string =>
   `You are not on the list of “${labels(names.rolls, [roll]) ?? 'signatures'}”, or you have done it already. If in doubt, ask the assessment office.`;
 
+const isFile = (issue: string | undefined): issue is FileIssue =>
+  issue !== undefined && issue in fileRefusals;
+
 const invalid = (detail: FaultDetail): string => {
+  const about = text(detail, 'issue');
+  if (isFile(about)) return fileRefusals[about](detail);
   const path = text(detail, 'path');
   const field = labels({ ...fields, file: 'The file' }, path?.split('.') ?? []);
   const issue = issues[text(detail, 'issue') ?? ''] ?? 'is not as it should be';
@@ -26,8 +32,10 @@ const conflicts: Readonly<Record<string, string>> = {
   signedBefore: 'This finding has been signed already; nothing more is needed.',
 };
 
-/** How large a table may be, by the limit that it exceeds. */
+/** How large a file or a table may be, by the limit that it exceeds. */
 const tableMeasures: Readonly<Record<string, (most: number) => string>> = {
+  file: (most) =>
+    `The file is larger than ${Math.floor(most / 1024 / 1024)} MB. Compress it, leave out what isn’t needed, or split it.`,
   'table.time': () =>
     'The table takes too long to read. Remove what is not needed, or split it into several files.',
   'table.memory': () =>
@@ -79,6 +87,9 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
         ? 'Too large or too often. Please send less, or try again later.'
         : `Too often. Please try again in ${Math.ceil(seconds)} seconds.`;
     },
-    unavailable: () => 'The system is not available just now. Nothing is lost; please try again later.',
+    unavailable: (detail) =>
+      text(detail, 'store') === 'scanner'
+        ? 'The virus scanner can’t be reached, so the file was not taken. Try again later; if it goes on, tell the administrator.'
+        : 'The system is not available just now. Nothing is lost; please try again later.',
   };
 };

@@ -1,5 +1,6 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
 import { explanationWords } from './explanation.ts';
+import { fileWords } from './files.ts';
 import { linkageWords } from './linkage.ts';
 import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
@@ -16,6 +17,7 @@ export const interfaceWords: InterfaceWords = {
   linkage: linkageWords,
   profile: profileWords,
   sheet: sheetWords,
+  files: fileWords,
   scoring: scoringWords,
   assessors: assessorWords,
   cyclePages: 'All units',
@@ -128,7 +130,6 @@ export const interfaceWords: InterfaceWords = {
     cancel: 'Cancel',
     choose: 'Choose',
     lockedPeriod: (name) => `${name} (locked)`,
-    addFiles: 'Choose files',
     chooseAll: (count) => `All (${count})`,
     nothingToChoose: 'Nothing to choose from',
     optional: 'optional',
@@ -150,8 +151,6 @@ export const interfaceWords: InterfaceWords = {
     fileNo: (no) => `File ${no}`,
     removeNamed: (name) => `Remove ${name}`,
     barred: (name) => `${name} (recused)`,
-    sending: (count) => `Uploading ${plural(count, 'file')}…`,
-    sendFailed: (name) => `“${name}” was not uploaded. Check its size (20 MB at most) and try again.`,
     sure: (act) => `${act}: are you sure?`,
     done: (act) => `Done: ${act}`,
   },

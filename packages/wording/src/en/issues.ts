@@ -16,8 +16,6 @@ export const issues: Readonly<Record<string, string>> = {
   beyondCalendar: 'is not between the years 2000 and 2100',
   malformed: 'cannot be read',
   unknown: 'is not known',
-  fileType:
-    'is not a kind of file that is taken (documents, tables, slides, pictures, sound, film, plain text)',
   tableOld: 'is an old Excel file (.xls) or locked by a password; save it as an .xlsx workbook without one',
   tableFormat: 'is neither an Excel workbook (.xlsx) nor CSV text',
   tableDamaged: 'is damaged or cut off; save it again',

@@ -26,7 +26,7 @@ export const linkageWords: LinkageWords = {
     title: 'Import operating performance',
     hint: 'Choose an Excel (.xlsx) or CSV table with a column of units (name or code) and one of operating performance; columns of the safety target, the core target (met or missed) and the document may be there. Look at the preview: it is imported once no row is in doubt.',
     file: 'Table of operating performance',
-    failed: 'The file was not uploaded; please check its size (20 MB at most) and try again.',
+    failed: 'The file was not uploaded',
     reading: 'Reading…',
     taken: (count) => `${count} units can be imported.`,
     range: (sheet, range) => `from “${sheet}”, ${range}`,

@@ -1,17 +1,23 @@
-import type { FaultDetail } from '@kaohe/domain';
+import type { FaultDetail, FileIssue } from '@kaohe/domain';
 import { labels, number, text, texts } from '../fault-detail.ts';
 import { format } from '../format.ts';
 import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
+import { fileRefusals } from './files.ts';
 import { issues } from './issues.ts';
 import { names } from './names.ts';
 
 const notListed = (roll: string): string =>
   `您不在“${labels(names.rolls, [roll]) ?? '签署'}”名单中，或者已经办理过。如有疑问，请联系考核办。`;
 
+const isFile = (issue: string | undefined): issue is FileIssue =>
+  issue !== undefined && issue in fileRefusals;
+
 const invalid = (detail: FaultDetail): string => {
+  const about = text(detail, 'issue');
+  if (isFile(about)) return fileRefusals[about](detail);
   const path = text(detail, 'path');
   const field = labels({ ...fields, file: '文件' }, path?.split('.') ?? []);
   const issue = issues[text(detail, 'issue') ?? ''] ?? '不符合要求';
@@ -26,8 +32,9 @@ const conflicts: Readonly<Record<string, string>> = {
   signedBefore: '这条考核发现已经签过字，不需要再签。',
 };
 
-/** How large a table may be, by the limit that it exceeds. */
+/** How large a file or a table may be, by the limit that it exceeds. */
 const tableMeasures: Readonly<Record<string, (most: number) => string>> = {
+  file: (most) => `文件超过${Math.floor(most / 1024 / 1024)} MB，请压缩、删减或者分成几个文件后再上传。`,
   'table.time': () => '表格读取时间过长，请删去无关的内容或者分成几个文件。',
   'table.memory': () => '表格内容过多，请删去无关的内容或者分成几个文件。',
   'table.bytes': (most) =>
@@ -74,6 +81,9 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
         ? '提交的内容过大或者操作过于频繁，请缩减内容或者稍后再试。'
         : `操作过于频繁，请在${Math.ceil(seconds)}秒后再试。`;
     },
-    unavailable: () => '系统暂时不可用，您填写的内容没有丢失，请稍后重试。',
+    unavailable: (detail) =>
+      text(detail, 'store') === 'scanner'
+        ? '杀毒服务暂时不可用，文件没有收下。请稍后重新上传；一直如此请联系管理员。'
+        : '系统暂时不可用，您填写的内容没有丢失，请稍后重试。',
   };
 };

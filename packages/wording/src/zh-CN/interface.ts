@@ -1,4 +1,5 @@
 import { explanationWords } from './explanation.ts';
+import { fileWords } from './files.ts';
 import { linkageWords } from './linkage.ts';
 import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
@@ -12,6 +13,7 @@ export const interfaceWords = {
   linkage: linkageWords,
   profile: profileWords,
   sheet: sheetWords,
+  files: fileWords,
   scoring: scoringWords,
   assessors: assessorWords,
   cyclePages: '全部单位',
@@ -123,7 +125,6 @@ export const interfaceWords = {
     cancel: '取消',
     choose: '请选择',
     lockedPeriod: (name: string) => `${name}（已锁定）`,
-    addFiles: '选择文件',
     chooseAll: (count: number) => `全选（${count}）`,
     nothingToChoose: '没有可选项',
     optional: '选填',
@@ -145,8 +146,6 @@ export const interfaceWords = {
     fileNo: (no: number) => `附件${no}`,
     removeNamed: (name: string) => `删除${name}`,
     barred: (name: string) => `${name}（须回避）`,
-    sending: (count: number) => `正在上传${count}个文件…`,
-    sendFailed: (name: string) => `“${name}”没有上传成功，请检查大小（不超过20 MB）后再试。`,
     sure: (act: string) => `确定“${act}”吗？`,
     done: (act: string) => `已办理：${act}`,
   },

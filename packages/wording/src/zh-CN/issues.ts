@@ -16,7 +16,6 @@ export const issues: Readonly<Record<string, string>> = {
   beyondCalendar: '日期不在2000年至2100年之间',
   malformed: '无法读取',
   unknown: '无法识别',
-  fileType: '不是可以上传的文件类型（可用文档、表格、演示文稿、图片、音视频、纯文本）',
   tableOld: '是旧版 Excel（.xls）或者加了密码的文件，请另存为不加密的 .xlsx 工作簿',
   tableFormat: '不是 Excel 工作簿（.xlsx）或者 CSV 文本',
   tableDamaged: '已损坏或者被截断，请重新保存',

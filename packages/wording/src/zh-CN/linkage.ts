@@ -25,7 +25,7 @@ export const linkageWords = {
     title: '导入经营绩效',
     hint: '选择 Excel（.xlsx）或 CSV 表格。须有“单位”（名称或编码）和“经营绩效”两列；可以有“安全目标”“核心指标”（完成／未完成）和“依据文件”。先看预览，每一行都有着落才能导入。',
     file: '经营绩效表',
-    failed: '文件没有上传成功，请检查大小（不超过20 MB）后再试。',
+    failed: '文件没有上传成功',
     reading: '正在读取…',
     taken: (count: number) => `可导入${count}家单位。`,
     range: (sheet: string, range: string) => `读取自“${sheet}”的${range}`,

@@ -4,15 +4,14 @@ import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { type FactRow, Facts } from '../../ui/facts.tsx';
 import { useWords, valueName } from '../../workflow/locale.tsx';
+import { FileLink } from '../../workflow/upload/thumbnail.tsx';
 import css from './explanation.module.css';
 import type { Explanation, Line, LineOfTree, Part, Proof } from './queries.ts';
 
 const Files = ({ files }: { files: Line['evidence'] }): ReactNode => (
   <span className={css.files}>
     {files.map((file) => (
-      <a key={file.id} href={`/files/${file.id}`}>
-        {file.name}
-      </a>
+      <FileLink key={file.id} file={file} />
     ))}
   </span>
 );

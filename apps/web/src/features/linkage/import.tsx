@@ -1,25 +1,14 @@
 import { Button } from 'antd';
 import { type ChangeEvent, type ReactNode, useId, useState } from 'react';
-import { z } from 'zod';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
-import { failureOf } from '../../workflow/fault.ts';
+import { type Failure, failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
+import { sendFile } from '../../workflow/upload/send.ts';
 import css from './linkage.module.css';
 import { useCommit, usePreview, type View } from './queries.ts';
-
-const kept = z.object({ id: z.string() });
-/** Sends the file; null where it wasn't taken. */
-const send = async (file: File): Promise<string | null> => {
-  const answer = await fetch(`/files?name=${encodeURIComponent(file.name)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
-  }).catch(() => null);
-  return answer?.ok ? (kept.safeParse(await answer.json()).data?.id ?? null) : null;
-};
 
 type Read = NonNullable<ReturnType<typeof usePreview>['data']>;
 
@@ -90,17 +79,18 @@ const Preview = (props: { view: View; fileId: string }): ReactNode => {
 
 /** Operating performance out of a table of the office's own. */
 export const Import = ({ view }: { view: View }): ReactNode => {
-  const { t } = useWords();
+  const spoken = useWords();
+  const { t } = spoken;
   const said = t.linkage.import;
   const input = useId();
   const [file, setFile] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
-  const take = async (change: ChangeEvent<HTMLInputElement>): Promise<void> => {
+  const [failed, setFailed] = useState<Failure | null>(null);
+  const take = (change: ChangeEvent<HTMLInputElement>): void => {
     const [chosen] = change.target.files ?? [];
     if (chosen === undefined) return;
-    const id = await send(chosen);
-    setFailed(id === null);
-    setFile(id);
+    setFailed(null);
+    setFile(null);
+    sendFile(chosen, { onKept: setFile, onFailed: setFailed });
   };
   return (
     <Panel title={said.title}>
@@ -108,9 +98,13 @@ export const Import = ({ view }: { view: View }): ReactNode => {
         <p>{said.hint}</p>
         <div className={css.field}>
           <label htmlFor={input}>{said.file}</label>
-          <input id={input} type="file" accept=".xlsx,.csv" onChange={(change) => void take(change)} />
+          <input id={input} type="file" accept=".xlsx,.csv" onChange={take} />
         </div>
-        {failed ? <Alert kind="error" title={said.failed} /> : null}
+        {failed === null ? null : (
+          <Alert kind="error" title={said.failed}>
+            <p>{failureText(spoken, failed)}</p>
+          </Alert>
+        )}
         {file === null ? null : <Preview key={file} view={view} fileId={file} />}
       </div>
     </Panel>

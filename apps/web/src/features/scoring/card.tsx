@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { type Spoken, useWords, valueName } from '../../workflow/locale.tsx';
+import { FileLink } from '../../workflow/upload/thumbnail.tsx';
 import { EntryForm } from './entry-form.tsx';
 import { blank, type Entry, hundredths } from './forms.ts';
 import type { Compared, Comparison, SheetIndicator } from './queries.ts';
@@ -86,9 +87,7 @@ const Scores = ({ compared, comparison, indicator }: Of): ReactNode => {
                 {line.reason}{' '}
                 <span className={css.files}>
                   {line.evidence.map((file) => (
-                    <a key={file.id} href={`/files/${file.id}`}>
-                      {file.name}
-                    </a>
+                    <FileLink key={file.id} file={file} />
                   ))}
                 </span>
               </p>

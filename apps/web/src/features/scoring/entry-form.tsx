@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useId } from 'react';
-import { Upload } from '../../workflow/form/control/upload.tsx';
 import { useWords, valueName } from '../../workflow/locale.tsx';
+import { Upload } from '../../workflow/upload/upload.tsx';
 import { type Entry, hundredths, rangeOf } from './forms.ts';
 import type { SheetIndicator } from './queries.ts';
 import { RuleForm, type Worked } from './rule.tsx';

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { useWords, valueName } from '../../workflow/locale.tsx';
+import { FileLink } from '../../workflow/upload/thumbnail.tsx';
 import type { Proof } from './queries.ts';
 import css from './scoring.module.css';
 
@@ -34,9 +35,7 @@ export const Proofs = ({ proofs, cited, onCite }: Props): ReactNode => {
             <p>{proof.facts}</p>
             <p className={css.files}>
               {proof.evidence.map((file) => (
-                <a key={file.id} href={`/files/${file.id}`}>
-                  {file.name}
-                </a>
+                <FileLink key={file.id} file={file} />
               ))}
             </p>
             {onCite === undefined ? null : (

@@ -2,12 +2,12 @@ import { type Calendar, dayOf, endOf } from '@kaohe/domain';
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useWords, valueName } from '../../locale.tsx';
+import { Upload } from '../../upload/upload.tsx';
 import css from '../form.module.css';
 import type { FieldErrors } from '../issue.ts';
 import type { Field } from '../shape.ts';
 import { listOf } from '../value.ts';
 import { useOptions, usePeriods } from './options.tsx';
-import { Upload } from './upload.tsx';
 
 // The calendar weighs as much as all other controls together; most forms have no date.
 const DateControl = lazy(() => import('./date.tsx').then((loaded) => ({ default: loaded.DateControl })));

@@ -1,0 +1,55 @@
+import { type FaultDetail, type FileIssue, fileLimits } from '@kaohe/domain';
+import { number, text } from '../fault-detail.ts';
+import type { FileWords } from '../zh-CN/files.ts';
+
+const megabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`;
+
+/** Why a file was refused, and what to do. */
+export const fileRefusals: Readonly<Record<FileIssue, (detail: FaultDetail) => string>> = {
+  emptyFile: () => 'The file is empty. Check it and choose it again.',
+  fileType: () =>
+    'This kind of file can’t be uploaded. PDF, OFD, Word, Excel, PowerPoint, pictures (JPG, PNG, WebP), sound, film and plain text can; convert it first.',
+  fileNameType: (detail) =>
+    `The name ends in .${text(detail, 'said') ?? ''}, but the file is a .${text(detail, 'type') ?? ''} file. Give it its own name back, or save it in the right format.`,
+  filePath: () => 'The name of the file holds a path. Rename it without “/” and “\\”.',
+  fileProgram: () =>
+    'The file is a program, a script or a web page, or holds one, and can’t serve as material. Upload a document or a picture.',
+  filePolyglot: () =>
+    'The file is two formats at once, such as a picture that hides an archive or a page. Export it or take the picture again.',
+  fileBomb: () =>
+    `The file unpacks to an abnormal size (more than ${megabytes(fileLimits.unpacked)}, or more than ${fileLimits.ratio} times its own). Save it as a new file.`,
+  fileDamaged: () =>
+    'The file is damaged or incomplete. Open it on your computer, save it anew and upload that.',
+  fileMacros: () => 'The document holds macros. Save it as .docx, .xlsx or .pptx without macros.',
+  pictureSize: (detail) =>
+    `The picture has ${number(detail, 'width') ?? 0} × ${number(detail, 'height') ?? 0} pixels; each edge must be under 10,000 and the whole at most 64 million. Make it smaller first.`,
+  pictureHeic: () =>
+    'This is a HEIC photo, which few computers open and whose location can’t be removed. Choose “Most Compatible” under Settings – Camera – Formats, or convert it to JPG.',
+  fileInfected: (detail) =>
+    `The virus scanner found ${text(detail, 'found') ?? 'a virus'} in the file. Scan this computer first, then use a clean copy.`,
+};
+
+export const fileWords: FileWords = {
+  choose: 'Choose files',
+  camera: 'Take a photo',
+  drop: 'Files can be dropped here; photos are compressed and lose the place where they were taken.',
+  sent: ({ name, share }) => `${name}: ${share}% sent`,
+  examined: (name) => `${name}: being examined`,
+  waiting: (name) => `${name}: connection lost, trying again; what was sent is not sent again`,
+  done: (name) => `${name} uploaded`,
+  left: (count) =>
+    count === 1
+      ? 'One file is still on its way; wait for it before you submit.'
+      : `${count} files are still on their way; wait for them before you submit.`,
+  again: (name) => `Upload ${name} again`,
+  retry: 'Upload again',
+  stop: (name) => `Stop uploading ${name}`,
+  dismiss: (name) => `Dismiss ${name}`,
+  size: (bytes) =>
+    bytes < 1024 * 1024
+      ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
+  preview: (name) => `${name} (thumbnail)`,
+  screenshot: 'Screenshot',
+  screenshotHint: 'A screenshot may be kept for reference; it carries no points.',
+};

@@ -1,0 +1,51 @@
+import { type FaultDetail, type FileIssue, fileLimits } from '@kaohe/domain';
+import { number, text } from '../fault-detail.ts';
+
+const megabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`;
+
+/** Why a file was refused, and what to do. */
+export const fileRefusals: Readonly<Record<FileIssue, (detail: FaultDetail) => string>> = {
+  emptyFile: () => '文件是空的，请核对后重新选择。',
+  fileType: () =>
+    '不是可以上传的文件类型。可以上传 PDF、OFD、Word、Excel、PPT、图片（JPG、PNG、WebP）、录音、录像和纯文本，请转换后再上传。',
+  fileNameType: (detail) =>
+    `文件名以 .${text(detail, 'said') ?? ''} 结尾，内容却是 .${text(detail, 'type') ?? ''} 文件。请用原来的文件名，或者另存为正确的格式后再上传。`,
+  filePath: () => '文件名里含有路径。请改成不带“/”和“\\”的文件名后再上传。',
+  fileProgram: () => '文件是程序、脚本或者网页，或者里面夹带了程序，不能作为材料。请上传文档或者图片。',
+  filePolyglot: () =>
+    '文件同时是两种格式（例如图片里藏有压缩包或者网页），不予接收。请重新导出或者拍照后再上传。',
+  fileBomb: () =>
+    `文件解压后大得异常（超过 ${megabytes(fileLimits.unpacked)} 或者压缩比超过 ${fileLimits.ratio} 倍），不予接收。请另存为新文件后再上传。`,
+  fileDamaged: () => '文件已损坏或者不完整，打不开。请在本机打开核对，另存后再上传。',
+  fileMacros: () => '文档带有宏，不予接收。请另存为不带宏的 .docx、.xlsx 或者 .pptx 后再上传。',
+  pictureSize: (detail) =>
+    `图片有 ${number(detail, 'width') ?? 0}×${number(detail, 'height') ?? 0} 像素，长边须小于10,000像素、总数不超过6,400万。请缩小后再上传。`,
+  pictureHeic: () =>
+    '这是苹果手机的 HEIC 照片，多数电脑打不开，也无法去除拍摄地点。请在手机“设置—相机—格式”里选“兼容性最佳”，或者转成 JPG 后再上传。',
+  fileInfected: (detail) =>
+    `杀毒软件在文件里发现了 ${text(detail, 'found') ?? '病毒'}，不予接收。请先给这台电脑查毒，再换一份干净的文件。`,
+};
+
+/** Sending files, from the field of a form. */
+export const fileWords = {
+  choose: '选择文件',
+  camera: '拍照',
+  drop: '也可以把文件拖到这里；照片自动压缩并去除拍摄地点。',
+  sent: ({ name, share }: { name: string; share: number }) => `${name}：已上传${share}%`,
+  examined: (name: string) => `${name}：正在检查`,
+  waiting: (name: string) => `${name}：网络中断，正在重新连接，已上传的部分不会重传`,
+  done: (name: string) => `${name}已上传`,
+  left: (count: number) => `还有${count}个文件正在上传，传完再提交。`,
+  again: (name: string) => `重新上传${name}`,
+  retry: '重新上传',
+  stop: (name: string) => `取消上传${name}`,
+  dismiss: (name: string) => `不再提示${name}`,
+  size: (bytes: number) =>
+    bytes < 1024 * 1024
+      ? `${Math.max(1, Math.round(bytes / 1024))} KB`
+      : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
+  preview: (name: string) => `${name}（缩略图）`,
+  screenshot: '屏幕截图',
+  screenshotHint: '屏幕截图可以留作参考，不能作为得分依据。',
+};
+export type FileWords = typeof fileWords;
