@@ -27,6 +27,7 @@ import { standard } from './routers/standard.ts';
 import { table } from './routers/table.ts';
 import { timeline } from './routers/timeline.ts';
 import { unit } from './routers/unit.ts';
+import { visitPlan } from './routers/visit-plan.ts';
 import { worklist } from './routers/worklist.ts';
 import { router as root } from './trpc.ts';
 
@@ -61,6 +62,7 @@ export const router = root({
   periodReview: noun('periodReview'),
   workSheet: noun('workSheet'),
   siteVisit,
+  visitPlan,
   questionnaire,
   appeal,
   commendation: noun('commendation'),

@@ -172,6 +172,20 @@ export { type Conflict, type ConflictPlace, conflictPlaceOf, conflictsOf } from 
 export { gradeCycle, scoreCycle, scoreUnit, type UnitScore } from './score/proof/bulk.ts';
 export type { Sql, Statement } from './sql.ts';
 export { issuePass, type VisitPass } from './visit/pass.ts';
+export {
+  adjustVisitPlan,
+  freeVisitPlan,
+  type PlanConflict,
+  type PlanRow,
+  type Proposed,
+  proposeVisitPlan,
+  readVisitPlan,
+  removeVisitTeam,
+  saveVisitTeam,
+  type VisitPlanView,
+} from './visit/plan.ts';
+export type { TeamView } from './visit/plan-ground.ts';
+export { announceVisits, type PlanOutcome, planVisits } from './visit/plan-send.ts';
 export { saveVisitList } from './visit/sample.ts';
 export { answer, loadByToken, type Sheet } from './write/answer.ts';
 export {

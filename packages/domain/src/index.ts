@@ -75,6 +75,7 @@ export * from './standard/starter/starter.ts';
 export * from './standard/table.ts';
 export {
   type Ground,
+  isHard,
   type VisitConflict,
   visitConflicts,
   visitConflictsOf,

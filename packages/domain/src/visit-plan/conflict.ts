@@ -159,3 +159,16 @@ export const visitConflictsOf = (
     return found.map((one) => ({ id: visit.id, ...one }));
   });
 };
+
+/** With these nothing is planned; the others the office weighs and may plan with. */
+const hard: readonly VisitConflict['kind'][] = [
+  'visitedAlready',
+  'recusal',
+  'teamGone',
+  'calendarUnknown',
+  'noticeTooShort',
+  'teamAway',
+  'teamTwice',
+  'personTwice',
+];
+export const isHard = ({ kind }: Pick<VisitConflict, 'kind'>): boolean => hard.includes(kind);

@@ -35,7 +35,9 @@ export const planSettings = z
   .refine((one) => one.from <= one.to, { error: 'endsBeforeItStarts', path: ['to'] });
 export type PlanSettings = z.infer<typeof planSettings>;
 
-export type PlannedTeam = Pick<VisitTeamData, 'leadId' | 'members' | 'capacity' | 'away'> & {
+export type PlannedTeam = Pick<VisitTeamData, 'leadId' | 'capacity'> & {
+  readonly members: readonly string[];
+  readonly away: readonly Span[];
   readonly id: string;
 };
 export type PlannedUnit = {

@@ -1,0 +1,158 @@
+import {
+  addDays,
+  dayOf,
+  dueOn,
+  type Ground,
+  nextDay,
+  type PlannedTeam,
+  type PlannedUnit,
+  type PlannedVisit,
+  type PlanSettings,
+  type Policy,
+  planSettings,
+  type Span,
+} from '@kaohe/domain';
+import type { Db } from '../client.ts';
+import { calendarFrom, policyOf } from '../memory.ts';
+import type { PersonRef } from '../read/row.ts';
+import { barredFromVisit } from '../record/visitor.ts';
+
+export type TeamView = {
+  readonly id: string;
+  readonly name: string;
+  readonly lead: PersonRef;
+  readonly members: readonly PersonRef[];
+  readonly capacity: number;
+  readonly away: readonly Span[];
+};
+/** A unit of the cycle, where it stands, and its visit: planned, or only in the plan. */
+export type PlanUnit = {
+  /** The assessment's. */
+  readonly id: string;
+  readonly unitId: string;
+  readonly name: string;
+  /** The unit above it. */
+  readonly committee: string;
+  readonly stage: string;
+  readonly visit: { readonly id: string; readonly stage: string; readonly version: number } | null;
+  /** It had its one combined visit; another one needs the leader's waiver. */
+  readonly visited: boolean;
+  readonly teamId: string | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly fixed: boolean;
+  readonly barred: readonly string[];
+};
+export type Plan = { readonly version: number; readonly seed: string; readonly settings: PlanSettings };
+
+const plan = {
+  name: 'visit-plan',
+  text: 'select version, seed, settings from visit_plan where cycle_id = $1',
+};
+const teams = {
+  name: 'visit-teams',
+  text: `select t.id, t.name, jsonb_build_object('id', l.id, 'name', l.name) as lead, t.capacity, t.away,
+      (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name), '[]') from person p where p.id = any(t.members)) as members
+    from visit_team t join person l on l.id = t.lead_id where t.cycle_id = $1 order by t.name, t.id`,
+};
+const bars = barredFromVisit({
+  person: 'p.id',
+  lineage: 'i.lineage',
+  unit: 'i.unit_id',
+  day: 'd.day',
+  years: '$3',
+});
+// A visit called off makes room for another; one that was waived does so once it is over.
+const units = {
+  name: 'visit-plan-units',
+  text: `select i.id, i.unit_id as "unitId", u.name, coalesce(c.name, u.name) as committee, i.stage,
+      case when v.id is not null then jsonb_build_object('id', v.id, 'stage', v.stage, 'version', v.version) end as visit,
+      v.id is not null and not (i.stage = 'visit' and i.context ->> 'visitPlanned' = 'false') as visited,
+      r.team_id as "teamId", coalesce(v.from, to_char(r.from_on, 'YYYY-MM-DD')) as "from", coalesce(v.to, to_char(r.to_on, 'YYYY-MM-DD')) as "to",
+      coalesce(r.fixed, false) as fixed,
+      coalesce((select array_agg(p.id::text order by p.id) from unnest($2::uuid[]) p(id) where ${bars}), '{}') as barred
+    from instance i join unit u on u.id = i.unit_id left join unit c on c.id = u.parent_id cross join (select local_day(app_now()) as day) d
+      left join visit_plan_row r on r.assessment_id = i.id and r.cycle_id = $1
+      left join lateral (select w.id, w.stage, w.version, coalesce(m.payload, w.data) ->> 'from' as "from", coalesce(m.payload, w.data) ->> 'to' as "to"
+        from instance w left join lateral (select j.payload from journal j where j.instance_id = w.id and j.event = 'siteVisit.postpone'
+          order by j.seq desc limit 1) m on true
+        where w.parent_id = i.id and w.machine = 'siteVisit' and w.stage not in ('calledOff', 'cancelled')
+          and not (i.stage = 'visit' and i.context ->> 'visitPlanned' = 'false') order by w.created_at desc, w.id limit 1) v on true
+    where i.cycle_id = $1 and i.machine = 'assessment' and not 'cancelled' = any(i.tags) order by c.path, u.path, i.id`,
+};
+
+type StoredPlan = { readonly version: number; readonly seed: string; readonly settings: unknown };
+
+/** All that a plan of a cycle's visits is made and judged by, in three statements. */
+export type PlanGround = {
+  readonly plan: Plan | null;
+  readonly teams: readonly TeamView[];
+  readonly units: readonly PlanUnit[];
+  /** The first day on which a visit announced today may begin; null: its calendar isn't known. */
+  readonly earliest: string | null;
+  readonly today: string;
+  readonly ground: Ground;
+};
+
+const plannedTeam = ({ id, lead, members, capacity, away }: TeamView): PlannedTeam => ({
+  id,
+  leadId: lead.id,
+  members: members.map((one) => one.id),
+  capacity,
+  away,
+});
+
+/** The visits of a plan; those under way or over stand as they are. */
+export const visitsOf = (all: readonly PlanUnit[]): readonly PlannedVisit[] =>
+  all.flatMap(({ id, teamId, from, to }) =>
+    teamId === null || from === null || to === null ? [] : [{ id, teamId, from, to }],
+  );
+
+const firstDay = (policy: Policy, at: Date, calendar: Ground['calendar']): string | null => {
+  const notice = dueOn({ from: at, window: policy.windows.visitNotice, calendar });
+  return 'due' in notice ? nextDay(dayOf(calendar, notice.due)) : null;
+};
+
+export const groundOfPlan = async (db: Db, cycleId: string): Promise<PlanGround> => {
+  const [at] = await db.query<{ now: Date; version: number }>(
+    {
+      name: 'visit-plan-now',
+      text: 'select app_now() as now, policy_version as version from cycle where id = $1',
+    },
+    [cycleId],
+  );
+  const policy = await policyOf(db, db.memory, { id: cycleId, version: at?.version ?? null });
+  const calendar = await calendarFrom(db);
+  const [stored] = await db.query<StoredPlan>(plan, [cycleId]);
+  const settings = stored === undefined ? null : planSettings.parse(stored.settings);
+  const foundTeams = await db.query<TeamView>(teams, [cycleId]);
+  const people = [
+    ...new Set(foundTeams.flatMap(({ lead, members }) => [lead.id, ...members.map(({ id }) => id)])),
+  ];
+  const found = await db.query<PlanUnit>(units, [cycleId, people, policy.recusal.formerUnitYears]);
+  const now = at?.now ?? new Date(0);
+  const earliest = firstDay(policy, now, calendar);
+  const today = dayOf(calendar, now);
+  return {
+    plan: stored === undefined || settings === null ? null : { ...stored, settings },
+    teams: foundTeams,
+    units: found,
+    earliest,
+    today,
+    ground: {
+      calendar,
+      teams: foundTeams.map(plannedTeam),
+      units: found.map(
+        ({ id, unitId, committee, barred, visited }): PlannedUnit => ({
+          id,
+          committee,
+          barred,
+          visited,
+          busy: settings?.busy[unitId] ?? [],
+        }),
+      ),
+      window: settings ?? { from: today, to: addDays(today, 366) },
+      earliest: earliest ?? today,
+    },
+  };
+};
