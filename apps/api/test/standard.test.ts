@@ -109,9 +109,9 @@ describe('the standard of a year, over HTTP', () => {
               awaits, tags, opened_count, created_at, last_at)
             values (gen_random_uuid(), 'rectificationItem', 'open', '{}', '{}', '{}', 1, 1, array[$1::uuid], $2, $3, '', '{}', $5, 0, app_now(),
               app_now()) returning id)
-          insert into rectification_item (id, order_id, assessment_id, cycle_id, unit_id, no, problem, subject_kind, standard, measure, class,
+          insert into rectification_item (id, order_id, assessment_id, cycle_id, unit_id, no, number, problem, subject_kind, standard, measure, class,
             due_on, grave, evidence, closed_at, reopened)
-          select id, $1, $1, $2, $3, 1, $4, 'cadre', '隐患按期销号', 'm', 'oneMonth', app_now(), false, '{}',
+          select id, $1, $1, $2, $3, 1, (select count(*) + 1 from rectification_item), $4, 'cadre', '隐患按期销号', 'm', 'oneMonth', app_now(), false, '{}',
             case when $6 then app_now() end, $7 from i`,
       },
       [assessment, cycle, unit.id, problem, tags, closed, reopened],

@@ -19,11 +19,15 @@ let course: Course;
 beforeAll(async () => {
   here = await company();
   // 95, 92 and 90 points: one seat of three in the best grade.
-  course = await answerableCourse(here, [
-    { A1: 4500, A2: 4500 },
-    { A1: 4200, A2: 4200 },
-    { A1: 4000, A2: 4000 },
-  ]);
+  course = await answerableCourse(
+    here,
+    [
+      { A1: 4500, A2: 4500 },
+      { A1: 4200, A2: 4200 },
+      { A1: 4000, A2: 4000 },
+    ],
+    { commendation: { quota: 100 } },
+  );
 });
 afterAll(() => here[Symbol.asyncDispose]());
 
@@ -196,7 +200,7 @@ describe('the list of grades', () => {
 
 describe('what follows', () => {
   const nominees = (...units: string[]) => ({
-    nominees: units.map((unitId) => ({ unitId, reasons: '突出' })),
+    nominees: units.map((unitId) => ({ unitId, reasons: '突出', byHand: true })),
   });
   let commendation: string;
 

@@ -1,5 +1,6 @@
 export * from './appeal/events.ts';
 export * from './assessment/events.ts';
+export * from './commendation/eligibility.ts';
 export * from './commendation/events.ts';
 export * from './cycle/events.ts';
 export * from './evidence/file.ts';

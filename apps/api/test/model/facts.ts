@@ -17,6 +17,19 @@ const policy = (scene: Scene, of: Of, given: Data) =>
     [of.cycleId, JSON.stringify(given)],
   );
 
+/** A unit of the cycle that has the best grade. */
+const graded = async (scene: Scene, of: Of) => {
+  const unit = await scene.unit();
+  const { id } = await assessmentAt(scene, { ...of, unit }, 'consequences');
+  await sql(
+    scene,
+    `insert into assessment (id, cycle_id, unit_id, category, standard_id) values ($1, $2, $3, 'branch', $4)`,
+    [id, of.id, unit.id, scene.standardId],
+  );
+  await insertGrade(scene, { cycleId: of.id, assessmentId: id, unit });
+  return unit;
+};
+
 const cycleFacts = {
   ...policyFacts,
   standardsPublished: async (scene, of, value) => {
@@ -87,10 +100,20 @@ const cycleFacts = {
     if (value) await child(scene, of, { machine: 'objection', at: { stage: 'sustained', context: {} } });
   },
   nomineesEligible: async (scene, of, value) => {
-    const unit = await scene.unit();
     await sql(scene, 'update grade_round set reopened_at = null where cycle_id = $1', [of.id]);
-    if (value) await insertGrade(scene, { cycleId: of.id, assessmentId: crypto.randomUUID(), unit });
-    return { nominees: [{ unitId: unit.id, reasons: 'the best' }] };
+    const unit = value ? await graded(scene, of) : await scene.unit();
+    return { nominees: [{ unitId: unit.id, reasons: 'the best', byHand: true }] };
+  },
+  honoursLeft: async (scene, of, value) => {
+    await policy(scene, of, { commendation: { quota: value ? 100 : 1 } });
+    const unit = await graded(scene, of);
+    if (value) return;
+    await sql(
+      scene,
+      `update grade_entry set proposed = 'fairlyGood' where cycle_id = $1 and proposed = 'good'`,
+      [of.id],
+    );
+    await child(scene, { ...of, unit }, { machine: 'commendation', data: { unitId: unit.id } });
   },
 } satisfies Partial<Record<QueryFact, Arrange>>;
 

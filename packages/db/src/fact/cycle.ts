@@ -1,7 +1,9 @@
 import { changedPaths, isClock, policyFrom, registry, stagesOf, takenBy } from '@kaohe/domain';
+import { z } from 'zod';
+import { honourCandidates, honourQuota } from '../commendation/candidate.ts';
 import { json } from '../deadline/row.ts';
 import { hasShifted } from '../grade/preview.ts';
-import { isAssessed, mayBeAdmitted, mayBeNominated } from '../score/assessed.ts';
+import { isAssessed, mayBeAdmitted } from '../score/assessed.ts';
 import { standardInForce } from '../score/in-force.ts';
 import { asked, type Query } from './fact.ts';
 
@@ -103,12 +105,25 @@ const gradesContested = asked(
   ({ id }) => [id],
 );
 
-const eligible = `select count(*) > 0 and count(*) = count(distinct a."unitId") and bool_and(coalesce(${mayBeNominated('$1', 'a."unitId"', '$3')}, false)) as holds
-    from jsonb_to_recordset($2::jsonb) as a("unitId" uuid)`;
-const nomineesEligible = asked('nominees-eligible', eligible, async ({ id, data, policy }) => {
-  const { grades } = await policy();
-  return [id, json(data.nominees), grades.bands.at(-1)?.key ?? ''];
-});
+const nominees = z.array(z.looseObject({ unitId: z.string(), byHand: z.boolean().optional() }));
+const nomineesOf = (data: { readonly [field: string]: unknown }) => nominees.parse(data.nominees);
+
+const nomineesEligible: Query = async (tx, { id, data, policy }) => {
+  const units = new Map((await honourCandidates(tx, id, await policy())).map((row) => [row.unitId, row]));
+  const named = nomineesOf(data);
+  return (
+    new Set(named.map(({ unitId }) => unitId)).size === named.length &&
+    named.every(({ unitId, byHand }) => {
+      const verdict = units.get(unitId)?.verdict;
+      return verdict === 'eligible' || (verdict === 'byHand' && byHand === true);
+    })
+  );
+};
+const honoursLeft: Query = async (tx, { id, data, policy }) => {
+  const rules = await policy();
+  const { seats, used } = honourQuota(await honourCandidates(tx, id, rules), rules);
+  return used + nomineesOf(data).length <= seats;
+};
 
 const published = 'exists (select from standard s where s.cycle_id = $1 and s.published_at is not null)';
 const policyOpen = asked('policy-open', `select not ${published} as holds`, ({ id }) => [id]);
@@ -142,4 +157,5 @@ export const cycleQueries = {
   amendmentPublished,
   gradesContested,
   nomineesEligible,
+  honoursLeft,
 };

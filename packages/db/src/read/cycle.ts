@@ -1,6 +1,7 @@
 import type { Db } from '../client.ts';
+import { honourCandidates } from '../commendation/candidate.ts';
 import { policyOf } from '../memory.ts';
-import { isAssessed, mayBeAdmitted, mayBeNominated } from '../score/assessed.ts';
+import { isAssessed, mayBeAdmitted } from '../score/assessed.ts';
 import { demand } from './place.ts';
 import type { Scope } from './scope.ts';
 
@@ -11,13 +12,19 @@ type UnitKind = (typeof unitKinds)[number];
 /** A unit to choose; `grade` is the key of its confirmed grade, told only where units are nominated. */
 export type UnitChoice = { readonly id: string; readonly name: string; readonly grade: string | null };
 
-const conditions: Readonly<Record<UnitKind, string>> = {
-  admissible: `${mayBeAdmitted('$1')} and $2::text is not null`,
-  admitted: `exists (select from instance c where c.cycle_id = $1 and ${isAssessed('c')} and c.unit_id = u.id) and $2::text is not null`,
-  eligible: mayBeNominated('$1', 'u.id', '$2::text'),
+const conditions: Readonly<Record<Exclude<UnitKind, 'eligible'>, string>> = {
+  admissible: mayBeAdmitted('$1'),
+  admitted: `exists (select from instance c where c.cycle_id = $1 and ${isAssessed('c')} and c.unit_id = u.id)`,
 };
-const grade = `(select e.proposed from grade_entry e join grade_round g on g.cycle_id = e.cycle_id and g.round = e.round
-  and g.confirmed_at is not null and g.reopened_at is null where e.cycle_id = $1 and e.unit_id = u.id order by e.round desc limit 1)`;
+
+/** Whoever may be nominated, by its grade or by hand, the best first. */
+const eligibleUnits = async (db: Db, id: string): Promise<readonly UnitChoice[]> => {
+  const policy = await policyOf(db, db.memory, { id, version: null });
+  const rows = await honourCandidates(db, id, policy);
+  return rows
+    .filter(({ verdict }) => verdict !== 'out')
+    .map(({ unitId, unit, grade }) => ({ id: unitId, name: unit, grade }));
+};
 
 /** The units of a cycle that an event can be about, by path; at most as many as are assessed in one cycle. */
 export const readCycleUnits = async (
@@ -26,14 +33,14 @@ export const readCycleUnits = async (
   { id, of }: { id: string; of: UnitKind },
 ): Promise<readonly UnitChoice[]> => {
   await demand(db, scope, { id, machine: 'cycle' });
-  const { grades } = await policyOf(db, db.memory, { id, version: null });
+  if (of === 'eligible') return eligibleUnits(db, id);
   return db.query<UnitChoice>(
     {
-      text: `select u.id, u.name, ${of === 'eligible' ? grade : 'null'} as grade
+      text: `select u.id, u.name, null as grade
         from cycle y join unit r on r.id = y.unit_id join unit u on u.path = r.path or starts_with(u.path, r.path || '/')
         where y.id = $1 and ${conditions[of]} order by u.path limit 20000`,
     },
-    [id, grades.bands.at(-1)?.key ?? ''],
+    [id],
   );
 };
 

@@ -1,15 +1,28 @@
-import { rectificationItemData } from '@kaohe/domain';
+import { Fault, rectificationItemData } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import type { BirthRecorder, Recorders } from './recorder.ts';
 
+/** Orders of one cycle wait for one another here, so that every problem has a number of its own and none is left out. */
+const numbering = {
+  name: 'item-numbering',
+  text: `select pg_advisory_xact_lock(hashtextextended('rectification_item ' || c, 0)) from unnest($1::text[]) c order by c`,
+};
 const ordered = {
   name: 'record-items',
-  text: `insert into rectification_item (id, order_id, assessment_id, cycle_id, unit_id, no, problem, subject_kind, standard, measure, class,
-      due_on, grave, evidence)
-    select b.id, b.parent, o.parent_id, b.cycle, b.unit, b.no, b.problem, b."subjectKind", b.standard, b.measure, b.class, b.due,
-      coalesce((o.data ->> 'grave')::bool, false), '{}'
+  text: `insert into rectification_item (id, order_id, assessment_id, cycle_id, unit_id, no, number, problem, subject_kind, standard, measure,
+      class, due_on, grave, evidence, relapse_of)
+    select b.id, b.parent, o.parent_id, b.cycle, b.unit, b.no,
+      coalesce((select max(r.number) from rectification_item r where r.cycle_id = b.cycle), 0)
+        + row_number() over (partition by b.cycle order by b.parent, b.no, b.id),
+      b.problem, b."subjectKind", b.standard, b.measure, b.class, b.due, coalesce((o.data ->> 'grave')::bool, false), '{}', b."relapseOf"
     from jsonb_to_recordset($1::jsonb) as b(id uuid, parent uuid, cycle uuid, unit uuid, no int, problem text, "subjectKind" text,
-      standard text, measure text, class text, due timestamptz) join instance o on o.id = b.parent`,
+      standard text, measure text, class text, due timestamptz, "relapseOf" uuid) join instance o on o.id = b.parent`,
+};
+/** What relapses was closed, of the same unit, in this cycle or one before. */
+const unfounded = {
+  name: 'relapse-unfounded',
+  text: `select from jsonb_to_recordset($1::jsonb) as b(unit uuid, "relapseOf" uuid) where b."relapseOf" is not null
+    and not exists (select from rectification_item r where r.id = b."relapseOf" and r.unit_id = b.unit and r.closed_at is not null) limit 1`,
 };
 
 export const rectificationItemBirths: BirthRecorder = async (tx, born) => {
@@ -21,10 +34,17 @@ export const rectificationItemBirths: BirthRecorder = async (tx, born) => {
     unit: unitId,
     due: rectificationItemData.parse(data).dates.dueOn,
   }));
+  if (rows.some((row) => 'relapseOf' in row) && (await tx.query(unfounded, [json(rows)])).length > 0)
+    throw new Fault('invalid', { path: 'relapseOf', issue: 'unknown' });
+  await tx.query(numbering, [[...new Set(rows.map(({ cycle }) => cycle))]]);
   await tx.query(ordered, [json(rows)]);
 };
 
 const evidence = 'evidence = array(select distinct e from unnest(evidence || $2::uuid[]) e)';
+const reported = {
+  name: 'item-reported',
+  text: `update rectification_item set reported_at = $3, ${evidence} where id = $1`,
+};
 const done = {
   name: 'item-done',
   text: `update rectification_item set done_at = $3, ${evidence} where id = $1`,
@@ -43,6 +63,10 @@ const evaluated = {
 };
 
 export const rectificationItemRecords: Recorders<'rectificationItem'> = {
+  'rectificationItem.report': async (tx, { row }, data) => {
+    await tx.query(reported, [row.id, data.evidence, row.at]);
+    return {};
+  },
   'rectificationItem.done': async (tx, { row }, data) => {
     await tx.query(done, [row.id, data.evidence, row.at]);
     return {};

@@ -56,7 +56,7 @@ type Source = {
 };
 
 /**
- * Still open, or closed only after it had been found undone, or closed without effect. The indicator is known where the visit found just one
+ * Still open, closed only after it had been found undone, a relapse, or closed without effect. The indicator is known where the visit found just one
  * with a problem of that subject.
  */
 const unresolved = {
@@ -68,7 +68,7 @@ const unresolved = {
       join standard t on t.id = $3 join cycle c on c.id = t.cycle_id join unit root on root.id = c.unit_id
     where r.cycle_id = $1 and a.category = $2 and not 'cancelled' = any(i.tags)
       and (u.path = root.path or starts_with(u.path, root.path || '/'))
-      and (r.closed_at is null or r.reopened > 0 or r.effect = 'poor')
+      and (r.closed_at is null or r.reopened > 0 or r.relapse_of is not null or r.effect = 'poor')
     order by r.grave desc, r.closed_at nulls first, r.id limit 2000`,
 };
 

@@ -44,6 +44,8 @@ const item = z.strictObject({
   standard: z.string().min(1).max(2000),
   measure: z.string().min(1).max(2000),
   class: z.enum(['immediate', 'oneMonth', 'threeMonths', 'long']),
+  /** The item, closed before, of which this is the relapse. */
+  relapseOf: z.uuid().optional(),
   dates: z.strictObject({ dueOn: instant }),
 });
 

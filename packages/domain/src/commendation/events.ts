@@ -14,12 +14,15 @@ const basis = z.strictObject({
   document: z.string().min(1).max(200),
 });
 
-/** Birth data: one of the nominees of `cycle.nominate`. */
-export const commendationData = z.strictObject({ unitId: z.uuid(), reasons });
+/** Birth data: one of the nominees of `cycle.nominate`; `byHand`: below the best grade, with the reasons why. */
+export const commendationData = z.strictObject({ unitId: z.uuid(), reasons, byHand: z.boolean().optional() });
+
+/** Whom the policy may ask; a place in the roll says who was. */
+const advisers = ['inspectorate', 'office', 'lead'] as const;
 
 export const commendationEvents = {
-  'commendation.clear': event(['inspectorate'], { opinion: reasons }, { signs: 'opinion' }),
-  'commendation.hold': event(['inspectorate'], { reasons }, { signs: 'opinion' }),
+  'commendation.clear': event(advisers, { opinion: reasons }, { signs: 'opinion' }),
+  'commendation.hold': event(advisers, { reasons }, { signs: 'opinion' }),
   'commendation.opinionsOverdue': event(['system'], {}),
   'commendation.approve': event(
     ['leader'],

@@ -130,11 +130,16 @@ export const cycleEvents = {
     ['office'],
     {
       nominees: z
-        .array(z.strictObject({ unitId: z.uuid(), reasons }))
+        .array(z.strictObject({ unitId: z.uuid(), reasons, byHand: z.boolean().optional() }))
         .min(1)
         .max(200),
+      /** Eligible by their grade and not nominated, each with its reason. */
+      passedOver: z
+        .array(z.strictObject({ unitId: z.uuid(), reasons }))
+        .max(200)
+        .optional(),
     },
-    { needs: ['nomineesEligible'] },
+    { needs: ['nomineesEligible', 'honoursLeft'] },
   ),
   'cycle.publishCommendations': event(['office'], { title }),
   'cycle.commendationClosed': event(['system'], {}),

@@ -34,6 +34,8 @@ export const cycleFacts = {
   /** An objection raised since the results were last published was sustained, whether or not its message has come: the leader returns the grades. */
   gradesContested: query,
   commendationsDecided: { kind: 'children', machine: 'commendation', every: 'settled' },
-  /** Grade confirmed as the policy asks, no veto, no grave rectification order, not nominated already. */
+  /** Grade confirmed and not the last, no veto, no grave rectification order, past years clean, not nominated already (commendation/eligibility.ts). */
   nomineesEligible: query,
+  /** With those named, no more are commended than the policy's quota, or than have the best grade. */
+  honoursLeft: query,
 } as const satisfies Record<string, FactSource>;

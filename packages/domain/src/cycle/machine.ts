@@ -74,7 +74,7 @@ export const cycleMachine = cycle.createMachine({
       on: {
         ...amendClocks,
         'cycle.nominate': {
-          guard: 'nomineesEligible',
+          guard: and(['nomineesEligible', 'honoursLeft']),
           actions: cycle.emit({ type: 'open', machine: 'commendation', each: 'nominees' }),
         },
         'cycle.approveLinkage': { actions: notify('office', 'linkageApproved') },

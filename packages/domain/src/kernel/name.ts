@@ -17,7 +17,7 @@ export type MachineName = (typeof machineNames)[number];
 
 /**
  * Rolls: several people who each do a thing once. Who gets a slot when the stage is entered: the unit's subjects,
- * the assessors appointed for the unit, those appointed for this very case (a panel, a team), the inspectorate.
+ * the assessors appointed for the unit, those appointed for this very case (a panel, a team), those whom the policy asks for an opinion.
  */
 export const rolls = {
   acknowledgement: 'subjects',
@@ -27,8 +27,8 @@ export const rolls = {
   declaration: 'case',
   voting: 'case',
   visitSignature: 'case',
-  opinion: 'inspectorate',
-} as const satisfies Record<string, 'subjects' | 'assessors' | 'case' | 'inspectorate'>;
+  opinion: 'advisers',
+} as const satisfies Record<string, 'subjects' | 'assessors' | 'case' | 'advisers'>;
 export type RollName = keyof typeof rolls;
 
 /** Dates kept on an instance that a deadline may count from or fall on. */

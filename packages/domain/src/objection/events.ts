@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { event } from '../kernel/event.ts';
 
 const reasons = z.string().min(1).max(4000);
+const text = z.string().min(1).max(8000);
+const files = z.array(z.uuid()).max(20);
 const barred = { unless: ['tookPart', 'opener'], involves: 'decided' } as const;
 
 /** Birth data: raised by `cycle.object` or `commendation.object`; who gives no name stays anonymous. */
@@ -14,6 +16,8 @@ export const objectionData = z.strictObject({
 
 export const objectionEvents = {
   'objection.inquire': event(['inspectorate'], {}, { unless: ['tookPart', 'opener'] }),
+  /** A step of the inquiry: whom it asked, what it saw. */
+  'objection.note': event(['inspectorate'], { text, evidence: files }, { unless: ['tookPart', 'opener'] }),
   'objection.inquiryOverdue': event(['system'], {}),
   'objection.dismiss': event(['inspectorate'], { reasons }, barred),
   'objection.sustain': event(['inspectorate'], { reasons }, barred),

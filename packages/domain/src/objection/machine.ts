@@ -1,11 +1,14 @@
 import { setup } from 'xstate';
 import { z } from 'zod';
-import type { Types } from '../kernel/process.ts';
+import { record, type Types } from '../kernel/process.ts';
 import type { objectionEvents } from './events.ts';
 
 export const objectionContext = z.strictObject({});
 
-const objection = setup({ types: {} as Types<typeof objectionEvents, z.infer<typeof objectionContext>> });
+const objection = setup({
+  types: {} as Types<typeof objectionEvents, z.infer<typeof objectionContext>>,
+  actions: { record },
+});
 
 const notify = (to: 'leader' | 'opener', notice: string) => objection.emit({ type: 'notify', to, notice });
 const tell = (event: 'parent.objectionDismissed' | 'parent.objectionSustained') =>
@@ -28,7 +31,12 @@ export const objectionMachine = objection.createMachine({
     },
     inquiring: {
       meta: { awaits: 'inspectorate', deadlines: inquiry },
-      on: { ...shared, 'objection.dismiss': 'dismissed', 'objection.sustain': 'sustained' },
+      on: {
+        ...shared,
+        'objection.note': { actions: 'record' },
+        'objection.dismiss': 'dismissed',
+        'objection.sustain': 'sustained',
+      },
     },
     dismissed: {
       type: 'final',

@@ -117,6 +117,7 @@ const others: Readonly<Record<string, BasisKey>> = {
   'questionnaire.smallBranches': 'anonymity',
   linkage: 'useResults',
   transparency: 'useResults',
+  commendation: 'practice',
   recusal: 'recusal',
 };
 const keys: Readonly<Record<string, BasisKey>> = {

@@ -98,5 +98,6 @@ export const defaultPolicy: Policy = {
   questionnaire: { smallestGroup: 5, smallBranches: 'pooled' },
   linkage: { weight: 15 },
   transparency: { rank: true, distribution: true, peers: 'masked' },
+  commendation: { opinions: ['inspectorate'], quota: 30, pastYears: 2 },
   recusal: { formerUnitYears: 3 },
 };

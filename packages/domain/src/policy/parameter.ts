@@ -94,6 +94,7 @@ const otherGroups: Record<Exclude<keyof Policy, 'windows'>, ParameterGroup> = {
   questionnaire: 'ballot',
   linkage: 'results',
   transparency: 'feedback',
+  commendation: 'results',
   recusal: 'appeal',
   scoring: 'visit',
 };

@@ -45,6 +45,22 @@ const composite = z.strictObject({
   bonusCap: z.int().min(0).max(500),
 });
 
+/** Those of the staff who may be asked for an opinion on a nominee. */
+const advisers = ['inspectorate', 'office', 'lead'] as const;
+const commendationSchema = z.strictObject({
+  /** The inspectorate is always among them. */
+  opinions: z
+    .array(z.enum(advisers))
+    .min(1)
+    .max(advisers.length)
+    .refine((asked) => asked.includes('inspectorate'), { error: 'inspectorateAsked' })
+    .refine((asked) => new Set(asked).size === asked.length, { error: 'opinionsDistinct' }),
+  /** Per cent of the cycle's units at most, one at least. */
+  quota: percent.min(1),
+  /** Years before in which the last grade, or an honour that was revoked, keeps a unit off the list; 0: none. */
+  pastYears: z.int().min(0).max(5),
+});
+
 /** From the shortest to the longest. */
 const periods = ['month', 'quarter', 'halfYear'] as const;
 export type Period = (typeof periods)[number];
@@ -86,6 +102,8 @@ export const policySchema = z
       /** The scores of the others: not at all, without names, by name. */
       peers: z.enum(['none', 'masked', 'named']),
     }),
+    /** Who is asked for an opinion on a nominee besides the inspectorate; how many are commended; how far back the past counts. */
+    commendation: commendationSchema,
     /** Years during which who worked in a unit stays out of its case. */
     recusal: z.strictObject({ formerUnitYears: z.int().min(1).max(10) }),
   })

@@ -16,10 +16,14 @@ export const rectificationItemData = z.strictObject({
   standard: short,
   measure: short,
   class: z.enum(['immediate', 'oneMonth', 'threeMonths', 'long']),
+  /** The item, closed before, of which this is the relapse. */
+  relapseOf: z.uuid().optional(),
   dates: z.strictObject({ dueOn: instant }),
 });
 
 export const rectificationItemEvents = {
+  /** How far it has come, before it is done. */
+  'rectificationItem.report': event(subjects, { text, evidence: files }),
   'rectificationItem.done': event(subjects, { text, evidence: files.min(1) }),
   'rectificationItem.overdue': event(['system'], {}),
   'rectificationItem.extend': event(
@@ -49,11 +53,11 @@ export const rectificationItemEvents = {
   ),
   'rectificationItem.lookBackOverdue': event(['system'], {}),
   /** 好 / 较好 / 一般 / 差. */
-  'rectificationItem.evaluateEffect': event(['assessor', 'lead'], {
-    effect: z.enum(['good', 'fairlyGood', 'average', 'poor']),
-    reasons,
-    evidence: files,
-  }),
+  'rectificationItem.evaluateEffect': event(
+    ['assessor', 'lead'],
+    { effect: z.enum(['good', 'fairlyGood', 'average', 'poor']), reasons, evidence: files },
+    { unless: ['did:rectificationItem.done'] },
+  ),
   'rectificationItem.evaluationDue': event(['system'], {}),
   'rectificationItem.cancel': event(['system'], {}),
 } as const;

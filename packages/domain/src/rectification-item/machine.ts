@@ -30,6 +30,7 @@ export const rectificationItemMachine = item.createMachine({
         deadlines: [{ on: 'dueOn', send: 'rectificationItem.overdue' }],
       },
       on: {
+        'rectificationItem.report': { actions: notify('lead', 'itemProgress') },
         'rectificationItem.done': 'done',
         'rectificationItem.overdue': {
           actions: [

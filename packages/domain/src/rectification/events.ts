@@ -14,6 +14,8 @@ const item = z.strictObject({
   standard: short,
   measure: short,
   class: z.enum(['immediate', 'oneMonth', 'threeMonths', 'long']),
+  /** The item, closed before, of which this is the relapse. */
+  relapseOf: z.uuid().optional(),
   dates: z.strictObject({ dueOn: instant }),
 });
 

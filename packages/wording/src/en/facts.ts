@@ -23,6 +23,7 @@ export const facts: FactWords = {
   gradesContested: 'An objection to the results was sustained',
   commendationsDecided: 'A commendation is not decided',
   nomineesEligible: 'One of those nominated is not eligible',
+  honoursLeft: 'more are nominated than may be commended',
   scoresIn: 'Not every assessor has scored',
   surveysClosed: 'A questionnaire or ballot is not finished',
   componentsPresent: 'A component has no points, and nobody decided to re-weight',

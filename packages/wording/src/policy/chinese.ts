@@ -100,6 +100,15 @@ export const chinese: PolicyWords = {
       label: '告知其他单位得分',
       does: '反馈后是否告知同类其他单位的得分，是否隐去名称。',
     },
+    'commendation.opinions': {
+      label: '表彰征求意见的部门',
+      does: '拟表彰单位须征求哪些部门的意见；纪检必须征求，到期不答复不视为同意。',
+    },
+    'commendation.quota': { label: '表彰名额', does: '表彰的单位不得超过本周期单位数的多少；至少一个。' },
+    'commendation.pastYears': {
+      label: '往年条件',
+      does: '往前几年内曾列入最低等次或者被撤销表彰的单位，不列入表彰建议名单；0为不设条件。',
+    },
     'recusal.formerUnitYears': {
       label: '曾在该单位工作的回避年限',
       does: '多少年内在该单位工作过的人，不得参与该单位的考核和复核。',
@@ -151,6 +160,8 @@ export const chinese: PolicyWords = {
     classesDistinct: '有两类人员的代号相同，请改为不同。',
     choicesDistinct: '有两个选项的代号相同，请改为不同。',
     choicesDescending: '选项须从高分到低分排列，请调整。',
+    inspectorateAsked: '纪检的意见必须征求，请把纪检加回来。',
+    opinionsDistinct: '同一部门出现了两次，请去掉一个。',
     tiesDistinct: '同一项出现了两次，请去掉一个。',
     too_small: '数值过小或者内容缺少，请在允许的范围内填写。',
     too_big: '数值过大或者内容过多，请在允许的范围内填写。',

@@ -145,6 +145,18 @@ export const english: PolicyWords = {
       label: 'Scores of others told',
       does: 'Whether a unit learns the scores of the others of its category, and with their names.',
     },
+    'commendation.opinions': {
+      label: 'Opinions on nominees',
+      does: 'Who is asked for an opinion on each nominee; the inspectorate always is, and silence clears nobody.',
+    },
+    'commendation.quota': {
+      label: 'Commendation quota',
+      does: 'The share of the cycle’s units that may be commended, one at least.',
+    },
+    'commendation.pastYears': {
+      label: 'Past years',
+      does: 'For how many years back the last grade, or a commendation that was revoked, keeps a unit off the list; 0: none.',
+    },
     'recusal.formerUnitYears': {
       label: 'Years after leaving a unit',
       does: 'How long who worked in a unit stays out of its case.',
@@ -196,6 +208,8 @@ export const english: PolicyWords = {
     classesDistinct: 'Two classes have the same key: give another.',
     choicesDistinct: 'Two choices have the same key: give another.',
     choicesDescending: 'Choices go from the best down: change the points or the order.',
+    inspectorateAsked: 'The inspectorate is always asked: put it back.',
+    opinionsDistinct: 'One stands there twice: take one away.',
     tiesDistinct: 'One stands there twice: take one away.',
     too_small: 'Too small, or missing: stay within what is allowed.',
     too_big: 'Too large: stay within what is allowed.',

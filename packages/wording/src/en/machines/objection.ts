@@ -13,6 +13,7 @@ export const objection = {
   },
   events: {
     'objection.inquire': act('Inquire', 'The inspectorate looks into it.'),
+    'objection.note': act('Note the inquiry', 'Whom it asked and what it saw; the notice runs on.'),
     'objection.inquiryOverdue': act('Inquiry overdue', 'The leader was told.'),
     'objection.dismiss': act('Dismiss', 'With reasons; a named objector is told.', 'It cannot be changed.'),
     'objection.sustain': act('Sustain', 'With reasons; a named objector is told.', 'It cannot be changed.'),

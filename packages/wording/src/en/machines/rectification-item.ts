@@ -12,6 +12,7 @@ export const rectificationItem = {
     cancelled: 'Cancelled',
   },
   events: {
+    'rectificationItem.report': act('Report progress', 'How far it has come; the due date stands.'),
     'rectificationItem.done': act('Report it done', 'With evidence; it is verified on the spot.'),
     'rectificationItem.overdue': act('Overdue', 'The subject was told.'),
     'rectificationItem.extend': act('Extend', 'By a month from the old due date, with reasons.'),
@@ -32,6 +33,7 @@ export const rectificationItem = {
   },
   notices: {
     itemOverdue: note('An item is overdue', (p) => `${whose(p)}: please finish and report it at once.`),
+    itemProgress: note('Progress of an item', (p) => `${whose(p)}: progress was reported.`),
     itemExtended: note(
       'An item was extended',
       (p) => `${whose(p)}: there is more time.${because(p)}${until(p)}`,

@@ -13,6 +13,7 @@ export const objection = {
   },
   events: {
     'objection.inquire': act('开始核查', '由纪检机构核查异议。'),
+    'objection.note': act('记录核查情况', '写明找谁了解、查了什么，可附证据；公示照常进行。'),
     'objection.inquiryOverdue': act('核查逾期', '已提请领导督办，核查继续进行。'),
     'objection.dismiss': act('认定不成立', '说明理由，实名提出的予以答复。', '作出后不能更改。'),
     'objection.sustain': act('认定成立', '说明理由，实名提出的予以答复。', '作出后不能更改。'),

@@ -12,6 +12,7 @@ export const rectificationItem = {
     cancelled: '已终止',
   },
   events: {
+    'rectificationItem.report': act('报告进展', '写明进展情况，可附证据；整改时限照常计算。'),
     'rectificationItem.done': act('报告完成', '说明整改情况并附证据，等待回头看核验。'),
     'rectificationItem.overdue': act('整改逾期', '整改时限已过，已提醒责任主体。'),
     'rectificationItem.extend': act('延期', '说明理由延长一个月，从原时限起算。'),
@@ -32,6 +33,7 @@ export const rectificationItem = {
   },
   notices: {
     itemOverdue: note('整改事项逾期', (p) => `${whose(p)}：整改事项已过时限，请立即完成并报告。`),
+    itemProgress: note('整改进展', (p) => `${whose(p)}：责任主体报告了整改进展。`),
     itemExtended: note('整改时限已延长', (p) => `${whose(p)}：整改时限已延长。${because(p)}${until(p)}`),
     itemToVerify: note('请回头看核验', (p) => `${whose(p)}：整改事项已报告完成。${doBy(p, '现场核验')}`),
     itemReopened: note(
