@@ -12,6 +12,8 @@ const rules = {
   /** Wrong passwords from one address: an office shares one. */
   address: { points: 100, duration: 15 * minutes },
   objection: { points: 20, duration: 60 * minutes },
+  /** Work given out: one for each try to send. */
+  challenge: { points: 200, duration: 60 * minutes },
   /** Receipt numbers and tokens tried from one address: neither can be guessed at this rate. */
   lookUp: { points: 100, duration: 15 * minutes },
   upload: { points: 300, duration: 60 * minutes },
@@ -69,6 +71,7 @@ export const makeLimits = (db: Db, secret: string): Limits => {
     account: limiter(db, 'account'),
     address: limiter(db, 'address'),
     objection: limiter(db, 'objection'),
+    challenge: limiter(db, 'challenge'),
     lookUp: limiter(db, 'lookUp'),
     upload: limiter(db, 'upload'),
     table: limiter(db, 'table'),

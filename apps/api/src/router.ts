@@ -4,6 +4,7 @@ import { assessors } from './routers/assessors.ts';
 import { board } from './routers/board.ts';
 import { calendar } from './routers/calendar.ts';
 import { clock } from './routers/clock.ts';
+import { commendation } from './routers/commendation.ts';
 import { cycle } from './routers/cycle.ts';
 import { document } from './routers/document.ts';
 import { feedback } from './routers/feedback.ts';
@@ -65,7 +66,7 @@ export const router = root({
   visitPlan,
   questionnaire,
   appeal,
-  commendation: noun('commendation'),
+  commendation,
   objection: noun('objection'),
   rectification: noun('rectification'),
   rectificationItem: noun('rectificationItem'),

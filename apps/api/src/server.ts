@@ -22,6 +22,7 @@ import { secure } from './http/security.ts';
 import { serveUploads } from './http/uploads.ts';
 import { makeLimits } from './limit.ts';
 import { makeFeed } from './live.ts';
+import { makeProofs } from './proof.ts';
 import { router } from './router.ts';
 import { makeSessions } from './session.ts';
 
@@ -40,6 +41,8 @@ export type Deps = {
   readonly scannerUrl: string | null;
   /** The built web; where there is none, only the API answers. */
   readonly webFolder: string;
+  /** Hexadecimal digits that the proof of work has to begin with; undefined: as usual. */
+  readonly proofPrefix?: string;
   readonly logLevel: string;
   /** Where the log goes, if not to the standard output. */
   readonly log?: { readonly write: (line: string) => void };
@@ -77,6 +80,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   });
   const sessions = makeSessions(db, makeAuth(db, { secret, publicUrl }));
   const limits = makeLimits(db, secret);
+  const proofs = makeProofs(db, { secret, prefix: deps.proofPrefix });
   // In production there is no object by which time could be moved.
   const clock = demonstration ? { read: () => readClock(db), move: (to: Date) => moveClock(db, to) } : null;
   const feed = await makeFeed({ db, url: deps.databaseUrl, log: app.log, forget: sessions.forget });
@@ -95,6 +99,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
       store,
       sessions,
       limits,
+      proofs,
       feed,
       demonstration,
       clock,

@@ -5,6 +5,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type ErrorData, errorData, faultOf, trpcCodeOf } from './fault.ts';
 import type { Limits } from './limit.ts';
 import type { Feed } from './live.ts';
+import type { Proofs } from './proof.ts';
 import type { Session, Sessions } from './session.ts';
 
 /** The movable clock of a demonstration. */
@@ -20,6 +21,8 @@ export type Context = {
   readonly store: FileStore;
   readonly sessions: Sessions;
   readonly limits: Limits;
+  /** Work asked of who has no account. */
+  readonly proofs: Proofs;
   readonly feed: Feed;
   readonly session: Session | null;
   readonly demonstration: boolean;

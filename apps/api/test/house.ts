@@ -29,6 +29,7 @@ export const openServer = async (databaseUrl: string, options: Partial<Deps> = {
     s3Url: null,
     scannerUrl: null,
     webFolder: join(tmpdir(), 'kaohe-none'),
+    proofPrefix: '0',
     logLevel: process.env.TEST_LOG ?? 'silent',
     ...options,
   });

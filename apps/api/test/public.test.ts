@@ -4,6 +4,7 @@ import { client, signIn } from './client.ts';
 import { type House, openHouse } from './house.ts';
 import { openings } from './model/opening.ts';
 import { type Case, makeScene, type Scene } from './model/scene.ts';
+import { prove } from './proof.ts';
 
 const filed = z.object({ number: z.string() });
 const links = z.object({ links: z.array(z.object({ class: z.string(), token: z.string() })) });
@@ -13,13 +14,14 @@ describe('the public', () => {
   let scene: Scene;
   let objection: Case;
   const everybody = () => client(house.url);
-  const object = (more: object = {}) => ({
+  const object = async (more: object = {}) => ({
     id: scene.cycleId,
     requestId: crypto.randomUUID(),
     unitId: objection.unit.id,
     text: 'it was otherwise',
     name: 'a neighbour',
     contact: '13800000000',
+    proof: await prove(house.url),
     ...more,
   });
   beforeAll(async () => {
@@ -44,12 +46,12 @@ describe('the public', () => {
     );
     await scene.moveTo('cycle', scene.cycleId, 'approvingGrades');
     expect((await everybody().query('public.notice', { id: scene.cycleId })).error?.code).toBe('notFound');
-    expect((await everybody().mutate('public.object', object())).error?.code).toBe('notFound');
+    expect((await everybody().mutate('public.object', await object())).error?.code).toBe('notFound');
     await scene.moveTo('cycle', scene.cycleId, 'resultsNotice');
   });
 
   it('objects without an account, and looks up what became of it by a number that nobody else has', async () => {
-    const answer = await everybody().mutate('public.object', object());
+    const answer = await everybody().mutate('public.object', await object());
     const { number } = filed.parse(answer.data);
     expect(number).toMatch(/^[2-9A-HJ-NP-Z]{4}(-[2-9A-HJ-NP-Z]{4}){2}$/);
     expect((await everybody().mutate('public.receipt', { number: number.toLowerCase() })).data).toMatchObject(
@@ -73,14 +75,35 @@ describe('the public', () => {
     });
   });
 
+  it('does the work first: what is not solved, made up, changed or handed in before is refused; so is a filled trap', async () => {
+    const first = await object();
+    const { proof } = first;
+    const { parameters, signature } = proof.challenge;
+    const eased = { ...proof, challenge: { signature, parameters: { ...parameters, keyPrefix: 'f' } } };
+    const lived = { ...parameters, expiresAt: parameters.expiresAt + 3_600 };
+    const longer = { ...proof, challenge: { signature, parameters: lived } };
+    const idle = { ...proof, solution: { counter: 0, derivedKey: '00'.repeat(32) } };
+    for (const bad of [eased, longer, idle])
+      expect((await everybody().mutate('public.object', await object({ proof: bad }))).error).toMatchObject({
+        code: 'invalid',
+        detail: { path: 'proof' },
+      });
+    expect(
+      (await everybody().mutate('public.object', await object({ website: 'https://spam.example' }))).error,
+    ).toMatchObject({ code: 'invalid', detail: { path: 'website' } });
+    expect((await everybody().mutate('public.object', first)).error).toBeNull();
+    const replayed = await everybody().mutate('public.object', await object({ proof }));
+    expect(replayed.error).toMatchObject({ code: 'conflict', detail: { path: 'proof' } });
+  });
+
   it('gets the same number for the same request', async () => {
-    const once = object();
+    const once = await object();
     const first = await everybody().mutate('public.object', once);
     expect((await everybody().mutate('public.object', once)).data).toEqual(first.data);
   });
 
   it('is not known to those it objects about: neither the timeline nor the case tells them', async () => {
-    await everybody().mutate('public.object', object({ text: 'between us' }));
+    await everybody().mutate('public.object', await object({ text: 'between us' }));
     const secretary = await scene.as({ email: 'secretary-1@example.org' });
     const timeline = await secretary.query('timeline.byId', { id: scene.cycleId });
     expect(timeline.error).toBeNull();
@@ -106,7 +129,7 @@ describe('the public', () => {
     await scene.db.query({ text: 'delete from rate_limit' });
     const codes: (string | undefined)[] = [];
     for (let n = 0; n < 21; n++)
-      codes.push((await everybody().mutate('public.object', object())).error?.code);
+      codes.push((await everybody().mutate('public.object', await object())).error?.code);
     expect(codes.slice(0, 20).every((code) => code === undefined)).toBe(true);
     expect(codes[20]).toBe('tooMuch');
   });

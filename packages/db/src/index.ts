@@ -3,6 +3,22 @@ export type { Actor, Birth, Opened, Order, Receipt } from './advance/order.ts';
 export { channels, type News } from './announce.ts';
 export { begin } from './birth/begin.ts';
 export { type ConnectOptions, connect, type Db } from './client.ts';
+export type { HonourQuota, HonourVerdict } from './commendation/candidate.ts';
+export { type HonourCase, type HonourList, readHonourList } from './commendation/list.ts';
+export { type Objector, readObjector } from './commendation/objector.ts';
+export { type ReceiptView, readObjectionNumber, readReceipt } from './commendation/receipt.ts';
+export {
+  type HonourFilter,
+  type HonourRegister,
+  type HonourView,
+  readHonours,
+} from './commendation/register.ts';
+export {
+  type DecisionSheet,
+  type OpinionView,
+  readDecisionSheet,
+  type SheetObjection,
+} from './commendation/sheet.ts';
 export { type Due, nextDeadline, type SweepOptions, sweep } from './deadline/sweep.ts';
 export { dueTogether } from './deadline/turn.ts';
 export { checksumOf } from './file/checksum.ts';
@@ -129,13 +145,12 @@ export {
 } from './read/profile.ts';
 export type { ProofView } from './read/proof.ts';
 export {
+  type Nominee,
   type NoticePage,
   type PublicNotice,
-  type ReceiptView,
-  readObjectionNumber,
+  readObjectionTarget,
   readPublicNotice,
   readPublicNotices,
-  readReceipt,
 } from './read/public.ts';
 export { type QuestionnaireView, readQuestionnaire } from './read/questionnaire.ts';
 export { type Readiness, readiness } from './read/readiness.ts';
@@ -195,6 +210,7 @@ export {
   overrideCalendar,
   readCalendar,
 } from './write/calendar.ts';
+export { spendChallenge } from './write/challenge.ts';
 export { type ClockView, moveClock, readClock } from './write/clock.ts';
 export { type NewDraft, saveDraft } from './write/draft.ts';
 export type { Edit } from './write/editable.ts';

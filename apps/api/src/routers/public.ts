@@ -2,18 +2,21 @@ import {
   advance,
   answer,
   loadByToken,
+  readHonours,
   readObjectionNumber,
+  readObjectionTarget,
   readPublicNotice,
   readPublicNotices,
   readReceipt,
 } from '@kaohe/db';
 import { Fault } from '@kaohe/domain';
 import { z } from 'zod';
+import { proofSchema } from '../proof.ts';
 import { type Context, open, router } from '../trpc.ts';
 
 const text = z.string().trim().min(1).max(8000);
 
-/** An objection to the results names the unit; one to a commendation is about its unit. */
+/** An objection names the unit that it is about; the last field is for nobody who reads the page. */
 const objection = z.strictObject({
   id: z.uuid(),
   requestId: z.uuid(),
@@ -21,6 +24,13 @@ const objection = z.strictObject({
   text,
   name: z.string().trim().max(80).optional(),
   contact: z.string().trim().max(200).optional(),
+  proof: proofSchema,
+  website: z.string().max(0, { error: 'filledByMachine' }).optional(),
+});
+const years = z.strictObject({
+  search: z.string().trim().max(80).optional(),
+  year: z.int().min(2000).max(2100).optional(),
+  cursor: z.string().max(400).optional(),
 });
 
 const token = z.string().min(16).max(100);
@@ -45,22 +55,33 @@ export const everybody = router({
   notice: open
     .input(z.strictObject({ id: z.uuid() }))
     .query(({ ctx, input }) => readPublicNotice(ctx.db, input.id)),
-  object: open.input(objection).mutation(async ({ ctx, input: { id, requestId, ...data } }) => {
-    await ctx.limits.spend('objection', ctx.ip);
-    const { machine } = await readPublicNotice(ctx.db, id);
-    const { opened } = await advance(ctx.db, {
-      instanceId: id,
-      event: { type: `${machine}.object`, data },
-      actor: { kind: 'public' },
-      requestId,
-    });
-    return {
-      number: await readObjectionNumber(
-        ctx.db,
-        opened.map((one) => one.id),
-      ),
-    };
+  /** Work to be done before an objection is sent. */
+  challenge: open.mutation(async ({ ctx }) => {
+    await ctx.limits.spend('challenge', ctx.ip);
+    return ctx.proofs.challenge();
   }),
+  object: open
+    .input(objection)
+    .mutation(async ({ ctx, input: { id, requestId, proof, website: _, unitId, ...said } }) => {
+      await ctx.proofs.demand(proof, requestId);
+      await ctx.limits.spend('objection', ctx.ip);
+      const { instanceId, machine } = await readObjectionTarget(ctx.db, { id, unitId });
+      const data = machine === 'cycle' ? { ...said, unitId } : said;
+      const { opened } = await advance(ctx.db, {
+        instanceId,
+        event: { type: `${machine}.object`, data },
+        actor: { kind: 'public' },
+        requestId,
+      });
+      return {
+        number: await readObjectionNumber(
+          ctx.db,
+          opened.map((one) => one.id),
+        ),
+      };
+    }),
+  /** The honour register, with those revoked marked as that. */
+  honours: open.input(years).query(({ ctx, input }) => readHonours(ctx.db, { ...input, reasons: false })),
   /** What a link asks; a link that leads nowhere counts as a try at guessing one. */
   questionnaire: open
     .input(z.strictObject({ token }))

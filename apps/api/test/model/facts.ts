@@ -23,7 +23,7 @@ const graded = async (scene: Scene, of: Of) => {
   const { id } = await assessmentAt(scene, { ...of, unit }, 'consequences');
   await sql(
     scene,
-    `insert into assessment (id, cycle_id, unit_id, category, standard_id) values ($1, $2, $3, 'branch', $4)`,
+    `insert into assessment (id, cycle_id, unit_id, category, standard_id) values ($1, $2, $3, 'branch', $4) on conflict do nothing`,
     [id, of.id, unit.id, scene.standardId],
   );
   await insertGrade(scene, { cycleId: of.id, assessmentId: id, unit });

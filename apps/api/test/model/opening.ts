@@ -1,6 +1,7 @@
 import type { MachineName } from '@kaohe/domain';
 import { client } from '../client.ts';
 import type { TestUnit } from '../people.ts';
+import { prove } from '../proof.ts';
 import type { Case, Receipt, Scene } from './scene.ts';
 
 const first = <T>(list: readonly T[]): T => {
@@ -164,7 +165,13 @@ const object: Opener = async (scene) => {
   const parent = await assessment(scene);
   await insertGrade(scene, parent);
   await scene.moveTo('cycle', scene.cycleId, 'resultsNotice');
-  const said = { id: scene.cycleId, requestId: crypto.randomUUID(), unitId: parent.unit.id, text: 'not so' };
+  const said = {
+    id: scene.cycleId,
+    requestId: crypto.randomUUID(),
+    unitId: parent.unit.id,
+    text: 'not so',
+    proof: await prove(scene.url),
+  };
   const answer = await client(scene.url).mutate('public.object', said);
   if (answer.error !== null) throw new Error(answer.text);
   const [row] = await scene.db.query<{ id: string }>({

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact/jsx-runtime';
 import { api, failureOf, type OpenFailure } from './api.ts';
 import { Frame, Message } from './frame.tsx';
+import { Honours } from './honours.tsx';
 import { type Language, useLanguage } from './language.ts';
 import { Objection } from './objection.tsx';
 import css from './open.module.css';
@@ -14,19 +15,19 @@ import { Receipt } from './receipt.tsx';
 type Notices = Awaited<ReturnType<typeof api.public.notices.query>>;
 type Notice = Awaited<ReturnType<typeof api.public.notice.query>>;
 
-const Until = ({ until, language }: { until: string | null; language: Language }): JSX.Element | null => {
+const Until = ({ notice, language }: { notice: Notices[number]; language: Language }): JSX.Element | null => {
   const { t, locale } = language;
+  const { until, left } = notice;
   return until === null ? null : (
-    <p class={css.faint}>
+    <p class={`${css.faint} ${css.clock}`}>
       <time dateTime={until}>{t.notice.until(format(locale).due(until))}</time>
+      {left === null || left < 0 ? null : <strong>{t.notice.left(left)}</strong>}
     </p>
   );
 };
 
 const titleOf = (notice: Notices[number], t: Language['t']): string =>
-  notice.machine === 'cycle'
-    ? t.notice.results(notice.title)
-    : t.notice.commendation(notice.unit ?? notice.title);
+  notice.machine === 'cycle' ? t.notice.results(notice.title) : notice.title;
 
 /** Every notice that is open now, and the look-up of a receipt. */
 const Board = ({ language }: { language: Language }): JSX.Element => {
@@ -50,10 +51,14 @@ const Board = ({ language }: { language: Language }): JSX.Element => {
         {(notices ?? []).map((notice) => (
           <li key={notice.id} class={css.sheet}>
             <a href={`#${notice.id}`}>{titleOf(notice, t)}</a>
-            <Until until={notice.until} language={language} />
+            <p class={css.faint}>{t.notice.units(notice.units)}</p>
+            <Until notice={notice} language={language} />
           </li>
         ))}
       </ul>
+      <p>
+        <a href="#honours">{t.honours.title}</a>
+      </p>
       <Receipt language={language} />
     </>
   );
@@ -81,6 +86,24 @@ const Results = ({ notice, t }: { notice: Notice; t: Language['t'] }): JSX.Eleme
   );
 };
 
+const Nominees = ({ notice, t }: { notice: Notice; t: Language['t'] }): JSX.Element | null => {
+  const grades: Readonly<Record<string, string>> = t.grade;
+  if (notice.nominees.length === 0) return null;
+  return (
+    <ol class={css.list}>
+      {notice.nominees.map((one) => (
+        <li key={one.unitId} class={css.nominee}>
+          <strong>{one.unit}</strong>
+          {one.grade === null ? null : (
+            <span class={css.faint}>{`${t.notice.gradeNow}${t.colon}${grades[one.grade] ?? one.grade}`}</span>
+          )}
+          <span>{one.reasons}</span>
+        </li>
+      ))}
+    </ol>
+  );
+};
+
 /** One notice: what is proposed, until when, and the form to object. */
 const OneNotice = ({ id, language }: { id: string; language: Language }): JSX.Element => {
   const { t } = language;
@@ -100,11 +123,16 @@ const OneNotice = ({ id, language }: { id: string; language: Language }): JSX.El
         <>
           <article class={css.sheet}>
             <h2>{titleOf(notice, t)}</h2>
-            <Until until={notice.until} language={language} />
-            {notice.reasons === null ? null : <p>{notice.reasons}</p>}
+            <Until notice={notice} language={language} />
+            <p class={css.faint}>{t.notice.published(format(language.locale).day(notice.publishedAt))}</p>
             {notice.results.length === 0 ? null : <Results notice={notice} t={t} />}
+            <Nominees notice={notice} t={t} />
           </article>
-          <Objection id={notice.id} units={notice.results} language={language} />
+          <Objection
+            id={notice.id}
+            units={notice.machine === 'cycle' ? notice.results : notice.nominees}
+            language={language}
+          />
         </>
       )}
     </>
@@ -125,6 +153,12 @@ const useHash = (): string => {
 const NoticePage = (): JSX.Element => {
   const language = useLanguage();
   const id = useHash();
+  if (id === 'honours')
+    return (
+      <Frame language={language} title={language.t.honours.title}>
+        <Honours language={language} />
+      </Frame>
+    );
   return (
     <Frame language={language} title={language.t.notice.title}>
       {id === '' ? <Board language={language} /> : <OneNotice key={id} id={id} language={language} />}

@@ -6,6 +6,7 @@ import { requestId, Text } from './form.tsx';
 import { Message } from './frame.tsx';
 import type { Language } from './language.ts';
 import css from './open.module.css';
+import { prove } from './proof/proof.ts';
 
 type Unit = { readonly unitId: string; readonly unit: string };
 type Props = { id: string; units: readonly Unit[]; language: Language };
@@ -46,6 +47,7 @@ export const Objection = ({ id, units, language }: Props): JSX.Element => {
   const [text, setText] = useState('');
   const [name, setName] = useState('');
   const [contact, setContact] = useState('');
+  const [trap, setTrap] = useState('');
   const [pending, setPending] = useState(false);
   const [failure, setFailure] = useState<OpenFailure | null>(null);
   const [number, setNumber] = useState<string | null>(null);
@@ -59,6 +61,8 @@ export const Objection = ({ id, units, language }: Props): JSX.Element => {
         id,
         requestId: request.current,
         text: text.trim(),
+        website: trap,
+        proof: await prove(),
         ...Object.fromEntries(Object.entries(extra).filter(([, value]) => value !== undefined)),
       });
       setNumber(receipt.number);
@@ -90,7 +94,20 @@ export const Objection = ({ id, units, language }: Props): JSX.Element => {
       {units.length === 0 ? null : <UnitChoice units={units} value={unitId} onUnit={setUnitId} t={t} />}
       <Text label={t.notice.text} hint={t.notice.textHint} value={text} onText={setText} long required />
       <Text label={t.notice.name} value={name} onText={setName} />
-      <Text label={t.notice.contact} value={contact} onText={setContact} />
+      <Text label={t.notice.contact} hint={t.notice.contactHint} value={contact} onText={setContact} />
+      <div class={css.trap} aria-hidden="true">
+        <label for="website">{t.notice.trap}</label>
+        <input
+          id="website"
+          name="website"
+          type="text"
+          tabIndex={-1}
+          autoComplete="off"
+          value={trap}
+          onInput={(typed) => setTrap(typed.currentTarget.value)}
+        />
+      </div>
+      <p class={css.faint}>{t.notice.work}</p>
       {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
       <button type="submit" class={css.primary} disabled={pending}>
         {pending ? t.notice.sending : t.notice.send}

@@ -18,7 +18,15 @@ const Answer = ({ found, language }: { found: Found; language: Language }): JSX.
       <p>
         <strong>{stages[found.stage] ?? found.stage}</strong>
       </p>
-      <p>{t.receipt.received(format(locale).day(found.receivedAt))}</p>
+      {found.unit === null ? null : <p>{`${t.notice.about}${t.colon}${found.unit}`}</p>}
+      <ol class={css.steps}>
+        {found.steps.map((step) => (
+          <li
+            key={step.at + step.stage}
+          >{`${format(locale).day(step.at)}　${stages[step.stage] ?? step.stage}`}</li>
+        ))}
+      </ol>
+      {found.dueAt === null ? null : <p>{t.receipt.due(format(locale).due(found.dueAt))}</p>}
       {found.reasons === null ? null : <p>{`${t.receipt.reasons}${t.colon}${found.reasons}`}</p>}
     </Message>
   );

@@ -6,6 +6,7 @@ import {
   markSent,
   putNotices,
   readCause,
+  readObjector,
   recipients,
   releaseMails,
 } from '@kaohe/db';
@@ -112,6 +113,27 @@ const postAll = async (way: Post, outboxId: string): Promise<void> => {
   if ((await countUnsent(db, outboxId)) > 0) throw new Fault('unavailable', { issue: 'mailUnderWay' });
 };
 
+const address = /[^\s@<>,;，；]+@[^\s@<>,;，；]+\.[^\s@<>,;，；]+/;
+
+/** Who objected without an account is told by mail what came of it, where he left an address; by his receipt in every case. */
+const answerObjector = async (
+  { context, mailer, instanceId }: Omit<Post, 'machine'>,
+  { outboxId, notice, params }: { outboxId: string; notice: string; params: NoticeParams },
+): Promise<void> => {
+  const objector = await readObjector(context.db, instanceId);
+  const to = objector?.contact.match(address)?.[0];
+  if (objector === null || to === undefined) return;
+  const words = say('zh-CN').notice(notice);
+  await mailer.send({
+    messageId: `<fx-${outboxId}-objector@${context.mailHost}>`,
+    to: { name: objector.name ?? '', address: to },
+    locale: 'zh-CN',
+    title: words.title,
+    body: words.body(params),
+    link: `${context.publicUrl}/notice/`,
+  });
+};
+
 /** Tells everybody concerned, in the inbox once, and by mail where there is a mail server. */
 export const notify =
   (context: Context): Handler<'notify'> =>
@@ -121,6 +143,11 @@ export const notify =
     const cause = await readCause(db, row.instanceId, row.seq);
     if (cause === undefined) throw new Fault('invalid', { issue: 'noCause' });
     const people = await recipients(db, row.instanceId, { to, named: textOf(cause.data, 'unitId') ?? null });
+    if (mailer && to === 'opener' && cause.machine === 'objection')
+      await answerObjector(
+        { context, mailer, instanceId: row.instanceId },
+        { outboxId: row.id, notice, params: paramsOf(notice, cause) },
+      );
     if (people.length === 0) return 'nobody';
     await putNotices(db, {
       outboxId: row.id,

@@ -9,6 +9,7 @@ import { drilled, type Order } from './drill.ts';
 import { makeLine } from './http.ts';
 import { type EventName, machineOf, signs } from './law.ts';
 import { type Mirror, makeMirror } from './mirror.ts';
+import { solved } from './proof.ts';
 import { makeRpc, Refusal } from './rpc.ts';
 import type { Receipt, Ref, Scene } from './scene.ts';
 import { type CookieOf, makeFiles, makeSessions, type Parts } from './session.ts';
@@ -173,7 +174,11 @@ export const makeHttpScene = async (options: Options): Promise<HttpScene> => {
     ...makeActs(parts, { cookieOf, mirror }),
     ...makeWaits(parts, { cookie, mirror }),
     ask: async (who, path, input) => rpc.query(await own(who), path, input),
-    tell: async (who, path, input) => rpc.mutate(await own(who), path, input),
+    tell: async (who, path, input) => {
+      const asked = path === 'public.object' ? await rpc.mutate(null, 'public.challenge', undefined) : null;
+      const more = asked === null ? {} : { proof: await solved(asked) };
+      return rpc.mutate(await own(who), path, asked === null ? input : { ...Object(input), ...more });
+    },
     file: makeFiles(parts, cookieOf),
   };
   const close = (): void => {

@@ -209,7 +209,7 @@ export class House {
     const kind = rolls[roll];
     const wanted = (post: Post): boolean => {
       if (kind === 'case') return post.caseId === on.id;
-      if (kind === 'inspectorate') return post.role === 'inspectorate';
+      if (kind === 'advisers') return post.role === 'inspectorate';
       const roles: readonly Role[] =
         kind === 'assessors' ? ['assessor'] : ['secretary', 'discipline', 'cadre'];
       return post.caseId === null && roles.includes(post.role) && post.unitPath === on.unitPath;

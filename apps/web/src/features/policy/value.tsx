@@ -18,7 +18,7 @@ export type ControlProps = {
 /** Amounts of points, in 1/100. */
 const inPoints = (path: ParameterPath): boolean => path === 'composite.bonusCap';
 const isPercent = (path: ParameterPath): boolean =>
-  /weights|Share$|share$|satisfaction|linkage|deviation/.test(path);
+  /weights|Share$|share$|satisfaction|linkage|deviation|commendation.quota/.test(path);
 
 /** How much one unit of what is typed is in the policy. */
 export const factorOf = (path: ParameterPath): number => (inPoints(path) ? 100 : 1);
@@ -33,7 +33,9 @@ const numberText = ({ p, format }: Saying, path: ParameterPath, value: number): 
 
 /** What a choice is called. */
 export const optionName = ({ p, words }: Saying, path: ParameterPath, option: string): string =>
-  path === 'escalationPath' ? wordOf(words.roles, option) : (p.values[path]?.[option] ?? option);
+  path === 'escalationPath' || path === 'commendation.opinions'
+    ? wordOf(words.roles, option)
+    : (p.values[path]?.[option] ?? option);
 
 const labelIn = ({ locale }: Saying, value: unknown): string =>
   isRecord(value) ? String(value[locale === 'en' ? 'en' : 'zh'] ?? '') : '';
