@@ -17,12 +17,12 @@ import { serveHealth } from './http/health.ts';
 import { bodyLimit, readJson, requestFault } from './http/json.ts';
 import { note, printed } from './http/note.ts';
 import { servePages } from './http/pages.ts';
+import { makeProofs } from './http/proof.ts';
 import { serveRpc } from './http/rpc.ts';
 import { secure } from './http/security.ts';
 import { serveUploads } from './http/uploads.ts';
 import { makeLimits } from './limit.ts';
 import { makeFeed } from './live.ts';
-import { makeProofs } from './proof.ts';
 import { router } from './router.ts';
 import { makeSessions } from './session.ts';
 

@@ -3,9 +3,9 @@ import { Fault, type Role } from '@kaohe/domain';
 import { initTRPC, TRPCError } from '@trpc/server';
 import type { FastifyBaseLogger } from 'fastify';
 import { type ErrorData, errorData, faultOf, trpcCodeOf } from './fault.ts';
+import type { Proofs } from './http/proof.ts';
 import type { Limits } from './limit.ts';
 import type { Feed } from './live.ts';
-import type { Proofs } from './proof.ts';
 import type { Session, Sessions } from './session.ts';
 
 /** The movable clock of a demonstration. */

@@ -1,6 +1,6 @@
 import { solveChallenge } from 'altcha-lib';
 import { deriveKey } from 'altcha-lib/algorithms/sha';
-import { proofSchema } from '../src/proof.ts';
+import { proofSchema } from '../src/http/proof.ts';
 import { client } from './client.ts';
 
 /** The work that a visitor's page does before it sends. */

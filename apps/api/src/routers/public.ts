@@ -11,7 +11,7 @@ import {
 } from '@kaohe/db';
 import { Fault } from '@kaohe/domain';
 import { z } from 'zod';
-import { proofSchema } from '../proof.ts';
+import { proofSchema } from '../http/proof.ts';
 import { type Context, open, router } from '../trpc.ts';
 
 const text = z.string().trim().min(1).max(8000);
