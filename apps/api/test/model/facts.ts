@@ -1,6 +1,7 @@
 import type { QueryFact } from '@kaohe/domain';
 import { content, unsound } from './content.ts';
-import { insertGrade, insertLines } from './opening.ts';
+import { graded } from './graded.ts';
+import { insertLines } from './opening.ts';
 import { policyFacts } from './policy-facts.ts';
 import { child, type Of } from './relatives.ts';
 import { type Arrange, assessmentAt, type Data, firstId, inForce, sql } from './rows.ts';
@@ -16,19 +17,6 @@ const policy = (scene: Scene, of: Of, given: Data) =>
     'update cycle set policy = policy || $2::jsonb, policy_version = policy_version + 1 where id = $1',
     [of.cycleId, JSON.stringify(given)],
   );
-
-/** A unit of the cycle that has the best grade. */
-const graded = async (scene: Scene, of: Of) => {
-  const unit = await scene.unit();
-  const { id } = await assessmentAt(scene, { ...of, unit }, 'consequences');
-  await sql(
-    scene,
-    `insert into assessment (id, cycle_id, unit_id, category, standard_id) values ($1, $2, $3, 'branch', $4) on conflict do nothing`,
-    [id, of.id, unit.id, scene.standardId],
-  );
-  await insertGrade(scene, { cycleId: of.id, assessmentId: id, unit });
-  return unit;
-};
 
 const cycleFacts = {
   ...policyFacts,
