@@ -1,5 +1,3 @@
-import type { Policy } from '../policy/policy.ts';
-
 /** What keeps a unit off the list of those to be commended. The first six, whatever the reasons; the last until it is nominated by hand. */
 export const commendationBars = [
   'unconfirmed',
@@ -32,7 +30,8 @@ export type Eligibility = {
   readonly bars: readonly CommendationBar[];
 };
 
-type Bands = Policy['grades']['bands'];
+/** The grades of a cycle, from the best to the last. */
+type Bands = readonly { readonly key: string }[];
 
 /** Whether a unit may be commended, with everything that stands against it (lifecycle.md, commendation: eligible by grade, or by hand with reason). */
 export const eligibility = (unit: HonourCandidate, bands: Bands): Eligibility => {
