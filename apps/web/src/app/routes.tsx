@@ -66,6 +66,8 @@ const Assessors = lazyRouteComponent(
   () => import('../features/assessors/assessors-page.tsx'),
   'AssessorsPage',
 );
+const Feedback = lazyRouteComponent(() => import('../features/feedback/feedback-page.tsx'), 'FeedbackPage');
+const Recusals = lazyRouteComponent(() => import('../features/appeals/recusals-page.tsx'), 'RecusalsPage');
 const Linkage = lazyRouteComponent(() => import('../features/linkage/linkage-page.tsx'), 'LinkagePage');
 const Policy = lazyRouteComponent(() => import('../features/policy/policy-page.tsx'), 'PolicyPage');
 const Grades = lazyRouteComponent(() => import('../features/grades/grades-page.tsx'), 'GradesPage');
@@ -175,6 +177,16 @@ const assessors = createRoute({
   path: '/assessors/$cycleId',
   component: () => <Assessors cycleId={assessors.useParams().cycleId} />,
 });
+const feedback = createRoute({
+  getParentRoute: () => root,
+  path: '/feedback/$id',
+  component: () => <Feedback id={feedback.useParams().id} />,
+});
+const recusals = createRoute({
+  getParentRoute: () => root,
+  path: '/recusals',
+  component: () => <Recusals superior={holds(useMe(), ['office', 'leader', 'inspectorate', 'auditor'])} />,
+});
 const linkage = createRoute({
   getParentRoute: () => root,
   path: '/linkage/$cycleId',
@@ -244,6 +256,8 @@ export const router = createRouter({
     list,
     oneCase,
     score,
+    feedback,
+    recusals,
     linkage,
     subjects,
     profile,

@@ -59,8 +59,8 @@ export type Ripple = {
 const changes = {
   name: 'ripple',
   text: `select j.seq, j.event, j.at, ${personOf('j.actor_id')} as by,
-      case when j.event = 'assessment.confirmCorrection' then (select ${personOf('p.actor_id')} from journal p where p.instance_id = $1
-        and p.event = 'assessment.proposeCorrection' and p.seq < j.seq order by p.seq desc limit 1) end as "proposedBy",
+      case when j.event = 'assessment.confirmCorrection' then (select ${personOf('q.actor_id')} from journal q where q.instance_id = $1
+        and q.event = 'assessment.proposeCorrection' and q.seq < j.seq order by q.seq desc limit 1) end as "proposedBy",
       s.total as after, b.total as before, l.appeal as "appealId", l.lines, k.seq is null as pending, coalesce(k.units, '[]') as units,
       (select count(distinct n.person_id)::int from notice n join outbox o on o.id = n.outbox_id
         where o.instance_id = $1 and o.seq = j.seq and n.channel = 'inbox') as told

@@ -1,6 +1,8 @@
 import type { InterfaceWords } from '../zh-CN/interface.ts';
+import { appealFileWords, recusalWords } from './appeals.ts';
 import { explanationWords } from './explanation.ts';
 import { fileWords } from './files.ts';
+import { feedbackWords } from './feedback.ts';
 import { linkageWords } from './linkage.ts';
 import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
@@ -14,6 +16,9 @@ const plural = (count: number, one: string, many = `${one}s`): string =>
 export const interfaceWords: InterfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
+  appealFile: appealFileWords,
+  recusals: recusalWords,
+  feedback: feedbackWords,
   linkage: linkageWords,
   profile: profileWords,
   sheet: sheetWords,

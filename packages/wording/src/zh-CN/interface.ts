@@ -1,5 +1,7 @@
+import { appealFileWords, recusalWords } from './appeals.ts';
 import { explanationWords } from './explanation.ts';
 import { fileWords } from './files.ts';
+import { feedbackWords } from './feedback.ts';
 import { linkageWords } from './linkage.ts';
 import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
@@ -10,6 +12,9 @@ import { subjectWords } from './subject.ts';
 export const interfaceWords = {
   ...subjectWords,
   explanation: explanationWords,
+  appealFile: appealFileWords,
+  recusals: recusalWords,
+  feedback: feedbackWords,
   linkage: linkageWords,
   profile: profileWords,
   sheet: sheetWords,

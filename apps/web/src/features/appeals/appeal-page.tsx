@@ -1,23 +1,77 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Panel } from '../../ui/panel.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { useWords } from '../../workflow/locale.tsx';
+import css from './appeals.module.css';
 import { DisputedLines } from './disputed-lines.tsx';
-import { useDisputed } from './queries.ts';
+import { Candidates, Recusals, Seats, Vote } from './panel.tsx';
+import { type AppealFile, type Disputed, useDisputed, useFile } from './queries.ts';
+import { Hearing, Rules, SideOf } from './sides.tsx';
+
+/** The way to what the decision changed, once it counts. */
+const Before = ({ view }: { view: CaseView }): ReactNode => {
+  const { t } = useWords();
+  const assessment = view.parents.find(({ machine }) => machine === 'assessment');
+  if (view.closedAt === null || assessment === undefined) return null;
+  return (
+    <Panel title={t.appealFile.before}>
+      <p>{t.appealFile.beforeHint}</p>
+      <Link to="/feedback/$id" params={{ id: assessment.id }} search={{}}>
+        {t.feedback.changes}
+      </Link>
+    </Panel>
+  );
+};
+
+type FileProps = { view: CaseView; file: AppealFile; lines: readonly Disputed[] };
+
+/** Panel and recusals first, the rules above, the lines between both sides, the vote below. */
+const File = ({ view, file, lines }: FileProps): ReactNode => {
+  const { t } = useWords();
+  return (
+    <>
+      <Recusals file={file} />
+      <Rules file={file} />
+      <Panel title={t.appealFile.sides}>
+        <div className={css.file}>
+          <SideOf file={file} side="appellant" />
+          <DisputedLines lines={lines} />
+          <SideOf file={file} side="team" />
+        </div>
+      </Panel>
+      <Hearing file={file} />
+      <Vote file={file} />
+      <Before view={view} />
+      <Seats file={file} />
+      <Candidates file={file} />
+    </>
+  );
+};
 
 const useParts = (view: CaseView): CaseParts => {
-  const { format } = useWords();
+  const { t, format } = useWords();
   const disputed = useDisputed(view.id);
+  const file = useFile(view.id);
   const lines = (disputed.data ?? []).map((line) => ({
     id: line.id,
     label: `${line.indicator} ${format.points(line.points, true)} · ${line.reason}`,
   }));
+  const members = (file.data?.panel ?? []).map(({ person }) => ({ id: person.id, label: person.name }));
   return {
-    content: <DisputedLines lines={disputed.data ?? []} />,
-    sources: { lines },
-    names: Object.fromEntries(lines.map((line) => [line.id, line.label])),
+    content:
+      file.data === undefined ? (
+        <Skeleton label={t.loading} />
+      ) : (
+        <File view={view} file={file.data} lines={disputed.data ?? []} />
+      ),
+    sources: { lines, given: { members } },
+    names: Object.fromEntries([...lines, ...members].map((one) => [one.id, one.label])),
+    bornWith: false,
   };
 };
 
-/** The appeal file: the disputed lines, the statement, and what both sides have added in the journal. */
+/** The appeal file on one page: the disputed lines between both sides' statements, rules, recusals, the vote. */
 export const AppealPage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;

@@ -24,15 +24,30 @@ const Scoring = ({ view }: { view: CaseView }): ReactNode => {
   );
 };
 
+const composing = 'assessment.draftFeedback';
 const useWays = (view: CaseView): Ways => {
   const spoken = useWords();
-  return Object.fromEntries(
-    onScoringPage.map((event) => [
-      event,
-      <Link key={event} to="/scoring/$id" params={{ id: view.id }} search={{}}>
-        {actOf(spoken, 'assessment', event).label}
-      </Link>,
-    ]),
+  const way = (event: string, to: '/scoring/$id' | '/feedback/$id') => [
+    event,
+    <Link key={event} to={to} params={{ id: view.id }} search={{}}>
+      {actOf(spoken, 'assessment', event).label}
+    </Link>,
+  ];
+  return Object.fromEntries([
+    ...onScoringPage.map((event) => way(event, '/scoring/$id')),
+    way(composing, '/feedback/$id'),
+  ]);
+};
+
+/** The way to the feedback, with the place among like units and what changed since. */
+const Feedback = ({ view }: { view: CaseView }): ReactNode => {
+  const { t } = useWords();
+  return (
+    <Panel title={t.feedback.title}>
+      <Link to="/feedback/$id" params={{ id: view.id }} search={{}}>
+        {t.feedback.open}
+      </Link>
+    </Panel>
   );
 };
 
@@ -70,6 +85,7 @@ const useParts = (view: CaseView): CaseParts => {
     content: (
       <>
         <Score view={view} />
+        <Feedback view={view} />
         <Scoring view={view} />
         <Around view={view} />
       </>

@@ -8,7 +8,15 @@ export type Reference =
   /** What the page at hand offers under this name. */
   | { readonly kind: 'given'; readonly of: 'subject' | 'member' | 'session' | 'list' }
   | {
-      readonly kind: 'line' | 'finding' | 'standard' | 'file' | 'indicator' | 'category' | 'unknown';
+      readonly kind:
+        | 'line'
+        | 'finding'
+        | 'member'
+        | 'standard'
+        | 'file'
+        | 'indicator'
+        | 'category'
+        | 'unknown';
     };
 
 export type Option = { readonly id: string; readonly label: string; readonly barred?: boolean };
@@ -17,7 +25,8 @@ const person = (role: Role): Reference => ({ kind: 'person', role });
 const named: Readonly<Record<string, Reference>> = {
   members: person('reviewer'),
   chair: person('reviewer'),
-  leaves: person('reviewer'),
+  leaves: { kind: 'given', of: 'members' },
+  member: { kind: 'given', of: 'members' },
   joins: person('reviewer'),
   team: person('assessor'),
   secondSigner: { kind: 'person', role: 'assessor', team: true },
