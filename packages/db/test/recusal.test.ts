@@ -59,10 +59,12 @@ describe('the register', () => {
       ['kin', 'standing'],
     ]);
     expect(await faultOf(readRecusals(here.db, own, {}))).toMatchObject({ code: 'forbidden' });
-    expect(await faultOf(liftRecusal(here.db, own, { id, reason: 'r' }))).toMatchObject({ code: 'forbidden' });
-    expect(
-      await faultOf(liftRecusal(here.db, await scope(here.office), { id, reason: 'r' })),
-    ).toMatchObject({ code: 'forbidden' });
+    expect(await faultOf(liftRecusal(here.db, own, { id, reason: 'r' }))).toMatchObject({
+      code: 'forbidden',
+    });
+    expect(await faultOf(liftRecusal(here.db, await scope(here.office), { id, reason: 'r' }))).toMatchObject({
+      code: 'forbidden',
+    });
     const leader = await scope(here.leader);
     const mine = await declareRecusal(here.db, leader, declare);
     expect(await faultOf(liftRecusal(here.db, leader, { id: mine.id, reason: 'r' }))).toMatchObject({
@@ -129,7 +131,9 @@ describe('a panel', () => {
     expect(await faultOf(ask(here.lead))).toMatchObject({ issue: 'notAMember' });
     await ask(third);
     expect(await faultOf(ask(third, here.lead))).toMatchObject({ issue: 'recusalAsked' });
-    expect(await faultOf(act(appeal, ['deliberate', {}, chair]))).toMatchObject({ facts: ['recusalsDecided'] });
+    expect(await faultOf(act(appeal, ['deliberate', {}, chair]))).toMatchObject({
+      facts: ['recusalsDecided'],
+    });
     const decideOn = (type: string, member: Person) =>
       act(appeal, [type, { member: member.personId, reasons: '已核实' }, here.leader]);
     expect(await faultOf(decideOn('denyRecusal', second))).toMatchObject({ facts: ['recusalAsked'] });

@@ -67,7 +67,7 @@ const useParts = (view: CaseView): CaseParts => {
       ) : (
         <File view={view} file={file.data} lines={disputed.data ?? []} />
       ),
-    sources: { lines, given: { members } },
+    sources: { lines, given: { member: members } },
     names: Object.fromEntries([...lines, ...members].map((one) => [one.id, one.label])),
     bornWith: false,
   };

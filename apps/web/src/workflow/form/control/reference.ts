@@ -25,8 +25,8 @@ const person = (role: Role): Reference => ({ kind: 'person', role });
 const named: Readonly<Record<string, Reference>> = {
   members: person('reviewer'),
   chair: person('reviewer'),
-  leaves: { kind: 'given', of: 'members' },
-  member: { kind: 'given', of: 'members' },
+  leaves: { kind: 'given', of: 'member' },
+  member: { kind: 'given', of: 'member' },
   joins: person('reviewer'),
   team: person('assessor'),
   secondSigner: { kind: 'person', role: 'assessor', team: true },
