@@ -1,7 +1,7 @@
 import { appealFileWords, recusalWords } from './appeals.ts';
 import { explanationWords } from './explanation.ts';
-import { fileWords } from './files.ts';
 import { feedbackWords } from './feedback.ts';
+import { fileWords } from './files.ts';
 import { linkageWords } from './linkage.ts';
 import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';

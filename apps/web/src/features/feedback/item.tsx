@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd';
 import { type ReactNode, useId } from 'react';
-import { Upload } from '../../workflow/form/control/upload.tsx';
 import { useWords, valueName } from '../../workflow/locale.tsx';
+import { Upload } from '../../workflow/upload/upload.tsx';
 import css from './feedback.module.css';
 import type { Item, Side } from './forms.ts';
 
