@@ -1,4 +1,5 @@
 import { Fault } from '../kernel/error.ts';
+import { pooledGroups } from '../questionnaire/disclosure.ts';
 import { plus, type Ratio, ratio, rounded, times, zero } from './ratio.ts';
 
 /** Voices that are satisfied, of all that were heard. */
@@ -29,9 +30,23 @@ export type Tally = {
   readonly satisfaction: Satisfaction;
 };
 
-type Group = { classes: readonly string[]; weight: number; ballots: number; counts: Record<string, number> };
+type Group = {
+  classes: readonly string[];
+  weight: number;
+  ballots: number;
+  people: number;
+  counts: Record<string, number>;
+};
 
-const read = (ballots: Ballots, rules: BallotRules): readonly Group[] => {
+type Given = {
+  readonly ballots: Ballots;
+  readonly rules: BallotRules;
+  readonly smallestGroup: number;
+  /** How many people a class is at least, where each casts several ballots; not given: as many as ballots. */
+  readonly people?: Readonly<Record<string, number>>;
+};
+
+const read = ({ ballots, rules, people }: Given): readonly Group[] => {
   for (const [name, counts] of Object.entries(ballots)) {
     if (!rules.classes.some((one) => one.key === name))
       throw new Fault('invalid', { issue: 'classUnknown', name });
@@ -46,23 +61,31 @@ const read = (ballots: Ballots, rules: BallotRules): readonly Group[] => {
     const counts = Object.fromEntries(
       rules.choices.map((choice) => [choice.key, ballots[key]?.[choice.key] ?? 0]),
     );
-    return { classes: [key], weight, counts, ballots: Object.values(counts).reduce((sum, n) => sum + n, 0) };
+    const cast = Object.values(counts).reduce((sum, n) => sum + n, 0);
+    return { classes: [key], weight, counts, ballots: cast, people: people ? (people[key] ?? 0) : cast };
   });
 };
 
-const merged = (a: Group, b: Group): Group => ({
-  classes: [...a.classes, ...b.classes],
-  weight: a.weight + b.weight,
-  ballots: a.ballots + b.ballots,
-  counts: Object.fromEntries(Object.entries(a.counts).map(([key, n]) => [key, n + (b.counts[key] ?? 0)])),
+const merged = (groups: readonly Group[]): Group => ({
+  classes: groups.flatMap((one) => one.classes),
+  weight: groups.reduce((sum, one) => sum + one.weight, 0),
+  ballots: groups.reduce((sum, one) => sum + one.ballots, 0),
+  people: groups.reduce((sum, one) => sum + one.people, 0),
+  counts: Object.fromEntries(
+    Object.keys(groups[0]?.counts ?? {}).map((key) => [
+      key,
+      groups.reduce((sum, one) => sum + (one.counts[key] ?? 0), 0),
+    ]),
+  ),
 });
 
-/** Pools the smallest group with the next until none is too small: hiding one alone would leave it to be found by subtraction. */
-const pooled = (groups: readonly Group[], smallestGroup: number): readonly Group[] => {
-  const [first, second, ...rest] = [...groups].sort((a, b) => a.ballots - b.ballots);
-  if (!first || !second || first.ballots >= smallestGroup) return groups;
-  return pooled([merged(first, second), ...rest], smallestGroup);
-};
+const pooled = (groups: readonly Group[], smallestGroup: number): readonly Group[] =>
+  pooledGroups(
+    groups.map(({ classes, people }) => ({ keys: classes, people })),
+    smallestGroup,
+  ).map(({ keys }) =>
+    merged(keys.flatMap((name) => groups.filter((one) => one.classes.some((own) => own === name)))),
+  );
 
 const mean = (group: Group, rules: BallotRules): Ratio =>
   ratio(
@@ -74,19 +97,16 @@ const mean = (group: Group, rules: BallotRules): Ratio =>
  * The result of a ballot: the mean of each group by its weight, rounded half up once. `insufficient` when fewer than
  * `smallestGroup` voted in all. Throws `invalid` for a class, choice or count that the rules don't have.
  */
-export const tally = (given: {
-  ballots: Ballots;
-  rules: BallotRules;
-  smallestGroup: number;
-}): Tally | 'insufficient' => {
+export const tally = (given: Given): Tally | 'insufficient' => {
   const { rules, smallestGroup } = given;
-  const all = read(given.ballots, rules);
+  const all = read(given);
   const groups = pooled(
     all.filter((group) => group.ballots > 0),
     smallestGroup,
   );
   const voices = groups.reduce((sum, group) => sum + group.ballots, 0);
-  if (voices < smallestGroup || voices === 0) return 'insufficient';
+  const people = groups.reduce((sum, group) => sum + group.people, 0);
+  if (people < smallestGroup || voices === 0) return 'insufficient';
   const whole = groups.reduce((sum, group) => sum + group.weight, 0);
   const exact = groups.reduce(
     (sum, group) => plus(sum, times(ratio(group.weight, whole), mean(group, rules))),
@@ -99,7 +119,13 @@ export const tally = (given: {
   );
   return {
     points: rounded(exact),
-    groups: groups.map((group) => ({ ...group, points: rounded(mean(group, rules)) })),
+    groups: groups.map((group) => ({
+      classes: group.classes,
+      weight: group.weight,
+      ballots: group.ballots,
+      counts: group.counts,
+      points: rounded(mean(group, rules)),
+    })),
     empty: all.filter((group) => group.ballots === 0).flatMap((group) => group.classes),
     satisfaction: { satisfied, voices },
   };
