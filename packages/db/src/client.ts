@@ -25,6 +25,8 @@ export type ConnectOptions = {
   readonly max?: number;
   /** Shown in pg_stat_activity. */
   readonly name?: string;
+  /** The installation's secret; the answers of questionnaires are sealed with it. */
+  readonly secret?: string;
   /** Told of errors on idle connections and of lost announcements. */
   readonly onError?: (error: Error) => void;
 };
@@ -63,7 +65,7 @@ const transacted =
  * @param url of a migrated database
  */
 export const connect = (url: string, options: ConnectOptions = {}): Db => {
-  const { max = 10, name = 'kaohe', onError = () => undefined } = options;
+  const { max = 10, name = 'kaohe', secret, onError = () => undefined } = options;
   const pool = new pg.Pool({
     connectionString: url,
     max,
@@ -89,7 +91,7 @@ export const connect = (url: string, options: ConnectOptions = {}): Db => {
     pool,
     prisma,
     query,
-    memory: memory(),
+    memory: memory(secret),
     transaction: transacted(pool),
     announce: news.announce,
     close,

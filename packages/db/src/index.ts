@@ -152,7 +152,16 @@ export {
   readPublicNotice,
   readPublicNotices,
 } from './read/public.ts';
-export { type QuestionnaireView, readQuestionnaire } from './read/questionnaire.ts';
+export {
+  type BatchView,
+  type DebriefingView,
+  type MeetingView,
+  type PoolUnit,
+  type QuestionnaireView,
+  readPapers,
+  readPoolable,
+  readQuestionnaire,
+} from './read/questionnaire.ts';
 export { type Readiness, readiness } from './read/readiness.ts';
 export { type RecusalRow, readOwnRecusals, readRecusals } from './read/recusal.ts';
 export { type Ripple, type RippleUnit, readRipples } from './read/ripple.ts';
@@ -215,6 +224,7 @@ export { type ClockView, moveClock, readClock } from './write/clock.ts';
 export { type NewDraft, saveDraft } from './write/draft.ts';
 export type { Edit } from './write/editable.ts';
 export { type FileRow, keepFile, type NewFile } from './write/file.ts';
+export { dropPapers, enterPapers, type NewPapers } from './write/paper.ts';
 export {
   appoint,
   createPerson,

@@ -9,8 +9,11 @@ export type Memory = {
   calendar: Versioned<Calendar> | undefined;
   /** When to look next for a year without a calendar, on the process's own clock. */
   alarmAt: number;
+  /** The installation's secret, from which the keys of sealed answers come; not given: answers can be neither taken nor counted. */
+  readonly secret: string | undefined;
 };
-export const memory = (): Memory => ({
+export const memory = (secret?: string): Memory => ({
+  secret,
   policies: new Map(),
   calendar: undefined,
   alarmAt: 0,

@@ -162,6 +162,7 @@ test('these lapses move a process without ending it, and no others', () => {
     'open → periodReview.periodEnded → closing',
     'open → periodReview.periodEnded → reporting',
     'open → questionnaire.runEnded → closed',
+    'open → questionnaire.runEnded → counting',
     'publicNotice → commendation.noticeClosed → conferrable',
     'publicNotice → commendation.noticeClosed → inquiring',
     'reconsidering → appeal.reconsiderationOverdue → admitted',

@@ -1,6 +1,7 @@
 import { json } from '../deadline/row.ts';
 import { policyOf } from '../memory.ts';
 import { tallied } from '../questionnaire/tally.ts';
+import { debriefingRecords } from './debriefing.ts';
 import type { BirthRecorder, Recorder, Recorders } from './recorder.ts';
 
 /** A survey asks one class of people; the classes of a ballot are written with its questions. */
@@ -15,40 +16,38 @@ export const questionnaireBirths: BirthRecorder = async (tx, born) => {
   await tx.query(planned, [json(born.map(({ id, parentId, data }) => ({ ...data, id, parent: parentId })))]);
 };
 
-/** Answers lose what could still join them to a link: they are written anew in random order, and buffer and links are emptied. */
-const scattered = {
-  name: 'answers-scattered',
-  text: `with taken as (delete from answer_buffer where questionnaire_id = $1 returning class, answers),
-    dropped as (delete from answer_token where questionnaire_id = $1)
-    insert into answer (id, questionnaire_id, class, answers)
-    select gen_random_uuid(), $1, t.class, t.answers from taken t order by random()`,
-};
-const close: Recorder<unknown> = async (tx, { row }) => {
-  await tx.query(scattered, [row.id]);
+/** Links that were not used lead nowhere any more. */
+const ended = { name: 'links-ended', text: 'delete from answer_token where questionnaire_id = $1' };
+const end: Recorder<unknown> = async (tx, { row }) => {
+  await tx.query(ended, [row.id]);
   return {};
 };
-/** What was answered or handed out is forgotten with it. */
+/** Nothing of the single answers is kept, neither when they were counted nor when they are not. */
 const forgotten = {
   name: 'answers-forgotten',
-  text: `with buffered as (delete from answer_buffer where questionnaire_id = $1),
-    dropped as (delete from answer_token where questionnaire_id = $1)
-    delete from answer where questionnaire_id = $1`,
+  text: `with papers as (delete from paper_entry where questionnaire_id = $1),
+    links as (delete from answer_token where questionnaire_id = $1)
+    delete from sealed_answer where questionnaire_id = $1`,
+};
+const forget: Recorder<unknown> = async (tx, { row }) => {
+  await tx.query(forgotten, [row.id]);
+  return {};
 };
 
 const kept = { name: 'questionnaire-result', text: 'update questionnaire set result = $2 where id = $1' };
 
 export const questionnaireRecords: Recorders<'questionnaire'> = {
-  'questionnaire.runEnded': close,
-  'questionnaire.close': close,
-  'questionnaire.cancel': async (tx, { row }) => {
-    await tx.query(forgotten, [row.id]);
-    return {};
-  },
+  ...debriefingRecords,
+  'questionnaire.runEnded': end,
+  'questionnaire.close': end,
+  'questionnaire.cancel': forget,
   'questionnaire.tally': async (tx, { row, way, facts }) => {
-    if (facts.groupLargeEnough !== true) return {};
-    const policy = await policyOf(tx, way.memory, { id: row.cycleId, version: row.policyVersion });
-    const result = await tallied(tx, row.id, policy);
-    await tx.query(kept, [row.id, json(result)]);
+    if (facts.groupLargeEnough === true) {
+      const policy = await policyOf(tx, way.memory, { id: row.cycleId, version: row.policyVersion });
+      const result = await tallied(tx, { memory: way.memory, policy }, row.id);
+      if (result !== 'insufficient') await tx.query(kept, [row.id, json(result)]);
+    }
+    await tx.query(forgotten, [row.id]);
     return {};
   },
 };

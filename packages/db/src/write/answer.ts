@@ -1,11 +1,9 @@
-import { Fault, parsed } from '@kaohe/domain';
-import { z } from 'zod';
+import { type Answers, answersWrong, askedAnswers, Fault, type Question, questionsSchema } from '@kaohe/domain';
 import { storable } from '../advance/law.ts';
 import type { Db } from '../client.ts';
-import { json } from '../deadline/row.ts';
 import { sha256 } from '../journal/entry.ts';
 import { policyOf } from '../memory.ts';
-import { type Question, questionsSchema } from '../questionnaire/question.ts';
+import { boxLength, seal } from '../questionnaire/seal.ts';
 import type { Sql } from '../sql.ts';
 
 type Choice = { readonly key: string; readonly name: { readonly zh: string; readonly en: string } };
@@ -25,7 +23,6 @@ type Row = Pick<Sheet, 'kind' | 'title'> & {
   readonly unit: string | null;
   readonly questions: unknown;
   readonly class: string;
-  readonly spent: boolean;
   readonly isOpen: boolean;
   readonly closesAt: Date | null;
   readonly cycleId: string;
@@ -33,22 +30,21 @@ type Row = Pick<Sheet, 'kind' | 'title'> & {
 };
 const found = {
   name: 'link-found',
-  text: `select q.id, q.kind, q.title, u.name as unit, q.questions, t.class, t.spent, i.cycle_id as "cycleId", i.closes_at as "closesAt",
+  text: `select q.id, q.kind, q.title, u.name as unit, q.questions, t.class, i.cycle_id as "cycleId", i.closes_at as "closesAt",
       'public' = any(i.tags) and (i.closes_at is null or app_now() < i.closes_at) as "isOpen",
       (select c.policy_version from cycle c where c.id = i.cycle_id) as "policyVersion"
     from answer_token t join questionnaire q on q.id = t.questionnaire_id join instance i on i.id = q.id
       left join unit u on u.id = i.unit_id where t.hash = $1`,
 };
 
-/** A link that leads nowhere any more is answered like one that never was. */
+/** A link that was used, or leads nowhere any more, is answered like one that never was: nothing is kept by which they differ. */
 const linked = async (sql: Sql, token: string): Promise<Row> => {
   const [row] = await sql.query<Row>(found, [sha256(token)]);
   if (!row?.isOpen) throw new Fault('notFound');
-  if (row.spent) throw new Fault('conflict', { issue: 'answeredBefore' });
   return row;
 };
 
-/** The questionnaire behind a link. Throws `notFound` for an unknown link or a closed questionnaire, `conflict` for a spent one. */
+/** The questionnaire behind a link. Throws `notFound` for an unknown or used link and for a closed questionnaire. */
 export const loadByToken = async (db: Db, token: string): Promise<Sheet> => {
   const { cycleId, policyVersion, unit, closesAt, kind, title, questions } = await linked(db, token);
   const { ballot } = await policyOf(db, db.memory, { id: cycleId, version: policyVersion });
@@ -56,44 +52,43 @@ export const loadByToken = async (db: Db, token: string): Promise<Sheet> => {
     kind,
     title,
     unit: unit ?? '',
-    questions: parsed(questionsSchema, questions),
+    questions: questionsSchema.parse(questions),
     choices: ballot.choices.map(({ key, name }) => ({ key, name })),
     until: closesAt?.toISOString() ?? null,
   };
 };
 
-const text = z.string().trim().max(2000);
-const answersTo = ({ questions, choices }: Pick<Sheet, 'questions' | 'choices'>) => {
-  const choice = z.enum(choices.map(({ key }) => key));
-  return z.strictObject(
-    Object.fromEntries(questions.map(({ id, kind }) => [id, kind === 'choice' ? choice : text.optional()])),
-  );
-};
-
 const lockOpen = { name: 'answer-lock', text: 'select from instance where id = $1 for share' };
-const spend = {
-  name: 'link-spent',
-  text: 'update answer_token set spent = true where hash = $1 and not spent returning class',
-};
+/** The row goes: what is left says neither which links were used nor in what order. */
+const spend = { name: 'link-spent', text: 'delete from answer_token where hash = $1 returning class' };
 const store = {
   name: 'answer-kept',
-  text: 'insert into answer_buffer (id, questionnaire_id, class, answers) values (gen_random_uuid(), $1, $2, $3)',
+  text: 'insert into sealed_answer (id, questionnaire_id, box) values (gen_random_uuid(), $1, $2)',
 };
 
 /**
- * Takes an answer and spends its link, once; nothing of who or when is kept. Closing waits for answers under way and shuts out later ones.
- * @throws Fault `invalid` with the question's id as path, `notFound`, `conflict`
+ * Takes an answer and spends its link, once; nothing of who or when is kept, and what was answered is sealed until it is counted.
+ * Closing waits for answers under way and shuts out later ones.
+ * @throws Fault `invalid` with the question's id as path, `notFound`
  */
-export const answer = async (db: Db, token: string, answers: unknown): Promise<void> => {
-  const sheet = await loadByToken(db, token);
-  const given = parsed(answersTo(sheet), answers);
+export const answer = async (db: Db, token: string, answers: Answers): Promise<void> => {
+  const { questions, choices } = await loadByToken(db, token);
+  const [wrong] = answersWrong(
+    questions,
+    answers,
+    choices.map(({ key }) => key),
+  );
+  if (wrong) throw new Fault('invalid', { path: wrong.question, issue: wrong.issue });
+  const given = askedAnswers(questions, answers);
   storable(given);
   await db.transaction(async (tx) => {
     const { id } = await linked(tx, token);
     await tx.query(lockOpen, [id]);
-    const row = await linked(tx, token);
-    const spent = await tx.query(spend, [sha256(token)]);
-    if (spent.length === 0) throw new Fault('conflict', { issue: 'answeredBefore' });
-    await tx.query(store, [row.id, row.class, json(given)]);
+    await linked(tx, token);
+    const [spent] = await tx.query<{ class: string }>(spend, [sha256(token)]);
+    if (spent === undefined) throw new Fault('notFound');
+    const sealing = { memory: db.memory, questionnaireId: id };
+    const box = seal(sealing, { class: spent.class, answers: given }, boxLength(questions));
+    await tx.query(store, [id, box]);
   });
 };

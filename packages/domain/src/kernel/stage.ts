@@ -29,6 +29,6 @@ export type StageMeta = {
 
 /**
  * `closed`: over, though the register may still take an event; `settled`: counts as done for its parent; `internal`: not yet shown to units;
- * `editable`: rows that belong to it may be edited; `public`: shown on the public pages.
+ * `editable`: rows that belong to it may be edited; `public`: shown on the public pages; `papers`: papers are typed in.
  */
-export type StageTag = 'closed' | 'settled' | 'internal' | 'editable' | 'public' | 'cancelled';
+export type StageTag = 'closed' | 'settled' | 'internal' | 'editable' | 'public' | 'papers' | 'cancelled';

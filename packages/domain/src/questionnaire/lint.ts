@@ -126,7 +126,7 @@ const ofWhole = ({ questions, kind, voters, smallestGroup }: QuestionLint): read
   else if (questions.every((one) => one.kind === 'text')) found.push(said('error', 'nothingToCount', null));
   if (kind === 'ballot' && questions.length > 0 && !questions.some((one) => one.kind === 'grade'))
     found.push(said('error', 'ballotWithoutGrade', null));
-  if (voters < smallestGroup) found.push(said('warning', 'tooFewAsked', null));
+  if (voters < smallestGroup) found.push(said('error', 'tooFewAsked', null));
   if (questions.length > 15) found.push(said('warning', 'long', null));
   const [, second] = questions.filter((one) => one.kind === 'single' && one.groups);
   if (second) found.push(said('error', 'twoGroupings', second.id));

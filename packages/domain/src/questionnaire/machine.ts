@@ -1,36 +1,42 @@
-import { and, or, setup } from 'xstate';
+import { and, not, or, setup } from 'xstate';
 import { z } from 'zod';
 import { factGuards, record, type Types } from '../kernel/process.ts';
 import { questionnaireEvents } from './events.ts';
 
-export const questionnaireContext = z.strictObject({ debriefed: z.boolean() });
+export const questionnaireContext = z.strictObject({ met: z.boolean() });
 
 const questionnaire = setup({
   types: {} as Types<typeof questionnaireEvents, z.infer<typeof questionnaireContext>>,
   guards: {
     ...factGuards(questionnaireEvents),
-    debriefed: ({ context }) => context.debriefed,
+    met: ({ context }) => context.met,
   },
   actions: { record },
 });
 
 const done = questionnaire.emit({ type: 'send', to: 'parent', event: 'assessment.surveyDone', must: true });
+const ends = [{ guard: 'papersAgree', target: 'closed' }, { target: 'counting' }] as const;
 const cancel = { 'questionnaire.cancel': 'cancelled' } as const;
 
 /** A satisfaction survey or a ballot 民主测评. Anonymous by construction: answers pass neither this machine nor its journal. */
 export const questionnaireMachine = questionnaire.createMachine({
   id: 'questionnaire',
   initial: 'draft',
-  context: { debriefed: false },
+  context: { met: false },
   states: {
     draft: {
       meta: { awaits: 'office' },
       tags: 'editable',
       on: {
         ...cancel,
-        'questionnaire.debrief': { actions: questionnaire.assign({ debriefed: true }) },
+        'questionnaire.debrief': { guard: not('met'), actions: 'record' },
+        'questionnaire.holdMeeting': {
+          guard: 'reportsIn',
+          actions: questionnaire.assign({ met: true }),
+        },
+        'questionnaire.comment': { guard: 'met', actions: 'record' },
         'questionnaire.open': {
-          guard: and(['questionsComplete', or(['survey', 'debriefed'])]),
+          guard: and(['questionsComplete', or(['survey', 'commented'])]),
           target: 'open',
         },
         'questionnaire.withdraw': { target: 'withdrawn', actions: done },
@@ -43,8 +49,14 @@ export const questionnaireMachine = questionnaire.createMachine({
         awaits: 'office',
         deadlines: [{ window: 'questionnaireRun', send: 'questionnaire.runEnded', closes: true }],
       },
-      tags: 'public',
-      on: { ...cancel, 'questionnaire.runEnded': 'closed', 'questionnaire.close': 'closed' },
+      tags: ['public', 'papers'],
+      on: { ...cancel, 'questionnaire.runEnded': ends, 'questionnaire.close': ends },
+    },
+    // No more answers by link; the papers of the meeting are still typed in.
+    counting: {
+      meta: { awaits: 'office' },
+      tags: 'papers',
+      on: { ...cancel, 'questionnaire.count': { guard: 'papersAgree', target: 'closed' } },
     },
     closed: {
       entry: questionnaire.emit({ type: 'send', to: 'self', event: 'questionnaire.tally', must: true }),

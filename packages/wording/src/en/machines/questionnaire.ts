@@ -7,6 +7,7 @@ export const questionnaire = {
   stages: {
     draft: 'In preparation',
     open: 'Open',
+    counting: 'Typing papers',
     closed: 'Closed',
     tallied: 'Tallied',
     insufficient: 'Too few answers',
@@ -14,7 +15,18 @@ export const questionnaire = {
     cancelled: 'Cancelled',
   },
   events: {
-    'questionnaire.debrief': act('Debrief', 'The secretary reports on the year; the ballot comes after it.'),
+    'questionnaire.debrief': act(
+      'Report',
+      'Each subject reports on the year in writing; until the meeting it may be sent again.',
+    ),
+    'questionnaire.holdMeeting': act(
+      'Record the meeting',
+      'When and where the reports were heard, how many came to judge, who of the subjects was there.',
+    ),
+    'questionnaire.comment': act(
+      'Comment on a report',
+      'Each report is commented on; the ballot opens when all are.',
+    ),
     'questionnaire.open': act(
       'Open',
       'Answers are taken, anonymous throughout.',
@@ -27,6 +39,11 @@ export const questionnaire = {
     ),
     'questionnaire.runEnded': act('Run ended', 'No more answers; they are tallied.'),
     'questionnaire.close': act('Close early', 'With reasons.', 'No more answers after it.'),
+    'questionnaire.count': act(
+      'Papers agree',
+      'Both entries of all papers are the same; they are tallied.',
+      'No more papers after it.',
+    ),
     'questionnaire.tally': act('Tally', 'In random order; a group too small is not shown.'),
     'questionnaire.cancel': act('Cancelled', 'The assessment was cancelled.'),
   },
