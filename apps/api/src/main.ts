@@ -8,7 +8,7 @@ const patience = 10_000;
 
 const start = async (): Promise<void> => {
   const env = readEnv(process.env);
-  const db = connect(env.databaseUrl);
+  const db = connect(env.databaseUrl, { secret: env.secret });
   const app = await buildServer({
     ...env,
     db,

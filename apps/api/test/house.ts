@@ -17,7 +17,7 @@ export type Server = AsyncDisposable & {
 
 /** One more API process's worth of server on the same database. */
 export const openServer = async (databaseUrl: string, options: Partial<Deps> = {}): Promise<Server> => {
-  const db = connect(databaseUrl);
+  const db = connect(databaseUrl, { secret });
   const app = await buildServer({
     db,
     databaseUrl,

@@ -18,6 +18,8 @@ const schema = z.object({
     .default('kaohe'),
   /** Sends the mail; without it there are only notices in the application. */
   SMTP_URL: optional(z.url({ protocol: /^smtps?$/ })),
+  /** The same as the API's: what questionnaires were answered is sealed with it until it is counted. */
+  KAOHE_SECRET: z.string().min(32),
   KAOHE_MAIL_FROM: z.email().default('kaohe@localhost.localdomain'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   /** The address that people type; mails link to it. */
@@ -42,6 +44,7 @@ export type Env = {
   readonly redisUrl: string | undefined;
   readonly queue: string;
   readonly smtpUrl: string | undefined;
+  readonly secret: string;
   readonly mailFrom: string;
   readonly publicUrl: string;
   readonly filesFolder: string;
@@ -67,6 +70,7 @@ export const readEnv = (variables: Readonly<Record<string, string | undefined>>)
     redisUrl: set.REDIS_URL,
     queue: set.KAOHE_QUEUE,
     smtpUrl: set.SMTP_URL,
+    secret: set.KAOHE_SECRET,
     mailFrom: set.KAOHE_MAIL_FROM,
     publicUrl: (set.KAOHE_URL ?? `http://127.0.0.1:${set.PORT}`).replace(/\/$/, ''),
     filesFolder: set.KAOHE_FILES,

@@ -36,7 +36,12 @@ type Held = {
 const hold = async (env: Env, log: Logger, opened: AsyncDisposableStack): Promise<Held> => {
   const onError = (error: unknown): void => log.error({ err: error }, 'worker');
   const db = opened.use(
-    connect(env.databaseUrl, { max: env.concurrency + 8, name: 'kaohe worker', onError }),
+    connect(env.databaseUrl, {
+      max: env.concurrency + 8,
+      name: 'kaohe worker',
+      secret: env.secret,
+      onError,
+    }),
   );
   const mailer =
     env.smtpUrl === undefined ? undefined : openMailer({ smtpUrl: env.smtpUrl, from: env.mailFrom });

@@ -45,7 +45,13 @@ test('settings that are missing or wrong are named, never shown', async () => {
 });
 
 test('an empty setting counts as one that is not set', () => {
-  const env = readEnv({ DATABASE_URL: 'postgres://127.0.0.1/x', REDIS_URL: '', SMTP_URL: '', PORT: '4000' });
+  const env = readEnv({
+    DATABASE_URL: 'postgres://127.0.0.1/x',
+    REDIS_URL: '',
+    SMTP_URL: '',
+    PORT: '4000',
+    KAOHE_SECRET: 'x'.repeat(32),
+  });
   expect(env).toMatchObject({
     redisUrl: undefined,
     smtpUrl: undefined,

@@ -32,6 +32,7 @@ describe.each(backends)('a worker on $name', ({ name, start }) => {
       DATABASE_URL: database.url,
       REDIS_URL: redis?.url,
       KAOHE_FILES: folder,
+      KAOHE_SECRET: 'a-secret-of-the-tests-that-is-long-enough-0123456789',
       KAOHE_LOCK: '2',
       KAOHE_RELAY_AGAIN: '1',
     });

@@ -71,7 +71,7 @@ const makeFile =
 
 export const company = async (at = '2026-01-05T10:00:00+08:00'): Promise<Company> => {
   const database = await testDatabase();
-  const db = connect(database.url);
+  const db = connect(database.url, { secret: 'a secret of the tests' });
   await setClock(db, new Date(at));
   const root = await addUnit(db, 'g', '集团');
   const person = makePerson(db, root);

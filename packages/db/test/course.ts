@@ -180,6 +180,18 @@ const allGood: Voices = [
   ...(['A', 'A', 'B', 'B', 'B', 'C', 'C'] as const).map((name) => ({ class: name, choice: 'good' })),
 ];
 
+/** Every subject reports, the meeting is held, each report is commented on. */
+export const debriefed = async ({ db, office }: Company, id: string, branch: Branch): Promise<void> => {
+  for (const one of subjectsOf(branch))
+    await send(db, id, ['questionnaire.debrief', { text: '述职', evidence: [] }, one]);
+  const kinds = ['secretary', 'discipline', 'cadre'];
+  const attendance = kinds.map((subjectKind) => ({ subjectKind, present: true }));
+  const meeting = { heldOn: '2026-11-01', place: '会议室', people: 7, attendance };
+  await send(db, id, ['questionnaire.holdMeeting', meeting, office]);
+  for (const subjectKind of kinds)
+    await send(db, id, ['questionnaire.comment', { subjectKind, text: '点评' }, office]);
+};
+
 /** A ballot after the debriefing, with an answer for each voice. */
 export const liveBallot = async (
   { here }: Course,
@@ -193,13 +205,9 @@ export const liveBallot = async (
     office,
   ]);
   const id = openedBy(planned);
-  const questions = [{ id: 'q1', text: '总体评价', kind: 'choice' }];
+  const questions = [{ id: 'q1', text: '总体评价', kind: 'grade', required: true }];
   await saveQuestions(db, { id, version: 1, actor: office, questions, voters: classes });
-  await send(db, id, [
-    'questionnaire.debrief',
-    { heldOn: '2026-11-01', text: '述职', evidence: [] },
-    branch.secretary,
-  ]);
+  await debriefed(here, id, branch);
   await send(db, id, ['questionnaire.open', {}, office]);
   const links = [...(await issueLinks(db, { id, actor: office, voters: classes }))];
   for (const voice of voices) {

@@ -344,7 +344,14 @@ describe('10 · a vote is unseen until all are in, and an answer can’t be trac
   test('no event of a questionnaire carries an answer, a choice or a voter', () => {
     const fields = Object.values(questionnaire.events).flatMap(({ shape }) => Object.keys(shape));
     expect([...new Set(fields)].sort()).toEqual([
-      'attendance', 'evidence', 'heldOn', 'people', 'place', 'reasons', 'subjectKind', 'text',
+      'attendance',
+      'evidence',
+      'heldOn',
+      'people',
+      'place',
+      'reasons',
+      'subjectKind',
+      'text',
     ]);
     expect(Object.values(questionnaire.events).flatMap(({ by }) => [...by])).not.toContain('public');
   });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defaultPolicy } from '../src/policy/defaults.ts';
-import { pooledGroups, safeTogether } from '../src/questionnaire/disclosure.ts';
-import { type Outcome, outcome, type Voice } from '../src/questionnaire/outcome.ts';
-import type { Question } from '../src/questionnaire/question.ts';
+import { pooledGroups, safeTogether } from '../src/scoring/survey/disclosure.ts';
+import { type Outcome, outcome, type Voice } from '../src/scoring/survey/outcome.ts';
+import type { Question } from '../src/scoring/survey/question.ts';
 
 const rules = defaultPolicy.ballot;
 const smallestGroup = 5;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { lintQuestions, type QuestionLint } from '../src/questionnaire/lint.ts';
-import { type Paper, paperDifferences } from '../src/questionnaire/paper.ts';
-import { longestAnswer, type Question, questionsSchema } from '../src/questionnaire/question.ts';
-import { type Answers, answersWrong, askedAnswers, shownQuestions } from '../src/questionnaire/shown.ts';
+import { lintQuestions, type QuestionLint } from '../src/scoring/survey/lint.ts';
+import { type Paper, paperDifferences } from '../src/scoring/survey/paper.ts';
+import { longestAnswer, type Question, questionsSchema } from '../src/scoring/survey/question.ts';
+import { type Answers, answersWrong, askedAnswers, shownQuestions } from '../src/scoring/survey/shown.ts';
 
 const grades = ['good', 'fairlyGood', 'average', 'poor'];
 const options = ['x', 'y'].map((key) => ({ key, label: `选项${key}` }));

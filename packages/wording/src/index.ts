@@ -11,3 +11,4 @@ export type { EventOf, FieldName, Machine, StageOf } from './vocabulary.ts';
 export type { Voice } from './voice.ts';
 export type { Act, ErrorWords, MachineWords, Note, NoticeParams } from './words.ts';
 export * from './working.ts';
+export type { QuestionTemplate, SurveyWords } from './zh-CN/survey.ts';

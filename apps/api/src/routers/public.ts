@@ -13,6 +13,7 @@ import { Fault } from '@kaohe/domain';
 import { z } from 'zod';
 import { proofSchema } from '../http/proof.ts';
 import { type Context, open, router } from '../trpc.ts';
+import { answersSchema } from './questionnaire.ts';
 
 const text = z.string().trim().min(1).max(8000);
 
@@ -86,14 +87,12 @@ export const everybody = router({
   questionnaire: open
     .input(z.strictObject({ token }))
     .mutation(({ ctx, input }) => guarded(ctx, () => loadByToken(ctx.db, input.token))),
-  answer: open
-    .input(z.strictObject({ token, answers: z.record(z.string().max(20), z.string().max(4000)) }))
-    .mutation(({ ctx, input }) =>
-      guarded(ctx, async () => {
-        await answer(ctx.db, input.token, input.answers);
-        return {};
-      }),
-    ),
+  answer: open.input(z.strictObject({ token, answers: answersSchema })).mutation(({ ctx, input }) =>
+    guarded(ctx, async () => {
+      await answer(ctx.db, input.token, input.answers);
+      return {};
+    }),
+  ),
   receipt: open
     .input(z.strictObject({ number: z.string().min(8).max(40) }))
     .mutation(({ ctx, input }) => guarded(ctx, () => readReceipt(ctx.db, input.number.trim().toUpperCase()))),

@@ -3,6 +3,7 @@ import { content, unsound } from './content.ts';
 import { graded } from './graded.ts';
 import { insertLines } from './opening.ts';
 import { policyFacts } from './policy-facts.ts';
+import { questionnaireFacts } from './questionnaire-facts.ts';
 import { child, type Of } from './relatives.ts';
 import { type Arrange, assessmentAt, type Data, firstId, inForce, sql } from './rows.ts';
 import type { Scene } from './scene.ts';
@@ -299,35 +300,6 @@ export const unsigned = async (scene: Scene, of: Of): Promise<string> => {
     ),
   );
 };
-
-const questionnaireFacts = {
-  survey: async (scene, of, value) => {
-    const kind = value ? 'survey' : 'ballot';
-    await sql(
-      scene,
-      `update instance set data = data || jsonb_build_object('kind', $2::text) where id = $1`,
-      [of.id, kind],
-    );
-    await sql(scene, 'update questionnaire set kind = $2 where id = $1', [of.id, kind]);
-  },
-  questionsComplete: async (scene, of, value) => {
-    const questions = value ? [{ id: 'q1', text: 'satisfied?', kind: 'choice' }] : [];
-    await sql(
-      scene,
-      `update questionnaire set questions = $2, voters = case kind when 'ballot' then '{"A": 5, "B": 10, "C": 5}' else '{"all": 20}'::jsonb end where id = $1`,
-      [of.id, JSON.stringify(questions)],
-    );
-  },
-  groupLargeEnough: async (scene, of, value) => {
-    await sql(scene, 'delete from answer where questionnaire_id = $1', [of.id]);
-    if (value)
-      await sql(
-        scene,
-        `insert into answer (id, questionnaire_id, class, answers) select gen_random_uuid(), $1, 'all', '{"q1": "good"}' from generate_series(1, 6)`,
-        [of.id],
-      );
-  },
-} satisfies Partial<Record<QueryFact, Arrange>>;
 
 /** Votes of every place of the last round: the first `changed` of two lines are changed by all. */
 const votes =

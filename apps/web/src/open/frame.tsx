@@ -1,21 +1,29 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import type { JSX } from 'preact/jsx-runtime';
-import type { Language } from './language.ts';
+import { type Language, useLargeText } from './language.ts';
 import css from './open.module.css';
 
 /** What stands around a page without the application: the name, the language. */
 export const Frame = (props: {
   language: Language;
   title: string;
+  /** Offers large text, which the application then has as well. */
+  largeText?: boolean;
   children: ComponentChildren;
 }): JSX.Element => {
   const { t, locale, toggle } = props.language;
+  const [isLarge, toggleText] = useLargeText();
   document.title = `${props.title} · ${t.product}`;
   return (
     <div class={css.frame}>
       <header class={css.head}>
         <p class={css.product}>{t.product}</p>
+        {props.largeText ? (
+          <button type="button" class={css.language} aria-pressed={isLarge} onClick={toggleText}>
+            {t.largeText}
+          </button>
+        ) : null}
         <button type="button" lang={locale === 'en' ? 'zh-CN' : 'en'} class={css.language} onClick={toggle}>
           {t.otherLanguage}
         </button>

@@ -1,119 +1,53 @@
 /** @jsxImportSource preact */
 import '../ui/base.css';
-import { format } from '@kaohe/wording';
+import type { Answer } from '@kaohe/domain';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { JSX } from 'preact/jsx-runtime';
 import { api, failureOf, type OpenFailure } from './api.ts';
 import { Frame, Message } from './frame.tsx';
 import { type Language, useLanguage } from './language.ts';
-import css from './open.module.css';
+import { type Sheet, SheetForm } from './questionnaire/sheet.tsx';
+import { noteAnswered, wasAnswered } from './questionnaire/used.ts';
 
-type Sheet = Awaited<ReturnType<typeof api.public.questionnaire.mutate>>;
-type Answers = { readonly [question: string]: string };
-type QuestionProps = {
-  sheet: Sheet;
-  question: Sheet['questions'][number];
-  answer: string;
-  onAnswer: (answer: string) => void;
-  language: Language;
-};
+type FormProps = { sheet: Sheet; token: string; language: Language; onSent: () => void };
 
-/** One question: large targets for a thumb, or a text of one's own. */
-const Question = ({ sheet, question, answer, onAnswer, language }: QuestionProps): JSX.Element => {
-  const { locale, t } = language;
-  if (question.kind === 'text')
-    return (
-      <div class={css.question}>
-        <label for={question.id}>
-          {question.text} <span class={css.faint}>{t.questionnaire.optional}</span>
-        </label>
-        <textarea
-          id={question.id}
-          rows={4}
-          maxLength={2000}
-          value={answer}
-          onInput={(typed) => onAnswer(typed.currentTarget.value)}
-        />
-      </div>
-    );
-  return (
-    <fieldset class={css.question}>
-      <legend>{question.text}</legend>
-      {sheet.choices.map((choice) => (
-        <label key={choice.key} class={css.choice}>
-          <input
-            type="radio"
-            name={question.id}
-            value={choice.key}
-            required
-            checked={answer === choice.key}
-            onChange={() => onAnswer(choice.key)}
-          />
-          {locale === 'en' ? choice.name.en : choice.name.zh}
-        </label>
-      ))}
-    </fieldset>
-  );
-};
-
-/** The questions, answered once. */
-const Questions = ({
-  sheet,
-  token,
-  language,
-}: {
-  sheet: Sheet;
-  token: string;
-  language: Language;
-}): JSX.Element => {
-  const { t, locale } = language;
-  const [answers, setAnswers] = useState<Answers>({});
-  const [state, setState] = useState<'open' | 'sending' | 'sent'>('open');
+/** The questions, answered once; what was typed stays where it is when sending fails. */
+const Form = ({ sheet, token, language, onSent }: FormProps): JSX.Element => {
+  const { t } = language;
+  const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<OpenFailure | null>(null);
-  const send = async (): Promise<void> => {
-    setState('sending');
+  const send = async (answers: Readonly<Record<string, Answer>>): Promise<void> => {
+    setSending(true);
     setFailure(null);
     try {
-      const given = Object.fromEntries(Object.entries(answers).filter(([, value]) => value.trim() !== ''));
-      await api.public.answer.mutate({ token, answers: given });
-      setState('sent');
+      await api.public.answer.mutate({ token, answers: given(answers) });
+      noteAnswered(token);
+      onSent();
     } catch (error) {
       setFailure(failureOf(error));
-      setState('open');
+      setSending(false);
     }
   };
-  if (state === 'sent') return <Message kind="done">{t.questionnaire.sent}</Message>;
+  const text = failure === 'notFound' ? t.questionnaire.over : failure === null ? null : t.failure[failure];
   return (
-    <form
-      class={css.form}
-      onSubmit={(submitted) => {
-        submitted.preventDefault();
-        void send();
-      }}
-    >
-      <h2>{sheet.title}</h2>
-      <p>{sheet.unit}</p>
-      <p class={css.faint}>{t.questionnaire.anonymous}</p>
-      {sheet.until === null ? null : (
-        <p class={css.faint}>{t.questionnaire.until(format(locale).due(sheet.until))}</p>
-      )}
-      {sheet.questions.map((question) => (
-        <Question
-          key={question.id}
-          sheet={sheet}
-          question={question}
-          answer={answers[question.id] ?? ''}
-          onAnswer={(answer) => setAnswers((old) => ({ ...old, [question.id]: answer }))}
-          language={language}
-        />
-      ))}
-      {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
-      <button type="submit" class={css.primary} disabled={state === 'sending'}>
-        {state === 'sending' ? t.questionnaire.sending : t.questionnaire.send}
-      </button>
-    </form>
+    <SheetForm
+      sheet={sheet}
+      language={language}
+      state={isSending ? 'sending' : 'open'}
+      failure={text}
+      onSend={(answers) => void send(answers)}
+    />
   );
+};
+
+type Sent = Parameters<typeof api.public.answer.mutate>[0]['answers'];
+/** A copy that may be sent: its lists are nobody else's. */
+const given = (answers: Readonly<Record<string, Answer>>): Sent => {
+  const sent: Sent = {};
+  for (const [id, answer] of Object.entries(answers))
+    sent[id] = typeof answer === 'object' && Array.isArray(answer) ? [...answer] : (answer as Sent[string]);
+  return sent;
 };
 
 /** What the link leads to. The token stands behind the #, so that no log of addresses ever has it. */
@@ -123,21 +57,26 @@ const QuestionnairePage = (): JSX.Element => {
   const token = location.hash.slice(1);
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const [failure, setFailure] = useState<OpenFailure | null>(null);
+  const [isDone, setDone] = useState(() => token !== '' && wasAnswered(token));
   // The questions are the server's.
   useEffect(() => {
-    if (token === '') return;
+    if (token === '' || isDone) return;
     void api.public.questionnaire
       .mutate({ token })
       .then(setSheet, (error: unknown) => setFailure(failureOf(error)));
-  }, [token]);
+  }, [token, isDone]);
+  const said = t.questionnaire;
+  const content = (): JSX.Element => {
+    if (token === '') return <Message kind="error">{said.broken}</Message>;
+    if (isDone) return <Message kind="done">{said.sent}</Message>;
+    if (failure !== null)
+      return <Message kind="error">{failure === 'notFound' ? said.over : t.failure[failure]}</Message>;
+    if (sheet === null) return <Message kind="note">{said.loading}</Message>;
+    return <Form sheet={sheet} token={token} language={language} onSent={() => setDone(true)} />;
+  };
   return (
-    <Frame language={language} title={t.questionnaire.title}>
-      {token === '' ? <Message kind="error">{t.questionnaire.broken}</Message> : null}
-      {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
-      {sheet === null && failure === null && token !== '' ? (
-        <Message kind="note">{t.questionnaire.loading}</Message>
-      ) : null}
-      {sheet === null ? null : <Questions sheet={sheet} token={token} language={language} />}
+    <Frame language={language} title={said.title} largeText>
+      {content()}
     </Frame>
   );
 };

@@ -35,7 +35,7 @@ const candidates = {
       s.before_on_site as "beforeOnSite",
       (select json_build_object('satisfied', sum((q.result #>> '{satisfaction,satisfied}')::int),
           'voices', sum((q.result #>> '{satisfaction,voices}')::int))
-        from questionnaire q where q.assessment_id = a.id and q.result ? 'satisfaction' group by q.kind order by q.kind desc limit 1) as satisfaction,
+        from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id where o.assessment_id = a.id and q.result ? 'satisfaction' group by q.kind order by q.kind desc limit 1) as satisfaction,
       (select coalesce(json_agg(json_build_object('indicator', l.indicator,
           'document', (select string_agg(f.name, '、' order by f.name) from file f where f.id = any(l.evidence))) order by l.indicator), '[]')
         from score_line l where l.assessment_id = a.id and l.kind = 'veto' and not l.lifted and ${countsNow}) as vetoes,

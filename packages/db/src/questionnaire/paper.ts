@@ -5,7 +5,9 @@ import { unseal } from './seal.ts';
 import { papersSchema } from './voice.ts';
 
 /** SQL: papers that were typed in, by class of voters; a batch counts once, as its larger entry. */
-export const papersByClass = (id: string): string => `(select coalesce(json_object_agg(c.class, c.papers), '{}')
+export const papersByClass = (
+  id: string,
+): string => `(select coalesce(json_object_agg(c.class, c.papers), '{}')
   from (select b.class, sum(b.papers)::int as papers
     from (select k.key as class, max(k.value::int) as papers from paper_entry e cross join jsonb_each_text(e.classes) k
       where e.questionnaire_id = ${id} group by e.batch, k.key) b group by b.class) c)`;

@@ -1,4 +1,11 @@
-import { type BallotRules, type Outcome, outcome, type Policy, questionsSchema, type Voice } from '@kaohe/domain';
+import {
+  type BallotRules,
+  type Outcome,
+  outcome,
+  type Policy,
+  questionsSchema,
+  type Voice,
+} from '@kaohe/domain';
 import type { Memory } from '../memory.ts';
 import type { Sql } from '../sql.ts';
 import { voicesOf } from './voice.ts';

@@ -127,7 +127,7 @@ const readYears = (db: Db, scope: Scope, personId: string): Promise<readonly Sto
             where x.lineage @> array[i.id] and j.actor_id = ${person}::uuid and j.role = m.role) as prepared,
           case when m.role = 'secretary' then (select jsonb_build_object('points', (q.result ->> 'points')::int,
               'satisfied', (q.result #>> '{satisfaction,satisfied}')::int, 'voices', (q.result #>> '{satisfaction,voices}')::int)
-            from questionnaire q join instance y on y.id = q.id where q.assessment_id = a.id and q.kind = 'ballot' and q.result ? 'points'
+            from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id join instance y on y.id = q.id where o.assessment_id = a.id and q.kind = 'ballot' and q.result ? 'points'
             order by y.closed_at desc limit 1) end as ballot
         from assessment a join instance i on i.id = a.id join cycle c on c.id = a.cycle_id
           join appointment m on m.unit_id = a.unit_id and m.person_id = ${person}::uuid and m.case_id is null

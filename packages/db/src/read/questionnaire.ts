@@ -33,7 +33,11 @@ export type MeetingView = {
   readonly heldOn: string;
   readonly place: string;
   readonly people: number;
-  readonly attendance: readonly { readonly subjectKind: string; readonly present: boolean; readonly reason?: string }[];
+  readonly attendance: readonly {
+    readonly subjectKind: string;
+    readonly present: boolean;
+    readonly reason?: string;
+  }[];
 };
 
 /** What is asked, of how many voters of each class, and what came of it. */
@@ -75,7 +79,10 @@ const one = {
         from debriefing_meeting m where m.questionnaire_id = q.id) as meeting
     from questionnaire q join instance i on i.id = q.id where q.id = $1`,
 };
-type Row = Omit<QuestionnaireView, 'questions' | 'findings' | 'choices' | 'classes' | 'smallestGroup' | 'smallBranches'> & {
+type Row = Omit<
+  QuestionnaireView,
+  'questions' | 'findings' | 'choices' | 'classes' | 'smallestGroup' | 'smallBranches'
+> & {
   readonly questions: unknown;
   readonly policyVersion: number | null;
 };
@@ -147,7 +154,9 @@ const batchView = (entries: readonly Entry[], personId: string, ids: readonly st
     passes: entries.map(({ pass, by }) => ({ pass, mine: by === personId })),
     mine: own !== undefined && !agreed ? own.papers : null,
     differences:
-      own !== undefined && first && second && !agreed ? paperDifferences(first.papers, second.papers, ids) : [],
+      own !== undefined && first && second && !agreed
+        ? paperDifferences(first.papers, second.papers, ids)
+        : [],
   };
 };
 

@@ -74,8 +74,8 @@ export const dailyLines = async (
 
 const ballots = {
   name: 'ballot-tallied',
-  text: `select q.id, q.title, (q.result ->> 'points')::int as points from questionnaire q join instance i on i.id = q.id
-    where q.assessment_id = $1 and q.kind = 'ballot' and q.result ? 'points' order by i.closed_at desc limit 1`,
+  text: `select q.id, q.title, (q.result ->> 'points')::int as points from questionnaire_of o
+    join questionnaire q on q.id = o.questionnaire_id join instance i on i.id = q.id where o.assessment_id = $1 and q.kind = 'ballot' and q.result ? 'points' order by i.closed_at desc limit 1`,
 };
 
 /** The line of the debriefing: what the last ballot came to. */

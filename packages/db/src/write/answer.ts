@@ -1,9 +1,17 @@
-import { type Answers, answersWrong, askedAnswers, Fault, type Question, questionsSchema } from '@kaohe/domain';
+import { randomInt } from 'node:crypto';
+import {
+  type Answers,
+  answersWrong,
+  askedAnswers,
+  Fault,
+  type Question,
+  questionsSchema,
+} from '@kaohe/domain';
 import { storable } from '../advance/law.ts';
 import type { Db } from '../client.ts';
 import { sha256 } from '../journal/entry.ts';
 import { policyOf } from '../memory.ts';
-import { boxLength, seal } from '../questionnaire/seal.ts';
+import { boxLength, seal, unseal } from '../questionnaire/seal.ts';
 import type { Sql } from '../sql.ts';
 
 type Choice = { readonly key: string; readonly name: { readonly zh: string; readonly en: string } };
@@ -61,9 +69,34 @@ export const loadByToken = async (db: Db, token: string): Promise<Sheet> => {
 const lockOpen = { name: 'answer-lock', text: 'select from instance where id = $1 for share' };
 /** The row goes: what is left says neither which links were used nor in what order. */
 const spend = { name: 'link-spent', text: 'delete from answer_token where hash = $1 returning class' };
+/** As many other answers as make a group that hides it; those that somebody else is moving stay where they are. */
+const moved = {
+  name: 'answers-moved',
+  text: `delete from sealed_answer where id in (select id from sealed_answer where questionnaire_id = $1
+      order by random() limit 7 for update skip locked) returning box`,
+};
 const store = {
-  name: 'answer-kept',
-  text: 'insert into sealed_answer (id, questionnaire_id, box) values (gen_random_uuid(), $1, $2)',
+  name: 'answers-kept',
+  text: 'insert into sealed_answer (id, questionnaire_id, box) select gen_random_uuid(), $1, b from unnest($2::bytea[]) as b',
+};
+
+type Sealing = Parameters<typeof seal>[0];
+/**
+ * Keeps an answer among others that are sealed and written anew with it, in random order: where rows stand and which transaction wrote
+ * them doesn't tell which came last, even to somebody who can open them.
+ */
+const keep = async (
+  tx: Sql,
+  sealing: Sealing,
+  given: { content: unknown; length: number },
+): Promise<void> => {
+  const others = await tx.query<{ box: Buffer }>(moved, [sealing.questionnaireId]);
+  const all = [given.content, ...others.map(({ box }) => unseal(sealing, box))];
+  const boxes = all
+    .map((content) => ({ box: seal(sealing, content, given.length), rank: randomInt(2 ** 40) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ box }) => box);
+  await tx.query(store, [sealing.questionnaireId, boxes]);
 };
 
 /**
@@ -88,7 +121,9 @@ export const answer = async (db: Db, token: string, answers: Answers): Promise<v
     const [spent] = await tx.query<{ class: string }>(spend, [sha256(token)]);
     if (spent === undefined) throw new Fault('notFound');
     const sealing = { memory: db.memory, questionnaireId: id };
-    const box = seal(sealing, { class: spent.class, answers: given }, boxLength(questions));
-    await tx.query(store, [id, box]);
+    await keep(tx, sealing, {
+      content: { class: spent.class, answers: given },
+      length: boxLength(questions),
+    });
   });
 };

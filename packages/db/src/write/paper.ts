@@ -89,7 +89,11 @@ const checkRoom = async (tx: Sql, id: string, { voters, given }: Asked): Promise
 };
 
 /** Whoever typed one entry never types the other, of any batch that is compared. */
-const checkTypist = (given: NewPapers, by: string, entries: readonly { pass: number; by: string; agreed: boolean }[]): void => {
+const checkTypist = (
+  given: NewPapers,
+  by: string,
+  entries: readonly { pass: number; by: string; agreed: boolean }[],
+): void => {
   const own = entries.find(({ pass }) => pass === given.pass);
   if (entries.some(({ agreed }) => agreed)) throw new Fault('conflict', { issue: 'papersAgreed' });
   if (own !== undefined && own.by !== by) throw new Fault('conflict', { issue: 'typedByAnother' });
@@ -107,7 +111,10 @@ const batchSchema = z.int().min(1).max(1000);
  * @throws Fault `invalid` with the path, `tooMuch` with class and limit, `forbidden` for the second entry by the first typist, `conflict`,
  * `refused` once it is closed
  */
-export const enterPapers = async (db: Db, given: NewPapers): Promise<{ readonly differences: number | null }> => {
+export const enterPapers = async (
+  db: Db,
+  given: NewPapers,
+): Promise<{ readonly differences: number | null }> => {
   const papers = parsed(papersSchema.min(1).max(500), given.papers);
   const batch = parsed(batchSchema, given.batch);
   storable(papers);

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { Fault, parsed, questionsSchema, surveyClasses, type Voters, votersSchema } from '@kaohe/domain';
+import { z } from 'zod';
 import { storable } from '../advance/law.ts';
 import type { Actor } from '../advance/order.ts';
 import type { Db } from '../client.ts';
 import { json } from '../deadline/row.ts';
 import { sha256 } from '../journal/entry.ts';
-import { z } from 'zod';
 import { policyOf } from '../memory.ts';
 import { papersByClass } from '../questionnaire/paper.ts';
 import type { Sql } from '../sql.ts';
@@ -38,7 +38,11 @@ const pooledWith = {
   text: 'select count(*)::int as count from questionnaire_pool where questionnaire_id = $1',
 };
 const poolSchema = z.array(z.uuid()).max(50);
-const join = async (tx: Sql, row: { id: string; cycleId: string }, pool: readonly string[]): Promise<void> => {
+const join = async (
+  tx: Sql,
+  row: { id: string; cycleId: string },
+  pool: readonly string[],
+): Promise<void> => {
   await tx.query(joined, [row.id, pool, row.cycleId]);
   const [found] = await tx.query<{ count: number }>(pooledWith, [row.id]);
   if (found?.count !== new Set(pool).size) throw new Fault('invalid', { path: 'pool', issue: 'notInCycle' });

@@ -20,17 +20,18 @@ const query = `
     and (j.facts ->> 'votesIn')::boolean is not true
   union all
   select c.table_name || '.' || c.column_name, 'an answer could be traced by it' from information_schema.columns c
-  where c.table_schema = 'public' and c.table_name in ('answer', 'answer_buffer')
+  where c.table_schema = 'public' and c.table_name = 'sealed_answer'
     and c.column_name not in ('id', 'questionnaire_id') and c.data_type in ${traces}
   union all
-  select 'questionnaire/' || i.id, 'tokens or unmixed answers are kept after it was closed' from instance i
+  select 'questionnaire/' || i.id, 'links, answers or papers are kept after it was counted' from instance i
   where i.machine = 'questionnaire' and i.stage in ('tallied', 'insufficient')
-    and (exists (select from answer_token t where t.questionnaire_id = i.id) or exists (select from answer_buffer b where b.questionnaire_id = i.id))
+    and (exists (select from answer_token t where t.questionnaire_id = i.id) or exists (select from sealed_answer b where b.questionnaire_id = i.id)
+      or exists (select from paper_entry p where p.questionnaire_id = i.id))
   union all
   select 'questionnaire/' || q.id, 'a result of fewer voices than the policy shows' from questionnaire q
     join instance i on i.id = q.id join cycle c on c.id = i.cycle_id
   where q.result is not null and i.stage = 'tallied'
-    and (select count(*) from answer a where a.questionnaire_id = q.id) < coalesce((c.policy #>> '{questionnaire,smallestGroup}')::int, $2)`;
+    and coalesce((q.result ->> 'answers')::int, 0) < coalesce((c.policy #>> '{questionnaire,smallestGroup}')::int, $2)`;
 
 type Vote = {
   readonly where: string;

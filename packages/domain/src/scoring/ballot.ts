@@ -1,6 +1,6 @@
 import { Fault } from '../kernel/error.ts';
-import { pooledGroups } from '../questionnaire/disclosure.ts';
 import { plus, type Ratio, ratio, rounded, times, zero } from './ratio.ts';
+import { pooledGroups } from './survey/disclosure.ts';
 
 /** Voices that are satisfied, of all that were heard. */
 export type Satisfaction = { readonly satisfied: number; readonly voices: number };

@@ -55,7 +55,7 @@ export const facts: FactWords = {
   noticeGiven: 'There is too little notice before the first day',
   findingsSigned: 'A finding is not countersigned',
   sessionsEnded: 'A session has not ended',
-  survey: 'A ballot comes after the debriefing',
+  survey: 'A ballot comes after the meeting at which each report was commented on',
   questionsComplete: 'A question is missing, or a voter has no class',
   reportsIn: 'A subject has not reported yet',
   commented: 'The meeting was not held, or a report was not commented on',

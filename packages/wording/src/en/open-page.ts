@@ -1,9 +1,11 @@
 import type { OpenWords } from '../zh-CN/open-page.ts';
 import { names } from './names.ts';
+import { answerIssues } from './survey.ts';
 
 /** Sentences of the pages that need no account: sign-in, public notice, receipt, questionnaire. */
 export const openWords: OpenWords = {
   product: 'Assessment of grassroots Party organisations',
+  largeText: 'Large text',
   otherLanguage: '中文',
   colon: ': ',
   roles: names.roles,
@@ -90,6 +92,13 @@ export const openWords: OpenWords = {
     sent: 'Sent, thank you. You can close this page.',
     optional: '(optional)',
     until: (due) => `Open until ${due}`,
+    over: 'This link was used already, or the questionnaire is closed, or the link is not complete.',
+    required: '(required)',
+    several: (most) => `(several, at most ${most})`,
+    textHint: 'Please write nothing by which you could be known. At most 500 characters.',
+    missing: (n) => `${n} still to be answered or mended; see below the questions.`,
+    preview: 'Preview: nothing is sent.',
+    issue: answerIssues,
     loading: 'Opening…',
   },
   failure: {

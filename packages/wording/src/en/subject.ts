@@ -1,5 +1,6 @@
 import type { SubjectWords } from '../zh-CN/subject.ts';
 import { lintWords } from './lint.ts';
+import { surveyWords } from './survey.ts';
 
 /** What the pages say of standards, scores, findings and questionnaires beside the words of the processes. */
 export const subjectWords: SubjectWords = {
@@ -169,20 +170,5 @@ export const subjectWords: SubjectWords = {
     signature: 'Signature',
     withdrawn: 'withdrawn',
   },
-  survey: {
-    questions: 'Questions',
-    edit: 'Edit questions',
-    save: 'Save questions',
-    saved: 'Questions saved.',
-    none: 'No questions yet.',
-    noneHint:
-      'Edit the questions before it is opened; a ballot also needs the number of voters of each class.',
-    links: 'Links',
-    linksHint: 'Shown only once and kept nowhere. Each works once; print them or pass them on.',
-    makeLinks: 'Make links',
-    answers: 'Answers',
-    satisfied: 'Satisfied',
-    share: (part, all) => `${part} of ${all} voices`,
-    result: 'Result',
-  },
+  survey: surveyWords,
 };

@@ -1,8 +1,10 @@
 import { names } from './names.ts';
+import { answerIssues } from './survey.ts';
 
 /** Sentences of the pages that need no account: sign-in, public notice, receipt, questionnaire. */
 export const openWords = {
   product: '基层党组织考核系统',
+  largeText: '大字',
   otherLanguage: 'English',
   colon: '：',
   roles: names.roles,
@@ -86,6 +88,13 @@ export const openWords = {
     sent: '已提交，谢谢。可以关闭本页。',
     optional: '（选填）',
     until: (due: string) => `填写截止：${due}`,
+    over: '这个链接已经用过，或者问卷已经截止，或者链接不完整。',
+    required: '（必答）',
+    several: (most: number) => `（可多选，最多${most}项）`,
+    textHint: '请不要写姓名、电话等能认出您的内容。最多500字。',
+    missing: (n: number) => `还有${n}题需要回答或者改正，已标在题目下面。`,
+    preview: '预览：不会提交。',
+    issue: answerIssues,
     loading: '正在打开…',
   },
   failure: {

@@ -1,4 +1,5 @@
 import { lintWords } from './lint.ts';
+import { surveyWords } from './survey.ts';
 
 /** What the pages say of standards, scores, findings and questionnaires beside the words of the processes. */
 export const subjectWords = {
@@ -154,21 +155,7 @@ export const subjectWords = {
     signature: '签认',
     withdrawn: '已撤回',
   },
-  survey: {
-    questions: '题目',
-    edit: '编辑题目',
-    save: '保存题目',
-    saved: '题目已保存。',
-    none: '还没有题目。',
-    noneHint: '开放之前先编辑题目；测评还要写明各类投票人的人数。',
-    links: '答题链接',
-    linksHint: '链接只显示这一次，不留存；每个链接可答一次，请印发或转发给答题人。',
-    makeLinks: '生成链接',
-    answers: '答卷数',
-    satisfied: '满意',
-    share: (part: number, all: number) => `${all}人次中${part}人次`,
-    result: '统计结果',
-  },
+  survey: surveyWords,
 };
 
 export type SubjectWords = typeof subjectWords;

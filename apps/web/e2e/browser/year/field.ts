@@ -28,11 +28,9 @@ const voters = 6;
 const writeQuestions = async (office: Page): Promise<void> => {
   await office.getByRole('button', { name: '编辑题目' }).click();
   const questions = office.getByRole('form', { name: '编辑题目' });
-  const [asked, classes] = [questions.getByRole('group').nth(0), questions.getByRole('group').nth(1)];
-  await asked.locator('tbody textarea, tbody input').first().fill('您对该支部全年工作的总体评价');
-  await pick(asked.getByRole('combobox'), '选择题');
-  await classes.locator('tbody input, tbody textarea').first().fill('B');
-  await classes.getByRole('spinbutton').fill(String(voters));
+  await questions.getByRole('spinbutton', { name: '党员（人）' }).fill(String(voters));
+  await questions.getByRole('button', { name: '等次评价' }).click();
+  await questions.getByRole('textbox', { name: '题干' }).fill('您对该支部全年工作的总体评价');
   await questions.getByRole('button', { name: '保存题目' }).click();
   await questions.waitFor({ state: 'detached' });
 };
@@ -48,7 +46,30 @@ const vote = async ({ stranger }: Hand, link: string): Promise<void> => {
   await page.getByRole('button', { name: '提交' }).click();
   await page.getByText('已提交，谢谢。').waitFor();
   await page.reload();
-  await page.getByRole('alert').getByText('期限已过，或已经办理过。').waitFor();
+  await page.getByText('已提交，谢谢。').waitFor();
+};
+
+const subjects = ['secretary', 'discipline', 'cadre'] as const;
+/** Each subject reports, the meeting is held, each report is commented on. */
+const debrief = async ({ as }: Hand, office: Page): Promise<void> => {
+  for (const subject of subjects) {
+    const page = await as(`${subject}-01`);
+    await open(page, 'questionnaire');
+    await begin(page, 'questionnaire', 'debrief');
+    await write(page, '内容', '一年来履行职责的情况、问题和打算。');
+    await send(page, 'questionnaire', 'debrief');
+  }
+  await begin(office, 'questionnaire', 'holdMeeting');
+  await day(office, '举行日期', '2025-01-01');
+  await write(office, '地点', '会议室');
+  await figure(office, '参加人数', String(voters));
+  await send(office, 'questionnaire', 'holdMeeting');
+  for (const subject of ['书记', '纪检委员', '干部']) {
+    await begin(office, 'questionnaire', 'comment');
+    await select(office, '责任主体', subject);
+    await write(office, '内容', '总结全面，措施要再具体一些。');
+    await send(office, 'questionnaire', 'comment');
+  }
 };
 
 /** The debriefing and its ballot, answered on phones by links that work once. */
@@ -64,12 +85,7 @@ export const holdBallot = async (hand: Hand): Promise<void> => {
   await followOpened(office, 'questionnaire');
 
   await writeQuestions(office);
-  const secretary = await hand.as('secretary-01');
-  await open(secretary, 'questionnaire');
-  await begin(secretary, 'questionnaire', 'debrief');
-  await day(secretary, '举行日期', '2025-01-01');
-  await write(secretary, '内容', '一年来抓党建工作的情况、问题和打算。');
-  await send(secretary, 'questionnaire', 'debrief');
+  await debrief(hand, office);
   await plainly(office, 'questionnaire', 'open');
   await office.getByRole('button', { name: '生成链接' }).click();
   const links = office.locator('a[href^="/q/#"]');

@@ -14,12 +14,14 @@ const selects: Readonly<Record<TraceKind, string>> = {
   workSheet: `select w.id, 'workSheet', w.id, w.indicator, null, w.direction, w.facts, w.points, null, ${filesOf('w.evidence')},
       ${personOf('w.filed_by')}, null, w.occurred_on::text, w.filed_at, w.late
     from work_sheet w where w.assessment_id = $1 and w.outcome in ('accepted', 'unanswered', 'kept')`,
-  survey: `select q.id, 'survey', q.id, null, 'questionnaire', 'survey', q.title, 0, null, '[]', null, null, null, i.closed_at, false
-    from questionnaire q join instance i on i.id = q.id
-    where q.assessment_id = $1 and q.kind = 'survey' and i.stage = 'tallied'`,
+  survey: `select q.id, 'survey', q.id, null, 'questionnaire', 'survey', q.title, 0, (q.result ->> 'points')::int, '[]', null, null, null,
+      i.closed_at, false
+    from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id join instance i on i.id = q.id
+    where o.assessment_id = $1 and q.kind = 'survey' and i.stage = 'tallied'`,
   ballot: `select q.id, 'ballot', q.id, null, 'questionnaire', 'ballot', q.title, (q.result ->> 'points')::int, null, '[]', null, null, null,
       i.closed_at, false
-    from questionnaire q join instance i on i.id = q.id where q.assessment_id = $1 and q.kind = 'ballot' and q.result ? 'points'`,
+    from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id join instance i on i.id = q.id
+    where o.assessment_id = $1 and q.kind = 'ballot' and q.result ? 'points'`,
 };
 
 /** All traces of the assessment `$1`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Ref, Scene } from '../../drive/scene.ts';
-import type { PersonSpec } from '../../world/organisation.ts';
+import type { Branch, PersonSpec } from '../../world/organisation.ts';
 import { type Company, type Member, onDay } from '../company.ts';
 
 const handedOut = z.object({ links: z.array(z.object({ class: z.string(), token: z.string() })) });
@@ -12,7 +12,23 @@ const stood = z.object({ version: z.number() });
 /** Voters by class: superiors, members, people served; one more than the smallest group whose result is shown. */
 const voters = { A: 1, B: 3, C: 2 } as const;
 const all = Object.values(voters).reduce<number>((sum, n) => sum + n, 0);
-const questions = [{ id: 'overall', text: '您对该支部全年工作的总体评价', kind: 'choice' as const }];
+const questions = [
+  { id: 'overall', text: '您对该支部全年工作的总体评价', kind: 'grade', required: true },
+  {
+    id: 'why',
+    text: '您认为哪些方面还不够好',
+    kind: 'multiple',
+    required: true,
+    options: [
+      { key: 'life', label: '组织生活' },
+      { key: 'service', label: '联系服务群众' },
+      { key: 'work', label: '推动中心工作' },
+      { key: 'conduct', label: '作风和廉洁' },
+    ],
+    shownWhen: { question: 'overall', is: ['average', 'poor'] },
+  },
+  { id: 'more', text: '意见和建议', kind: 'text', required: false },
+] as const;
 
 /** The debriefing and its ballot: a link for each voter, answers without a name, the result only when all is closed. */
 export const survey = async (
@@ -31,16 +47,34 @@ export const survey = async (
   if (!ballot) throw new Error('a ballot that was planned opens its process');
   const { version } = stood.parse(await scene.ask(office, 'questionnaire.byId', { id: ballot.id }));
   await scene.tell(office, 'questionnaire.saveQuestions', { id: ballot.id, version, questions, voters });
-  await scene.act(branch.secretary, ballot, {
-    type: 'questionnaire.debrief',
-    data: { heldOn: plan.survey.open, text: '一年来抓党建工作的情况、问题和打算。', evidence: [] },
-  });
+  await debriefed(company, branch, ballot);
   await scene.act(office, ballot, { type: 'questionnaire.open', data: {} });
   await onDay(company, plan.survey.open, '15:00');
   await cast(scene, ballot, { office, level: traits.level });
   await onDay(company, plan.survey.close, '17:00');
   await scene.act(office, ballot, { type: 'questionnaire.close', data: { reasons: '应到票数已齐。' } });
   await scene.reached(ballot, 'tallied', 'insufficient');
+};
+
+/** Each subject reports, the reports are heard at a meeting, and each is commented on. */
+const debriefed = async ({ scene, plan, office }: Company, branch: Branch, ballot: Ref): Promise<void> => {
+  const [cadre] = branch.cadres;
+  const subjects = [
+    ['secretary', branch.secretary, '一年来抓党建工作的情况、问题和打算。'],
+    ['discipline', branch.discipline, '一年来监督执纪工作的情况、问题和打算。'],
+    ['cadre', cadre ?? null, '一年来履行岗位职责和廉洁自律的情况。'],
+  ] as const;
+  const present = subjects.filter(([, person]) => person !== null);
+  for (const [, person, text] of present)
+    if (person !== null)
+      await scene.act(person, ballot, { type: 'questionnaire.debrief', data: { text, evidence: [] } });
+  const attendance = present.map(([subjectKind]) => ({ subjectKind, present: true }));
+  const meeting = { heldOn: plan.survey.open, place: '会议室', people: all, attendance };
+  await scene.act(office, ballot, { type: 'questionnaire.holdMeeting', data: meeting });
+  for (const [subjectKind] of present) {
+    const data = { subjectKind, text: '总结全面，问题找得准；明年措施要再具体一些。' };
+    await scene.act(office, ballot, { type: 'questionnaire.comment', data });
+  }
 };
 
 /** How content a voter is: all but the last few of a unit at that level choose the best. */
@@ -62,7 +96,9 @@ const cast = async (
   for (const [turn, { token }] of links.entries()) {
     const { choices } = sheet.parse(await scene.tell(null, 'public.questionnaire', { token }));
     const choice = choices[Math.min(choiceOf(level, turn), choices.length - 1)]?.key;
-    await scene.tell(null, 'public.answer', { token, answers: { overall: choice } });
+    const asked = choice === 'average' || choice === 'poor';
+    const answers = { overall: choice, ...(asked ? { why: ['service'] } : {}) };
+    await scene.tell(null, 'public.answer', { token, answers });
   }
   scene.note('ballot', 'cast and tallied');
 };

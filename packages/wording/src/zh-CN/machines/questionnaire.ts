@@ -22,7 +22,11 @@ export const questionnaire = {
     'questionnaire.withdraw': act('撤回', '说明理由撤回尚未开始的测评。', '撤回后不能恢复。'),
     'questionnaire.runEnded': act('答题期届满', '停止答题，进行统计。'),
     'questionnaire.close': act('提前截止', '说明理由提前截止。', '截止后不能再答题。'),
-    'questionnaire.count': act('录票核对完毕', '纸质票两次录入一致，转入统计。', '转入统计后不能再录入纸质票。'),
+    'questionnaire.count': act(
+      '录票核对完毕',
+      '纸质票两次录入一致，转入统计。',
+      '转入统计后不能再录入纸质票。',
+    ),
     'questionnaire.tally': act('统计', '打乱顺序后统计，人数过少的不显示结果。'),
     'questionnaire.cancel': act('终止', '单位考核终止，测评随之终止。'),
   },

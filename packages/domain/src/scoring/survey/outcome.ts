@@ -1,5 +1,5 @@
-import { type BallotRules, type Satisfaction, tally, type VoterGroup } from '../scoring/ballot.ts';
-import { ratio, rounded } from '../scoring/ratio.ts';
+import { type BallotRules, type Satisfaction, tally, type VoterGroup } from '../ballot.ts';
+import { ratio, rounded } from '../ratio.ts';
 import { pooledGroups, safeTogether } from './disclosure.ts';
 import type { Question } from './question.ts';
 import { type Answer, type Answers, isBlank } from './shown.ts';
