@@ -17,8 +17,8 @@ const batch = z.int().min(1).max(1000);
 const answer = z.union([
   z.string().max(600),
   z.number(),
-  z.array(z.string().max(20)).max(20),
-  z.record(z.string().max(20), z.string().max(20)),
+  z.array(z.string().max(20)).max(20).readonly(),
+  z.record(z.string().max(20), z.string().max(20)).readonly(),
 ]);
 /** Answers by the question's id, of any kind. */
 export const answersSchema = z.record(z.string().max(20), answer);

@@ -17,11 +17,11 @@ const Form = ({ sheet, token, language, onSent }: FormProps): JSX.Element => {
   const { t } = language;
   const [isSending, setSending] = useState(false);
   const [failure, setFailure] = useState<OpenFailure | null>(null);
-  const send = async (answers: Readonly<Record<string, Answer>>): Promise<void> => {
+  const send = async (answers: Record<string, Answer>): Promise<void> => {
     setSending(true);
     setFailure(null);
     try {
-      await api.public.answer.mutate({ token, answers: given(answers) });
+      await api.public.answer.mutate({ token, answers });
       noteAnswered(token);
       onSent();
     } catch (error) {
@@ -39,15 +39,6 @@ const Form = ({ sheet, token, language, onSent }: FormProps): JSX.Element => {
       onSend={(answers) => void send(answers)}
     />
   );
-};
-
-type Sent = Parameters<typeof api.public.answer.mutate>[0]['answers'];
-/** A copy that may be sent: its lists are nobody else's. */
-const given = (answers: Readonly<Record<string, Answer>>): Sent => {
-  const sent: Sent = {};
-  for (const [id, answer] of Object.entries(answers))
-    sent[id] = typeof answer === 'object' && Array.isArray(answer) ? [...answer] : (answer as Sent[string]);
-  return sent;
 };
 
 /** What the link leads to. The token stands behind the #, so that no log of addresses ever has it. */

@@ -51,7 +51,7 @@ export type QuestionnaireView = {
   readonly handedOut: Voters;
   readonly papers: Voters;
   /** Grades of the policy, and classes of voters. */
-  readonly choices: readonly Named[];
+  readonly choices: readonly (Named & { readonly points: number })[];
   readonly classes: readonly (Named & { readonly weight: number })[];
   readonly smallestGroup: number;
   readonly smallBranches: 'pooled' | 'withServed';
@@ -106,7 +106,7 @@ export const readQuestionnaire = async (db: Db, scope: Scope, id: string): Promi
     ...kept,
     questions,
     findings: lintQuestions({ questions, kind: row.kind, voters, smallestGroup, grades }),
-    choices: policy.ballot.choices.map(({ key, name }) => ({ key, name })),
+    choices: policy.ballot.choices.map(({ key, name, points }) => ({ key, name, points })),
     classes: policy.ballot.classes,
     smallestGroup,
     smallBranches,

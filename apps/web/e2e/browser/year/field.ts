@@ -64,7 +64,7 @@ const debrief = async ({ as }: Hand, office: Page): Promise<void> => {
   await write(office, '地点', '会议室');
   await figure(office, '参加人数', String(voters));
   await send(office, 'questionnaire', 'holdMeeting');
-  for (const subject of ['书记', '纪检委员', '干部']) {
+  for (const subject of ['书记（第一责任）', '纪检委员（监督责任）', '班子成员（一岗双责）']) {
     await begin(office, 'questionnaire', 'comment');
     await select(office, '责任主体', subject);
     await write(office, '内容', '总结全面，措施要再具体一些。');

@@ -22,3 +22,25 @@ export const useLinks = () => {
 };
 
 export type Kept = NonNullable<ReturnType<typeof useQuestions>['data']>;
+
+/** The batches of papers that were typed in. */
+export const usePapers = (id: string, enabled: boolean) => {
+  const trpc = useTRPC();
+  return useQuery({ ...trpc.questionnaire.papers.queryOptions({ id }), enabled });
+};
+export type Batch = NonNullable<ReturnType<typeof usePapers>['data']>[number];
+
+const useAgain = () => {
+  const queries = useQueryClient();
+  return { onSuccess: () => queries.invalidateQueries() };
+};
+
+export const useEnterPapers = () => {
+  const trpc = useTRPC();
+  return useMutation(trpc.questionnaire.enterPapers.mutationOptions(useAgain()));
+};
+
+export const useDropPapers = () => {
+  const trpc = useTRPC();
+  return useMutation(trpc.questionnaire.dropPapers.mutationOptions(useAgain()));
+};

@@ -1,34 +1,188 @@
+import type { Breakdown, Outcome, Part, Question } from '@kaohe/domain';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { z } from 'zod';
 import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Table } from '../../ui/table.tsx';
 import { useWords } from '../../workflow/locale.tsx';
+import { classesOf } from './builder/asked.tsx';
+import { answerName } from './builder/condition.tsx';
+import type { Kept } from './queries.ts';
+import css from './questionnaires.module.css';
 
-const tally = z.object({
-  points: z.number(),
-  satisfaction: z.object({ satisfied: z.number(), voices: z.number() }),
-});
-const result = tally.extend({ answers: z.number() });
+type Of = { question: Question; kept: Kept };
+
+/** One count as a bar with its figures: the length is a share of those who answered. */
+const Bars = ({ part, question, kept }: Of & { part: Part }): ReactNode => {
+  const { locale } = useWords();
+  return (
+    <ul className={css.bars}>
+      {Object.entries(part.counts).map(([value, count]) => (
+        <li key={value} className={css.bar}>
+          <span>{answerName(question, { value, choices: kept.choices, locale })}</span>
+          <span className={css.track}>
+            <span
+              className={css.fill}
+              style={{ inlineSize: `${(100 * count) / Math.max(1, part.answered)}%` }}
+            />
+          </span>
+          <span className={css.count}>{count}</span>
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+const rowLabel = ({ question }: Of, part: Part): string | null =>
+  part.row === null || question.kind !== 'matrix'
+    ? null
+    : (question.rows.find(({ key }) => key === part.row)?.label ?? part.row);
+
+const Parts = ({ parts, ...of }: Of & { parts: readonly Part[] }): ReactNode => {
+  const { t, format } = useWords();
+  return parts.map((part) => (
+    <div key={part.row ?? ''}>
+      {rowLabel(of, part) === null ? null : <h4>{rowLabel(of, part)}</h4>}
+      {part.mean === undefined ? null : <p>{t.survey.mean(format.points(part.mean))}</p>}
+      <Bars part={part} {...of} />
+    </div>
+  ));
+};
+
+/** What a group is called: a class of voters, or an answer; several that were pooled stand together. */
+const useGroupName = (kept: Kept) => {
+  const { t, locale } = useWords();
+  const said = t.survey;
+  const classes = classesOf(kept, { own: said.own, served: said.served, locale });
+  return (by: string | null, keys: readonly string[]): string => {
+    const on = kept.questions.find(({ id }) => id === by);
+    const names = keys.map((value) => {
+      if (value === '') return said.unstated;
+      if (on !== undefined) return answerName(on, { value, choices: kept.choices, locale });
+      return classes.find(({ key }) => key === value)?.label ?? value;
+    });
+    return names.length > 1 ? said.together(names.join('、')) : names.join('');
+  };
+};
+
+const Divided = ({ breakdown, ...of }: Of & { breakdown: Breakdown }): ReactNode => {
+  const { t } = useWords();
+  const nameOf = useGroupName(of.kept);
+  const on = of.kept.questions.find(({ id }) => id === breakdown.by);
+  return (
+    <details className={css.divided}>
+      <summary>{on === undefined ? t.survey.byClasses : t.survey.byAnswer(on.text)}</summary>
+      {breakdown.groups.map(({ keys, parts }) => (
+        <div key={keys.join()} className={css.group}>
+          <h4>{nameOf(breakdown.by, keys)}</h4>
+          <Parts parts={parts} {...of} />
+        </div>
+      ))}
+    </details>
+  );
+};
+
+const OneQuestion = ({ of, result }: { of: Of; result: Outcome['questions'][number] }): ReactNode => {
+  const said = useWords().t.survey;
+  return (
+    <section className={css.outcome}>
+      <h3>{of.question.text}</h3>
+      <p className={css.faint}>
+        {result.withheld ? said.withheld(result.answered) : said.answered(result.answered)}
+      </p>
+      <Parts parts={result.parts} {...of} />
+      {result.breakdowns.map((breakdown) => (
+        <Divided key={breakdown.by ?? ''} breakdown={breakdown} {...of} />
+      ))}
+      {result.texts.length === 0 ? null : (
+        <ul className={css.texts}>
+          {[...new Set(result.texts)].map((text) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+};
+
+/** Grade by grade and class by class, with what each grade is worth and each class weighs: how the points come about. */
+const Votes = ({ kept, result }: { kept: Kept; result: Outcome }): ReactNode => {
+  const { t, format, locale } = useWords();
+  const said = t.survey;
+  const nameOf = useGroupName(kept);
+  if (result.groups === undefined) return null;
+  const grades = kept.choices.map(({ key, name, points }) => ({
+    key,
+    title: `${locale === 'en' ? name.en : name.zh} (${format.points(points)})`,
+    figure: true,
+    cell: (group: NonNullable<Outcome['groups']>[number]) => group.counts[key] ?? 0,
+  }));
+  return (
+    <Table
+      caption={said.table}
+      rows={result.groups}
+      rowKey={(group) => group.classes.join()}
+      columns={[
+        {
+          key: 'class',
+          title: said.class,
+          cell: (group) =>
+            kept.kind === 'ballot'
+              ? `${nameOf(null, group.classes)} ${said.weight(group.weight)}`
+              : nameOf(null, group.classes),
+        },
+        ...grades,
+        { key: 'points', title: t.field.points, figure: true, cell: (group) => format.points(group.points) },
+      ]}
+    />
+  );
+};
 
 /** What a questionnaire came to; nothing until it is closed, nor where too few answered. */
-export const Result = ({ kept }: { kept: unknown }): ReactNode => {
+export const Result = ({ kept }: { kept: Kept }): ReactNode => {
   const { t, format } = useWords();
-  const read = result.safeParse(kept);
-  if (!read.success) return null;
-  const { answers, points, satisfaction } = read.data;
+  const said = t.survey;
+  const { result } = kept;
+  const nameOf = useGroupName(kept);
+  if (result === null) return null;
+  const satisfied = result.satisfaction;
   return (
-    <Panel title={t.survey.result}>
+    <Panel
+      title={said.result}
+      aside={
+        <Button size="small" data-print="no" onClick={() => window.print()}>
+          {said.print}
+        </Button>
+      }
+    >
       <Facts
         rows={[
-          { key: 'answers', label: t.survey.answers, value: answers },
-          { key: 'points', label: t.field.points, value: format.points(points) },
-          {
-            key: 'satisfied',
-            label: t.survey.satisfied,
-            value: t.survey.share(satisfaction.satisfied, satisfaction.voices),
-          },
+          { key: 'answers', label: said.answers, value: result.answers },
+          ...(result.points === undefined
+            ? []
+            : [{ key: 'points', label: t.field.points, value: format.points(result.points) }]),
+          ...(satisfied === undefined
+            ? []
+            : [
+                {
+                  key: 'satisfied',
+                  label: said.satisfied,
+                  value: said.share(satisfied.satisfied, satisfied.voices),
+                },
+              ]),
         ]}
       />
+      <Votes kept={kept} result={result} />
+      {result.empty === undefined || result.empty.length === 0 ? null : (
+        <p>{said.emptyClasses(result.empty.map((one) => nameOf(null, [one])).join('、'))}</p>
+      )}
+      {result.questions.map((one) => {
+        const question = kept.questions.find(({ id }) => id === one.id);
+        return question === undefined ? null : (
+          <OneQuestion key={one.id} of={{ question, kept }} result={one} />
+        );
+      })}
+      <p className={css.faint}>{said.protected(kept.smallestGroup)}</p>
     </Panel>
   );
 };

@@ -29,7 +29,7 @@ type SheetProps = {
   state: 'open' | 'sending' | 'preview';
   /** Why it couldn't be sent. */
   failure: string | null;
-  onSend: (answers: Readonly<Record<string, Answer>>) => void;
+  onSend: (answers: Record<string, Answer>) => void;
 };
 
 /** Where somebody who pressed the button has to go first. */

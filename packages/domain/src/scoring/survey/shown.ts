@@ -114,13 +114,18 @@ export const answersWrong = (
   return [...stray, ...wrong];
 };
 
-/** What is sent: the answers to the questions that are asked, without blanks. */
-export const askedAnswers = (questions: readonly Question[], answers: Answers): Record<string, Answer> => {
+/** Answers without blanks. */
+export const givenAnswers = (answers: Answers): Record<string, Answer> => {
   const kept: Record<string, Answer> = {};
-  for (const { id } of shownQuestions(questions, answers)) {
-    const answer = answers[id];
+  for (const [id, answer] of Object.entries(answers)) {
     if (answer !== undefined && !isBlank(answer))
       kept[id] = typeof answer === 'string' ? answer.trim() : answer;
   }
   return kept;
+};
+
+/** What is sent: the answers to the questions that are asked, without blanks. */
+export const askedAnswers = (questions: readonly Question[], answers: Answers): Record<string, Answer> => {
+  const shown = shownQuestions(questions, answers);
+  return givenAnswers(Object.fromEntries(shown.map(({ id }) => [id, answers[id]])));
 };

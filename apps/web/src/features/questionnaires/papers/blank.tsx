@@ -1,0 +1,80 @@
+import type { Question } from '@kaohe/domain';
+import type { ReactNode } from 'react';
+import { useWords } from '../../../workflow/locale.tsx';
+import { classesOf } from '../builder/asked.tsx';
+import { Printed } from '../printed.tsx';
+import type { Kept } from '../queries.ts';
+import css from '../questionnaires.module.css';
+
+const box = '□';
+const optionsOf = (question: Question, choices: Kept['choices'], locale: string): readonly string[] => {
+  if (question.kind === 'grade') return choices.map(({ name }) => (locale === 'en' ? name.en : name.zh));
+  if (question.kind === 'rating') return Array.from({ length: question.most }, (_, at) => String(at + 1));
+  return 'options' in question ? question.options.map(({ label }) => label) : [];
+};
+
+const Boxes = ({ options }: { options: readonly string[] }): ReactNode => (
+  <ul className={css.boxes}>
+    {options.map((option) => (
+      <li key={option}>{`${box} ${option}`}</li>
+    ))}
+  </ul>
+);
+
+const OnPaper = ({ question, at, kept }: { question: Question; at: number; kept: Kept }): ReactNode => {
+  const { locale } = useWords();
+  const options = optionsOf(question, kept.choices, locale);
+  return (
+    <div>
+      <p>
+        <b>{`${at + 1}. ${question.text}`}</b>
+      </p>
+      {question.kind === 'matrix' ? (
+        question.rows.map((row) => (
+          <div key={row.key}>
+            <p>{row.label}</p>
+            <Boxes options={options} />
+          </div>
+        ))
+      ) : (
+        <Boxes options={options} />
+      )}
+      {question.kind === 'text' ? <div className={css.lines} /> : null}
+    </div>
+  );
+};
+
+/** One paper of a class: no number and no name, so that it is like every other of its class. */
+const BlankPaper = ({ kept, label }: { kept: Kept; label: string }): ReactNode => {
+  const said = useWords().t.survey;
+  return (
+    <div className={css.paper}>
+      <h3>{kept.title}</h3>
+      <p>{`${said.class}：${label}　${said.paperMark}`}</p>
+      {kept.questions.map((question, at) => (
+        <OnPaper key={question.id} question={question} at={at} kept={kept} />
+      ))}
+    </div>
+  );
+};
+
+type Props = { kept: Kept; count: number; onDone: () => void };
+/** As many papers of each class as asked for. */
+export const BlankPapers = ({ kept, count, onDone }: Props): ReactNode => {
+  const { t, locale } = useWords();
+  const classes = classesOf(kept, { own: t.survey.own, served: t.survey.served, locale }).filter(
+    ({ key }) => (kept.voters[key] ?? 0) > 0,
+  );
+  const papers = classes.flatMap(({ key, label }) =>
+    Array.from({ length: count }, (_, at) => ({ key: `${key}-${at}`, label })),
+  );
+  return (
+    <Printed onDone={onDone}>
+      <div className={css.papers}>
+        {papers.map(({ key, label }) => (
+          <BlankPaper key={key} kept={kept} label={label} />
+        ))}
+      </div>
+    </Printed>
+  );
+};
