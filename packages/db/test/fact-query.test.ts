@@ -48,6 +48,7 @@ const nothing = (more: Partial<Asked> = {}): Asked => {
 
 /** What can be said of nothing: that none of it is missing. */
 const vacuous: ReadonlySet<string> = new Set([
+  'papersAgree',
   'recusalsDecided',
   'remandable',
   'findingsSigned',
