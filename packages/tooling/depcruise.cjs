@@ -88,6 +88,17 @@ const tables = [
   }),
 ];
 
+const papers = [
+  never('papers-have-one-owner', 'Ask packages/paper: it writes Word files and zips.', {
+    from: { pathNot: ['^packages/paper/', tests] },
+    to: { path: `${outside}/(docx|docxtemplater|pizzip|yazl)/` },
+  }),
+  never('paper-knows-only-words', 'Facts are handed in; the apps read and keep them.', {
+    from: { path: '^packages/paper/src' },
+    to: { path: '^(apps|packages)/', pathNot: '^packages/(paper|domain|wording)/' },
+  }),
+];
+
 const apps = [
   never(
     'apps-are-strangers',
@@ -159,7 +170,7 @@ const proof = [
 ];
 
 module.exports = {
-  forbidden: [...everywhere, ...pureRooms, ...stores, ...tables, ...apps, ...web, ...proof],
+  forbidden: [...everywhere, ...pureRooms, ...stores, ...tables, ...papers, ...apps, ...web, ...proof],
   options: {
     doNotFollow: { path: outside },
     exclude: { path: '(^|/)(dist|src/generated)/' },

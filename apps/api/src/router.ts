@@ -10,6 +10,7 @@ import { document } from './routers/document.ts';
 import { feedback } from './routers/feedback.ts';
 import { file } from './routers/file.ts';
 import { grades } from './routers/grades.ts';
+import { letter } from './routers/letter.ts';
 import { linkage } from './routers/linkage.ts';
 import { live } from './routers/live.ts';
 import { notice } from './routers/notice.ts';
@@ -39,6 +40,7 @@ export const router = root({
   timeline,
   document,
   file,
+  letter,
   live,
   notice,
   people,

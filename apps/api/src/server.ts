@@ -15,6 +15,7 @@ import { serveFiles } from './http/files.ts';
 import { readForms } from './http/form.ts';
 import { serveHealth } from './http/health.ts';
 import { bodyLimit, readJson, requestFault } from './http/json.ts';
+import { serveLetters } from './http/letters.ts';
 import { note, printed } from './http/note.ts';
 import { servePages } from './http/pages.ts';
 import { makeProofs } from './http/proof.ts';
@@ -122,6 +123,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
     folder: join(deps.filesFolder, 'incoming'),
     scanner: deps.scannerUrl === null ? null : clamav(deps.scannerUrl),
   });
+  serveLetters(app, { db, sessionOf, store });
   serveExports(app, { db, sessionOf });
   serveHealth(app, db);
   await servePages(app, deps.webFolder);

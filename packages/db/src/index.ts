@@ -25,6 +25,31 @@ export { checksumOf } from './file/checksum.ts';
 export { type FileStore, fileStore } from './file/store.ts';
 export { type Verified, verifyJournal } from './journal/verify.ts';
 export {
+  type LetterheadView,
+  letterheadOf,
+  type OrganView,
+  readOrgans,
+  saveLetterhead,
+} from './letter/letterhead.ts';
+export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './letter/list.ts';
+export {
+  keepLetter,
+  type NewLetter,
+  type Reserved,
+  reserveLetter,
+  type WrittenLetter,
+} from './letter/number.ts';
+export { type LetterSample, type RegisterRow, readLetters, readSample } from './letter/register.ts';
+export { type LetterSource, readLetterSource } from './letter/source.ts';
+export {
+  addTemplate,
+  readTemplates,
+  retireTemplate,
+  type TemplateInForce,
+  type TemplateView,
+  templateInForce,
+} from './letter/template.ts';
+export {
   acknowledgeHandOver,
   type Handed,
   type HandedRow,
@@ -46,8 +71,6 @@ export { type Broadcast, spread } from './outbox/broadcast.ts';
 export { type Cause, readCause } from './outbox/cause.ts';
 export type { QueuedPayload } from './outbox/effect.ts';
 export { heartbeat, type Pulse } from './outbox/heartbeat.ts';
-export { keepLetter, type LetterSource, type NewLetter, readLetterSource } from './outbox/letter.ts';
-export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './outbox/letter-list.ts';
 export {
   type ClaimedMail,
   claimMails,
@@ -96,7 +119,13 @@ export {
   unitKinds,
 } from './read/cycle.ts';
 export { type Demonstration, readDemonstration } from './read/demonstration.ts';
-export { type DocumentView, readDocuments } from './read/document.ts';
+export {
+  type DocumentView,
+  type LetterView,
+  readDocuments,
+  readLetter,
+  voidLetter,
+} from './read/document.ts';
 export { type DraftView, readDrafts } from './read/draft.ts';
 export {
   type Explanation,

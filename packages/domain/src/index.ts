@@ -23,6 +23,7 @@ export * from './kernel/rights.ts';
 export * from './kernel/role.ts';
 export * from './kernel/stage.ts';
 export * from './kernel/step.ts';
+export * from './letter/end.ts';
 export * from './linkage/linkage.ts';
 export * from './linkage/operating.ts';
 export * from './objection/events.ts';

@@ -1,6 +1,8 @@
+export { letterBanner } from './documents/ended.ts';
 export * from './documents/letter.ts';
 export * from './documents/letters.ts';
 export { changedBy, type ScoreFacts, scoreText } from './documents/score.ts';
+export * from './documents/template.ts';
 export * from './format.ts';
 export * from './grades/said.ts';
 export * from './interface.ts';

@@ -37,6 +37,11 @@ const facts: LetterFacts = {
       data: { period: 1, title: '第一季度通报', text: '总体良好' },
       at: '2026-01-02T02:00:00Z',
     },
+    {
+      event: 'cycle.draftReport',
+      data: { title: '2025年度考核分析报告', text: '总体情况良好' },
+      at: '2026-01-02T02:00:00Z',
+    },
     { event: 'cycle.proposeGrades', data: { basis: { document: '考核办法' } }, at: '2026-01-02T02:00:00Z' },
     { event: 'commendation.approve', data: { authority: '集团公司党委' }, at: '2026-01-02T02:00:00Z' },
     {

@@ -1,13 +1,11 @@
 import { machineNames } from '@kaohe/domain';
 import {
-  createRootRoute,
   createRoute,
   createRouter,
   Link,
   lazyRouteComponent,
   notFound,
   redirect,
-  retainSearchParams,
 } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { z } from 'zod';
@@ -17,11 +15,11 @@ import { onScoringPage } from '../workflow/case/path.ts';
 import { useWords } from '../workflow/locale.tsx';
 import { ErrorScreen, NotFoundScreen } from './error-screen.tsx';
 import { useCycle } from './frame/cycle-choice.ts';
-import { holds, SessionProvider, useMe } from './session.tsx';
-import { Shell } from './shell.tsx';
+import { paperRoutes } from './route/papers.tsx';
+import { root } from './route/root.tsx';
+import { holds, useMe } from './session.tsx';
 
 const text = z.string().optional().catch(undefined);
-const rootSearch = z.object({ cycle: text });
 const listSearch = z.object({
   unit: text,
   parent: text,
@@ -30,18 +28,6 @@ const listSearch = z.object({
   cursor: text,
 });
 const caseSearch = z.object({ act: text, line: text });
-
-const root = createRootRoute({
-  validateSearch: rootSearch,
-  search: { middlewares: [retainSearchParams(['cycle'])] },
-  component: () => (
-    <SessionProvider>
-      <Shell />
-    </SessionProvider>
-  ),
-  errorComponent: ErrorScreen,
-  notFoundComponent: NotFoundScreen,
-});
 
 const BeginLink = (): ReactNode => {
   const { t } = useWords();
@@ -259,6 +245,7 @@ export const router = createRouter({
     feedback,
     recusals,
     linkage,
+    ...paperRoutes,
     subjects,
     profile,
     standardEditor,

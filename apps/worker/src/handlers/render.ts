@@ -1,9 +1,28 @@
-import { keepLetter, readLetterLists, readLetterSource } from '@kaohe/db';
+import { buffer } from 'node:stream/consumers';
+import {
+  keepLetter,
+  type LetterSource,
+  letterheadOf,
+  readLetterLists,
+  readLetterSource,
+  reserveLetter,
+  type TemplateInForce,
+  templateInForce,
+} from '@kaohe/db';
 import { Fault } from '@kaohe/domain';
-import { type DocumentName, documentNames, type LetterFacts, letters, series } from '@kaohe/wording';
+import { docx, fromTemplate, lengthOf } from '@kaohe/paper';
+import {
+  type DocumentName,
+  documentNames,
+  forms,
+  type LetterFacts,
+  letters,
+  series,
+  type TemplateValues,
+  templateValues,
+} from '@kaohe/wording';
 import type { Context } from '../context.ts';
 import type { Handler } from '../payload.ts';
-import { docx } from '../render/docx.ts';
 
 const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -12,49 +31,73 @@ const isDocument = (name: string): name is DocumentName => documentNames.some((o
 /** What a file system takes as a name. */
 const fileName = (title: string): string => `${title.replaceAll(/[\\/:*?"<>|]/g, '').slice(0, 80)}.docx`;
 
-/** One after the other: numbers of a series are given in turn, and whoever waited for his in the database would hold a connection. */
-const inTurn = () => {
-  let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: () => Promise<T>): Promise<T> => {
-    const mine = last.then(work, work);
-    last = mine;
-    return mine;
-  };
+type Asked = {
+  readonly document: DocumentName;
+  readonly source: LetterSource;
+  readonly instanceId: string;
+  readonly at: Date;
 };
 
-/** Writes a letter, keeps it by its hash and lists it with its instance. */
-export const render = ({ db, files }: Context): Handler<'render'> => {
-  const turn = inTurn();
-  return async ({ document }, row) => {
+/** What a letter tells; its organ is who signs it. */
+const factsOf = async (
+  { db }: Context,
+  { document, source, instanceId, at }: Asked,
+  organ: string,
+): Promise<LetterFacts> => ({
+  organ,
+  unit: source.unit,
+  cycle: source.cycle,
+  year: source.year,
+  at: at.toISOString(),
+  data: source.birth,
+  entries: source.entries,
+  ...(await readLetterLists(db, document, { instanceId, machine: source.machine, at })),
+});
+
+/** By the organisation's own template. */
+const fromOwn = async (
+  { files }: Context,
+  { sha256 }: TemplateInForce,
+  values: TemplateValues,
+): Promise<Uint8Array> => fromTemplate(await buffer(await files.read(sha256)), values);
+
+/** Writes a letter under its number, keeps it by its hash and lists it with its instance. */
+export const render =
+  (context: Context): Handler<'render'> =>
+  async ({ document }, row) => {
+    const { db, files } = context;
     if (!isDocument(document)) throw new Fault('invalid', { issue: 'unknownDocument', document });
-    const source = await readLetterSource(db, row.instanceId, row.seq);
+    const { instanceId, at } = row;
+    const source = await readLetterSource(db, instanceId, row.seq);
     if (source === undefined) throw new Fault('invalid', { issue: 'noCause' });
-    const facts: LetterFacts = {
-      organ: `${source.root}考核办公室`,
-      unit: source.unit,
-      cycle: source.cycle,
-      year: source.year,
-      at: row.at.toISOString(),
-      data: source.birth,
-      entries: source.entries,
-      ...(await readLetterLists(db, document, {
-        instanceId: row.instanceId,
-        machine: source.machine,
-        at: row.at,
-      })),
-    };
+    const { organId } = source;
+    const head = await letterheadOf(db, organId, { name: source.root, shortName: source.rootShort });
+    const facts = await factsOf(context, { document, source, instanceId, at }, head.mark);
     const letter = letters[document](facts);
-    const kept = await turn(() =>
-      keepLetter(db, files, {
-        outboxId: row.id,
-        instanceId: row.instanceId,
-        kind: document,
-        series: series[document],
-        at: row.at,
+    const { id, number, written } = await reserveLetter(db, {
+      outboxId: row.id,
+      instanceId,
+      kind: document,
+      organId,
+      series: `${head.code}${series[document]}`,
+      at,
+    });
+    if (written) return 'repeated';
+    const template = await templateInForce(db, organId, document);
+    const bytes =
+      template === undefined
+        ? await docx({ letter, form: forms[document], number, head })
+        : await fromOwn(context, template, templateValues(document, facts, { letter, number }));
+    const kept = await keepLetter(db, files, {
+      id,
+      letter: {
+        name: fileName(letter.title),
+        bytes,
         type: wordType,
-        render: async (number) => ({ name: fileName(letter.title), bytes: await docx(letter, number) }),
-      }),
-    );
+        content: { ...letter, number },
+        characters: lengthOf(letter),
+        templateId: template?.id ?? null,
+      },
+    });
     return kept ? null : 'repeated';
   };
-};

@@ -53,7 +53,11 @@ export const panel = {
     },
   }),
   reviewing: appeal.createStateConfig({
-    entry: appeal.emit({ type: 'notify', to: 'lead', notice: 'answerNeeded' }),
+    // All have declared: the panel stands, and both parties are told its names.
+    entry: [
+      appeal.emit({ type: 'render', document: 'panelAppointment' }),
+      appeal.emit({ type: 'notify', to: 'lead', notice: 'answerNeeded' }),
+    ],
     meta: { awaits: 'chair', deadlines: [{ window: 'appealDecision', send: 'appeal.reviewOverdue' }] },
     on: {
       'appeal.recuse': 'admitted',

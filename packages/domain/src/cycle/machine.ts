@@ -102,7 +102,13 @@ export const cycleMachine = cycle.createMachine({
             notify('leader', 'reportToAdopt'),
           ],
         },
-        'cycle.adoptReport': { guard: 'reportDrafted', actions: cycle.assign({ reportAdopted: true }) },
+        'cycle.adoptReport': {
+          guard: 'reportDrafted',
+          actions: [
+            cycle.assign({ reportAdopted: true }),
+            cycle.emit({ type: 'render', document: 'analysisReport' }),
+          ],
+        },
         'cycle.close': { guard: and(['reportAdopted', 'assessmentsClosed']), target: 'closed' },
       },
     },

@@ -153,6 +153,7 @@ export const rectificationMachine = rectification.createMachine({
           event: 'assessment.rectificationClosed',
           must: true,
         }),
+        rectification.emit({ type: 'render', document: 'closingNotice' }),
         notify('unit', 'rectificationClosed'),
       ],
       tags: ['closed', 'settled'],

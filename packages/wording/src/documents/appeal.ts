@@ -1,5 +1,5 @@
 import type { Letter, LetterFacts, Paragraph } from './letter.ts';
-import { closing, dayOf, heading, last, lineText, textOf, typed } from './part.ts';
+import { assessmentOf, closing, dayOf, heading, last, lineText, textOf, typed } from './part.ts';
 
 const outcomes: Readonly<Record<string, string>> = {
   'appeal.uphold': '维持全部争议得分',
@@ -9,7 +9,7 @@ const outcomes: Readonly<Record<string, string>> = {
 };
 
 const filed = (facts: LetterFacts): Paragraph => ({
-  text: `你单位就${facts.cycle}考核反馈意见提出的申辩收悉。${textOf(facts.data, 'grounds') === '' ? '' : '申辩的主要理由是：'}`,
+  text: `你单位就${assessmentOf(facts)}反馈意见提出的申辩收悉。${textOf(facts.data, 'grounds') === '' ? '' : '申辩的主要理由是：'}`,
 });
 
 /** 申辩不予受理决定书. */
@@ -35,7 +35,7 @@ export const appealDecision = (facts: LetterFacts): Letter => {
     title: `关于${facts.unit}申辩的复核决定`,
     to: facts.unit,
     paragraphs: [
-      { text: `你单位就${facts.cycle}考核反馈意见提出的申辩，已由复核组复核终结。现决定如下。` },
+      { text: `你单位就${assessmentOf(facts)}反馈意见提出的申辩，已由复核组复核终结。现决定如下。` },
       heading(1, '申辩理由'),
       ...typed(textOf(facts.data, 'grounds')),
       heading(2, '复核情况'),
@@ -47,6 +47,33 @@ export const appealDecision = (facts: LetterFacts): Letter => {
       { text: `经复核组表决，按照多数意见，${outcome === undefined ? '作出决定' : `决定${outcome}`}。` },
       ...facts.lines.map((line) => ({ text: lineText(facts, line) })),
       { text: '申辩不加重处理，本决定不降低原得分。签收后，符合规定的可以在期限内提请二次复核。' },
+    ],
+    ...closing(facts),
+  };
+};
+
+/** 复核组组成通知: both parties learn who decides, and that they may ask for somebody's recusal. */
+export const panelAppointment = (facts: LetterFacts): Letter => {
+  const people = facts.people ?? [];
+  const chair = people.filter((one) => one.chair).map((one) => one.name);
+  const members = people.filter((one) => !one.chair).map((one) => one.name);
+  return {
+    title: `关于组成${facts.unit}申辩复核组的通知`,
+    to: facts.unit,
+    paragraphs: [
+      {
+        text: `你单位就${assessmentOf(facts)}反馈意见提出的申辩已经受理，现已组成复核组。有关事项通知如下。`,
+      },
+      heading(1, '复核组组成'),
+      ...(chair.length === 0 ? [] : [{ text: `组长：${chair.join('、')}。` }]),
+      ...(members.length === 0 ? [] : [{ text: `成员：${members.join('、')}。` }]),
+      {
+        text: '以上人员未参与原评分、核实和进驻，不隶属于被复核单位，均已逐一申报无应当回避的情形。',
+      },
+      heading(2, '有关权利'),
+      {
+        text: '你单位和原考核组认为复核组成员可能影响公正处理的，可以在作出复核决定前申请其回避，并说明理由。复核期间，双方可以补充陈述和证据，并查阅对方提交的材料。',
+      },
     ],
     ...closing(facts),
   };

@@ -1,5 +1,5 @@
 import type { Letter, LetterFacts, Paragraph } from './letter.ts';
-import { closing, heading, last, lineText, partsOf, points, textOf, typed } from './part.ts';
+import { assessmentOf, closing, heading, last, lineText, partsOf, points, textOf, typed } from './part.ts';
 import { scoreText } from './score.ts';
 
 const listed = (items: readonly Readonly<Record<string, unknown>>[]): readonly Paragraph[] =>
@@ -19,10 +19,10 @@ export const feedbackLetter = (facts: LetterFacts): Letter => {
   const data = last(facts, 'assessment.draftFeedback')?.data;
   const problems = partsOf(data, 'problems');
   return {
-    title: `关于${facts.unit}${facts.cycle}考核的反馈意见`,
+    title: `关于${facts.unit}${assessmentOf(facts)}的反馈意见`,
     to: facts.unit,
     paragraphs: [
-      { text: `按照${facts.cycle}考核安排，考核组对你单位进行了考核。现将有关情况反馈如下。` },
+      { text: `按照${assessmentOf(facts)}安排，考核组对你单位进行了考核。现将有关情况反馈如下。` },
       heading(1, '主要成绩'),
       ...listed(partsOf(data, 'achievements')),
       heading(2, '存在的问题'),

@@ -1,5 +1,5 @@
 import type { Letter, LetterFacts } from './letter.ts';
-import { civilOf, closing, last, partOf, sentence, textOf } from './part.ts';
+import { assessmentOf, civilOf, closing, last, partOf, sentence, textOf } from './part.ts';
 
 /** 表彰决定 for one unit. */
 export const commendation = (facts: LetterFacts): Letter => {
@@ -13,7 +13,7 @@ export const commendation = (facts: LetterFacts): Letter => {
     to: '各被考核单位',
     paragraphs: [
       {
-        text: `在${facts.cycle}考核中，${facts.unit}成绩突出。${sentence(textOf(facts.data, 'reasons'))}`,
+        text: `在${assessmentOf(facts)}中，${facts.unit}成绩突出。${sentence(textOf(facts.data, 'reasons'))}`,
       },
       {
         text: `${document === '' ? '' : `依据${document}，`}${body === '' ? '' : `经${body}${meeting === '' ? '' : `于${meeting}`}研究，`}${authority === '' ? '' : `报${authority}批准，`}并经公示，决定对${facts.unit}予以表彰。`,

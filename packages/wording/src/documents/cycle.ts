@@ -1,5 +1,5 @@
 import type { Letter, LetterFacts, Paragraph, UnitResult } from './letter.ts';
-import { closing, heading, last, partOf, points, textOf, typed } from './part.ts';
+import { assessmentOf, closing, heading, last, partOf, points, textOf, typed } from './part.ts';
 
 const names = (units: readonly UnitResult[]): string => units.map((one) => one.unit).join('、');
 
@@ -28,10 +28,10 @@ export const resultsNotice = (facts: LetterFacts): Letter => {
       })),
   ]);
   return {
-    title: `关于${facts.cycle}考核结果的公示`,
+    title: `关于${assessmentOf(facts)}结果的公示`,
     paragraphs: [
       {
-        text: `${facts.cycle}考核各单位得分已定。${document === '' ? '' : `依据${document}，`}经研究，提出等次建议，现予公示。公示期内，任何单位和个人如有异议，可以实名或者匿名提出，并取得回执编号。`,
+        text: `${assessmentOf(facts)}各单位得分已定。${document === '' ? '' : `依据${document}，`}经研究，提出等次建议，现予公示。公示期内，任何单位和个人如有异议，可以实名或者匿名提出，并取得回执编号。`,
       },
       ...listed,
     ],
@@ -49,6 +49,22 @@ export const commendationNotice = (facts: LetterFacts): Letter => {
         text: '经提名、征求意见并报批准，现将拟表彰对象予以公示。公示期内，任何单位和个人如有异议，可以实名或者匿名提出，并取得回执编号。',
       },
       ...(facts.units.length === 0 ? [] : [{ text: `拟表彰对象：${names(facts.units)}。` }]),
+    ],
+    ...closing(facts),
+  };
+};
+
+/** 考核分析报告, as its drafter wrote it and the leader adopted it. */
+export const analysisReport = (facts: LetterFacts): Letter => {
+  const data = last(facts, 'cycle.draftReport')?.data;
+  const basis = partOf(last(facts, 'cycle.adoptReport')?.data, 'basis');
+  const body = textOf(basis, 'body');
+  const title = textOf(data, 'title');
+  return {
+    title: title === '' ? `${assessmentOf(facts)}分析报告` : title,
+    paragraphs: [
+      ...(body === '' ? [] : [{ text: `本报告经${body}研究通过，供党组织决策参考。` }]),
+      ...typed(textOf(data, 'text')),
     ],
     ...closing(facts),
   };

@@ -14,6 +14,9 @@ export const documentNames = [
   'visitNotice',
   'commendation',
   'rectificationOrder',
+  'closingNotice',
+  'panelAppointment',
+  'analysisReport',
 ] as const;
 export type DocumentName = (typeof documentNames)[number];
 
@@ -28,6 +31,26 @@ export const series: Readonly<Record<DocumentName, string>> = {
   visitNotice: '考核知',
   commendation: '考核决',
   rectificationOrder: '考核改',
+  closingNotice: '考核改',
+  panelAppointment: '考核复',
+  analysisReport: '考核报',
+};
+
+/** 信函格式 for what goes to one unit as an answer, 公文格式 for what orders or makes public. */
+export type LetterForm = 'document' | 'letter';
+export const forms: Readonly<Record<DocumentName, LetterForm>> = {
+  bulletin: 'document',
+  resultsNotice: 'document',
+  feedbackLetter: 'letter',
+  appealInadmissible: 'letter',
+  appealDecision: 'letter',
+  commendationNotice: 'document',
+  visitNotice: 'document',
+  commendation: 'document',
+  rectificationOrder: 'document',
+  closingNotice: 'document',
+  panelAppointment: 'letter',
+  analysisReport: 'document',
 };
 
 /** What happened in a case, as its journal has it. */
@@ -53,6 +76,10 @@ export type LetterFacts = {
   /** The composite that the lines come to; null: not scored. */
   readonly total: number | null;
   readonly units: readonly UnitResult[];
+  /** The panel of an appeal, the chair first. */
+  readonly people?: readonly Member[] | undefined;
+  /** The items of an order, by number. */
+  readonly items?: readonly Item[] | undefined;
   /** Why the score is what it is; null: not of this letter. */
   readonly score?: ScoreFacts | null | undefined;
 };
@@ -62,6 +89,16 @@ export type Line = {
   readonly reason: string;
   /** What an appeal made of it; null: it stands. */
   readonly decided: number | null;
+};
+export type Member = { readonly name: string; readonly chair: boolean };
+export type Item = {
+  readonly no: number;
+  readonly problem: string;
+  readonly measure: string;
+  /** When it was closed 销号, as an instant; null: still open. */
+  readonly closedAt: string | null;
+  /** How often the look-back found that it was not done. */
+  readonly reopened: number;
 };
 export type UnitResult = {
   readonly unit: string;
@@ -77,4 +114,6 @@ export type Letter = {
   readonly paragraphs: readonly Paragraph[];
   readonly signature: string;
   readonly date: string;
+  /** Names that a line of the title must not break. */
+  readonly whole?: readonly string[];
 };

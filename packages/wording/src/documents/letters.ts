@@ -1,9 +1,9 @@
-import { appealDecision, appealInadmissible } from './appeal.ts';
+import { appealDecision, appealInadmissible, panelAppointment } from './appeal.ts';
 import { feedbackLetter } from './assessment.ts';
 import { commendation } from './commendation.ts';
-import { bulletin, commendationNotice, resultsNotice } from './cycle.ts';
+import { analysisReport, bulletin, commendationNotice, resultsNotice } from './cycle.ts';
 import type { DocumentName, Letter, LetterFacts } from './letter.ts';
-import { rectificationOrder } from './rectification.ts';
+import { closingNotice, rectificationOrder } from './rectification.ts';
 import { visitNotice } from './site-visit.ts';
 
 /** Every letter by its name; they are written in Chinese whatever the language of the page. */
@@ -17,4 +17,7 @@ export const letters: Readonly<Record<DocumentName, (facts: LetterFacts) => Lett
   visitNotice,
   commendation,
   rectificationOrder,
+  closingNotice,
+  panelAppointment,
+  analysisReport,
 };

@@ -69,7 +69,12 @@ export const lineText = (facts: LetterFacts, line: Line): string => {
 };
 
 /** Signature and date of the organ that sends it. */
-export const closing = (facts: LetterFacts): Pick<Letter, 'signature' | 'date'> => ({
+export const closing = (facts: LetterFacts): Pick<Letter, 'signature' | 'date' | 'whole'> => ({
   signature: facts.organ,
   date: dayOf(facts, facts.at),
+  whole: [facts.unit, facts.cycle].filter((one) => one !== ''),
 });
+
+/** 2025年度考核: what the cycle is called in a sentence, its last word never twice. */
+export const assessmentOf = ({ cycle }: LetterFacts): string =>
+  cycle.endsWith('考核') ? cycle : `${cycle}考核`;

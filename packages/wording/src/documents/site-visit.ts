@@ -1,5 +1,5 @@
 import type { Letter, LetterFacts } from './letter.ts';
-import { civilOf, closing, heading, last, textOf, typed } from './part.ts';
+import { assessmentOf, civilOf, closing, heading, last, textOf, typed } from './part.ts';
 
 /** 进驻考核通知: when the team comes and what it will do. A postponed visit goes by its last dates. */
 export const visitNotice = (facts: LetterFacts): Letter => {
@@ -9,7 +9,7 @@ export const visitNotice = (facts: LetterFacts): Letter => {
     to: facts.unit,
     paragraphs: [
       {
-        text: `按照${facts.cycle}考核安排，定于${civilOf(facts, textOf(plan, 'from'))}至${civilOf(facts, textOf(plan, 'to'))}对你单位开展进驻考核。现将有关事项通知如下。`,
+        text: `按照${assessmentOf(facts)}安排，定于${civilOf(facts, textOf(plan, 'from'))}至${civilOf(facts, textOf(plan, 'to'))}对你单位开展进驻考核。现将有关事项通知如下。`,
       },
       heading(1, '日程安排'),
       ...typed(textOf(facts.data, 'programme')),

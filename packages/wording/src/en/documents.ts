@@ -10,4 +10,7 @@ export const documents: Readonly<Record<DocumentName, string>> = {
   visitNotice: 'Notice of the visit',
   commendation: 'Decision of commendation',
   rectificationOrder: 'Rectification order',
+  closingNotice: 'Closing notice',
+  panelAppointment: 'Appointment of the panel',
+  analysisReport: 'Analysis report',
 };

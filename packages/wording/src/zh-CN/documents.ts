@@ -10,4 +10,7 @@ export const documents: Readonly<Record<DocumentName, string>> = {
   visitNotice: '进驻考核通知',
   commendation: '表彰决定',
   rectificationOrder: '整改通知',
+  closingNotice: '整改办结通知',
+  panelAppointment: '复核组组成通知',
+  analysisReport: '考核分析报告',
 };

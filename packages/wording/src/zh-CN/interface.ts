@@ -2,6 +2,7 @@ import { appealFileWords, recusalWords } from './appeals.ts';
 import { explanationWords } from './explanation.ts';
 import { feedbackWords } from './feedback.ts';
 import { fileWords } from './files.ts';
+import { letterWords } from './letters.ts';
 import { linkageWords } from './linkage.ts';
 import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
@@ -15,6 +16,7 @@ export const interfaceWords = {
   appealFile: appealFileWords,
   recusals: recusalWords,
   feedback: feedbackWords,
+  letters: letterWords,
   linkage: linkageWords,
   profile: profileWords,
   sheet: sheetWords,

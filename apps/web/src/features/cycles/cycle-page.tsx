@@ -20,6 +20,12 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
           </Link>
           <p>{t.yearRules.policyDoes}</p>
         </li>
+        <li>
+          <Link to="/register/$cycleId" params={{ cycleId }} search={{}}>
+            {t.letters.title}
+          </Link>
+          <p>{t.letters.hint}</p>
+        </li>
         {manages ? (
           <>
             <li>

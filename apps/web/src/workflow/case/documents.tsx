@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Badge } from '../../ui/badge.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useTRPC } from '../api.ts';
@@ -19,13 +21,14 @@ export const Documents = ({ id }: { id: string }): ReactNode => {
       <ul className={css.children}>
         {documents.map((one) => (
           <li key={one.id} className={css.child}>
-            <a href={`/files/${one.fileId}`}>
+            <Link to="/letter/$id" params={{ id: one.id }} search={{}}>
               <Icon name="file" size={1} /> {wordOf(words.documents, one.kind)}
-            </a>
+            </Link>
             <span className={css.small}>{one.number}</span>
             <time className={css.small} dateTime={one.at}>
               {format.day(one.at)}
             </time>
+            {one.because === null ? null : <Badge tone="overdue">{t.letters.ended[one.because]}</Badge>}
           </li>
         ))}
       </ul>

@@ -14,11 +14,24 @@ export type LetterLine = {
 };
 /** A unit on a list. */
 export type LetterUnit = { readonly unit: string; readonly grade: string; readonly score: number | null };
+export type LetterMember = { readonly name: string; readonly chair: boolean };
+/** An item of an order; `closedAt` as an instant. */
+export type LetterItem = {
+  readonly no: number;
+  readonly problem: string;
+  readonly measure: string;
+  readonly closedAt: string | null;
+  readonly reopened: number;
+};
 export type LetterLists = {
   readonly lines: readonly LetterLine[];
   /** The composite of the lines, in 1/100; null: not scored. */
   readonly total: number | null;
   readonly units: readonly LetterUnit[];
+  /** The panel of an appeal, the chair first. */
+  readonly people: readonly LetterMember[];
+  /** The items of an order, by number. */
+  readonly items: readonly LetterItem[];
   /** Why the score of an assessment is what it is; null: of another process, or not scored. */
   readonly score: Explanation | null;
 };
@@ -65,6 +78,20 @@ const nominated: Statement = {
     order by u.path`,
 };
 
+/** Who was on the panel when its last round of declarations was full. */
+const panel: Statement = {
+  name: 'letter-panel',
+  text: `select p.name, s.capacity = 'chair' as chair from slot s join person p on p.id = s.person_id
+    where s.instance_id = $1 and s.roll = 'declaration'
+      and s.round = (select max(r.round) from slot r where r.instance_id = $1 and r.roll = 'declaration')
+    order by s.capacity = 'chair' desc, s.id`,
+};
+
+const items: Statement = {
+  name: 'letter-items',
+  text: `select no, problem, measure, to_json(closed_at) #>> '{}' as "closedAt", reopened from rectification_item where order_id = $1 order by no`,
+};
+
 const unitsOf: { readonly [document: string]: Statement } = {
   resultsNotice: graded,
   commendationNotice: nominated,
@@ -91,6 +118,8 @@ export const readLetterLists = async (
     lines: lines ? await db.query<LetterLine>(lines, [instanceId]) : [],
     total: scored[0]?.total ?? null,
     score: scored.length > 0 ? await explained(db, instanceId) : null,
+    people: machine === 'appeal' ? await db.query<LetterMember>(panel, [instanceId]) : [],
+    items: machine === 'rectification' ? await db.query<LetterItem>(items, [instanceId]) : [],
     units: units ? await db.query<LetterUnit>(units, units === graded ? [instanceId, at] : [instanceId]) : [],
   };
 };

@@ -1,0 +1,28 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { root } from './root.tsx';
+
+const Letters = lazyRouteComponent(() => import('../../features/letters/letters-page.tsx'), 'LettersPage');
+const Letter = lazyRouteComponent(() => import('../../features/letters/letter-page.tsx'), 'LetterPage');
+const Letterheads = lazyRouteComponent(
+  () => import('../../features/letters/letterheads-page.tsx'),
+  'LetterheadsPage',
+);
+
+const registerOfLetters = createRoute({
+  getParentRoute: () => root,
+  path: '/register/$cycleId',
+  component: () => <Letters cycleId={registerOfLetters.useParams().cycleId} />,
+});
+const letter = createRoute({
+  getParentRoute: () => root,
+  path: '/letter/$id',
+  component: () => <Letter id={letter.useParams().id} />,
+});
+const letterheads = createRoute({
+  getParentRoute: () => root,
+  path: '/letterheads',
+  component: () => <Letterheads />,
+});
+
+/** What is written: letters, how they look, archives, reports. */
+export const paperRoutes = [registerOfLetters, letter, letterheads] as const;

@@ -1,0 +1,124 @@
+import { documentNames } from '@kaohe/wording';
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import { Empty } from '../../ui/empty.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Skeleton } from '../../ui/skeleton.tsx';
+import { type Column, Table } from '../../ui/table.tsx';
+import { useWords, wordOf } from '../../workflow/locale.tsx';
+import css from './letters.module.css';
+import { type Kind, type Register, useRegister } from './queries.ts';
+import { State } from './state.tsx';
+
+type Row = Register['items'][number];
+type Narrowed = {
+  readonly kind: Kind | undefined;
+  readonly ended: boolean;
+  readonly cursor: string | undefined;
+};
+
+const useColumns = (): readonly Column<Row>[] => {
+  const { t, words, format } = useWords();
+  const said = t.letters;
+  return [
+    {
+      key: 'number',
+      title: said.number,
+      cell: (row) =>
+        row.written ? (
+          <Link to="/letter/$id" params={{ id: row.id }} search={{}}>
+            {row.number}
+          </Link>
+        ) : (
+          row.number
+        ),
+    },
+    { key: 'kind', title: said.kind, cell: (row) => wordOf(words.documents, row.kind) },
+    { key: 'unit', title: said.unit, cell: (row) => row.unit ?? '—' },
+    { key: 'date', title: said.date, cell: (row) => format.day(row.at) },
+    { key: 'state', title: said.state, cell: (row) => <State letter={row} /> },
+  ];
+};
+
+/** Narrows the register by kind and by what is still in force. */
+const Filters = (props: { now: Narrowed; onChange: (now: Narrowed) => void }): ReactNode => {
+  const { t, words } = useWords();
+  const { now, onChange } = props;
+  return (
+    <search className={css.filters} aria-label={t.filter.label}>
+      <label>
+        {t.letters.kind}
+        <select
+          value={now.kind ?? ''}
+          onChange={({ target }) =>
+            onChange({
+              ...now,
+              kind: documentNames.find((name) => name === target.value),
+              cursor: undefined,
+            })
+          }
+        >
+          <option value="">{t.letters.allKinds}</option>
+          {documentNames.map((name) => (
+            <option key={name} value={name}>
+              {words.documents[name]}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className={css.check}>
+        <input
+          type="checkbox"
+          checked={now.ended}
+          onChange={({ target }) => onChange({ ...now, ended: target.checked, cursor: undefined })}
+        />
+        {t.letters.onlyEnded}
+      </label>
+    </search>
+  );
+};
+
+/** Every letter of a cycle that one may read, the newest first. */
+export const LettersPage = ({ cycleId }: { cycleId: string }): ReactNode => {
+  const { t, words } = useWords();
+  const [now, setNow] = useState<Narrowed>({ kind: undefined, ended: false, cursor: undefined });
+  const found = useRegister({ cycleId, ...now });
+  const columns = useColumns();
+  const said = t.letters;
+  if (found.data === undefined) return <Skeleton label={t.loading} lines={8} />;
+  const { items, next } = found.data;
+  return (
+    <Page
+      title={t.documentTitle(said.title, words.product.name)}
+      heading={said.title}
+      aside={
+        <Link to="/letterheads" search={{}}>
+          {said.settings.open}
+        </Link>
+      }
+    >
+      <p className={css.small}>{said.hint}</p>
+      <Filters now={now} onChange={setNow} />
+      <Panel title={said.title} flush={items.length > 0}>
+        {items.length === 0 ? (
+          <Empty title={said.none} hint={said.noneHint} />
+        ) : (
+          <Table caption={said.title} columns={columns} rows={items} rowKey={(row) => row.id} />
+        )}
+      </Panel>
+      <p className={css.row}>
+        {now.cursor === undefined ? null : (
+          <button type="button" onClick={() => setNow({ ...now, cursor: undefined })}>
+            {said.newest}
+          </button>
+        )}
+        {next === null ? null : (
+          <button type="button" onClick={() => setNow({ ...now, cursor: next })}>
+            {said.more}
+          </button>
+        )}
+      </p>
+    </Page>
+  );
+};
