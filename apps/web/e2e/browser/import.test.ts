@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
+import { arrived, choose, send, stands } from './case.ts';
 import { desktop, launch, phone, signIn, violations, visit } from './visitor.ts';
 
 let browser: Browser;
@@ -27,12 +28,15 @@ const receipt = z.object({
     data: z.object({ instanceId: z.string(), opened: z.array(z.object({ id: z.string() })).optional() }),
   }),
 });
-const units = z.object({ result: z.object({ data: z.array(z.object({ id: z.string() })) }) });
+const units = z.object({
+  result: z.object({ data: z.array(z.object({ id: z.string(), category: z.string() })) }),
+});
 
 /** A draft in a year of its own, of one unit: the other stories go on in theirs, and the board stays where it is. */
-const freshDraft = async (page: Page, year: number): Promise<string> => {
+const freshDraft = async (page: Page, year: number, category?: string): Promise<string> => {
   const { request } = page;
-  const last = units.parse(await (await request.get('/trpc/unit.list')).json()).result.data.at(-1);
+  const all = units.parse(await (await request.get('/trpc/unit.list')).json()).result.data;
+  const last = all.findLast((unit) => category === undefined || unit.category === category);
   const ask = async (path: string, data: object) => {
     const reply = await request.post(`/trpc/${path}`, { data: { requestId: randomUUID(), ...data } });
     return receipt.parse(await reply.json()).result.data;
@@ -40,12 +44,12 @@ const freshDraft = async (page: Page, year: number): Promise<string> => {
   const born = { name: `${year}年度考核`, year, unitId: last?.id };
   const { instanceId: id } = await ask('cycle.begin', { data: born });
   await ask('cycle.send', { id, event: { type: 'cycle.open', data: {} } });
-  const data = { name: '导入的考核标准', category: 'production' };
+  const data = { name: '导入的考核标准', category: last?.category };
   const drafted = await ask('cycle.send', { id, event: { type: 'cycle.draftStandard', data } });
   return drafted.opened?.[0]?.id ?? '';
 };
 
-const choose = async (page: Page): Promise<void> => {
+const handIn = async (page: Page): Promise<void> => {
   await page
     .locator('input[type="file"]')
     .setInputFiles({ name: '考核指标.csv', mimeType: 'text/csv', buffer: Buffer.from(messy, 'utf8') });
@@ -61,7 +65,7 @@ test('the office brings a messy table into a draft: columns, rows, a cell mended
   await page.getByRole('link', { name: '从表格导入' }).click();
   await page.getByRole('heading', { level: 1, name: '导入表格：导入的考核标准' }).waitFor();
   expect(await violations(page)).toEqual([]);
-  await choose(page);
+  await handIn(page);
   expect(await page.getByLabel('“考核内容”读作').inputValue()).toBe('indicator');
   await page.getByText('读出3个维度、3项指标、0个考核要点').waitFor();
   const rows = page.locator('ol > li');
@@ -106,11 +110,63 @@ test('on a phone a file that is no table is refused with the remedy, and the nex
     .locator('input[type="file"]')
     .setInputFiles({ name: '旧表.xls', mimeType: 'application/vnd.ms-excel', buffer: old });
   await page.getByText(/另存为不加密的 \.xlsx/).waitFor();
-  await choose(page);
+  await handIn(page);
   expect(await violations(page)).toEqual([]);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
   await page.setViewportSize(desktop);
   await page.getByLabel('“考核内容”读作').selectOption({ label: '不导入' });
   await page.getByText('读出').first().waitFor();
+});
+
+/** An act that is opened and sent as it is. */
+const take = async (page: Page, event: 'submit' | 'approve' | 'publish'): Promise<void> => {
+  await choose(page, 'standard', event);
+  await send(page, 'standard', event);
+};
+const published = z.object({
+  result: z.object({ data: z.object({ items: z.array(z.object({ id: z.string(), stage: z.string() })) }) }),
+});
+const content = z.object({ result: z.object({ data: z.object({ category: z.string() }) }) });
+
+test('a table from another year, one column left out, is mended at a click, approved by a leader and published', async () => {
+  await using office = await visit(browser);
+  const { page } = office;
+  await signIn(page, 'office');
+  const input = encodeURIComponent(JSON.stringify({ stages: ['published'], limit: 1 }));
+  const listed = await (await page.request.get(`/trpc/standard.list?input=${input}`)).json();
+  const [source] = published.parse(listed).result.data.items;
+  const about = encodeURIComponent(JSON.stringify({ id: source?.id }));
+  const read = await (await page.request.get(`/trpc/standard.content?input=${about}`)).json();
+  const { category } = content.parse(read).result.data;
+  const book = await (await page.request.get(`/standards/${source?.id}/export`)).body();
+  const draft = await freshDraft(page, 2033, category);
+  await page.goto(`/standards/${draft}/import`);
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await page.locator('input[type="file"]').setInputFiles({ name: '上年标准.xlsx', mimeType, buffer: book });
+  await page.getByRole('heading', { name: '3 逐行核对' }).waitFor();
+  await page.getByLabel('“频次”读作').selectOption({ label: '不导入' });
+  await page.getByRole('button', { name: /^导入\d+项指标$/ }).click();
+  await page.getByText('表格内容已进入草稿。').waitFor();
+
+  await page.goto(`/standards/${draft}/edit`);
+  await page.getByText('指标没有频次').first().waitFor();
+  await page.getByRole('button', { name: /^同类\d+处一并修改$/ }).click();
+  await page.getByText('指标没有频次').first().waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.getByText('已保存', { exact: true }).waitFor();
+  await page.goto(`/cases/standard/${draft}`);
+  await arrived(page);
+  await take(page, 'submit');
+
+  await using leading = await visit(browser);
+  await signIn(leading.page, 'leader');
+  await leading.page.goto(`/cases/standard/${draft}`);
+  await arrived(leading.page);
+  await take(leading.page, 'approve');
+
+  await page.reload();
+  await arrived(page);
+  await take(page, 'publish');
+  await stands(page, 'standard', 'published');
 });
