@@ -9,6 +9,7 @@ import { cycle } from './routers/cycle.ts';
 import { document } from './routers/document.ts';
 import { feedback } from './routers/feedback.ts';
 import { file } from './routers/file.ts';
+import { filing } from './routers/filing.ts';
 import { grades } from './routers/grades.ts';
 import { letter } from './routers/letter.ts';
 import { linkage } from './routers/linkage.ts';
@@ -41,6 +42,7 @@ export const router = root({
   document,
   file,
   letter,
+  filing,
   live,
   notice,
   people,

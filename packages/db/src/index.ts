@@ -23,6 +23,21 @@ export { type Due, nextDeadline, type SweepOptions, sweep } from './deadline/swe
 export { dueTogether } from './deadline/turn.ts';
 export { checksumOf } from './file/checksum.ts';
 export { type FileStore, fileStore } from './file/store.ts';
+export {
+  type CheckView,
+  type FilingIndicator,
+  type Filings,
+  type FilingView,
+  readFilings,
+} from './filing/read.ts';
+export {
+  changeFiling,
+  checkDocuments,
+  type FilingOf,
+  fileDocument,
+  judgeFiling,
+  withdrawFiling,
+} from './filing/write.ts';
 export { type Verified, verifyJournal } from './journal/verify.ts';
 export {
   type LetterheadView,

@@ -4,6 +4,7 @@ export * from './commendation/eligibility.ts';
 export * from './commendation/events.ts';
 export * from './cycle/events.ts';
 export * from './evidence/file.ts';
+export * from './evidence/filing.ts';
 export * from './explore.ts';
 export * from './kernel/calendar/calendar.ts';
 export * from './kernel/calendar/china.ts';

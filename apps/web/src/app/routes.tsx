@@ -44,6 +44,7 @@ const CaseList = lazyRouteComponent(() => import('../features/cases/case-list-pa
 const CaseAny = lazyRouteComponent(() => import('./case-route.tsx'), 'CaseRoute');
 const Scores = lazyRouteComponent(() => import('../features/assessments/score-page.tsx'), 'ScorePage');
 const Scoring = lazyRouteComponent(() => import('../features/scoring/scoring-page.tsx'), 'ScoringPage');
+const Filings = lazyRouteComponent(() => import('../features/filings/filings-page.tsx'), 'FilingsPage');
 const Calibrate = lazyRouteComponent(
   () => import('../features/scoring/calibration-page.tsx'),
   'CalibrationPage',
@@ -153,6 +154,11 @@ const scoring = createRoute({
   path: '/scoring/$id',
   component: () => <Scoring id={scoring.useParams().id} />,
 });
+const filings = createRoute({
+  getParentRoute: () => root,
+  path: '/filings/$id',
+  component: () => <Filings id={filings.useParams().id} />,
+});
 const calibrate = createRoute({
   getParentRoute: () => root,
   path: '/calibration/$cycleId',
@@ -251,6 +257,7 @@ export const router = createRouter({
     standardEditor,
     standardImport,
     scoring,
+    filings,
     calibrate,
     assessors,
     standardCompare,

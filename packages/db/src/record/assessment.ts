@@ -9,7 +9,7 @@ import { byHand, checkMatters, placed } from '../score/given.ts';
 import { standardInForce } from '../score/in-force.ts';
 import { leaveOut } from '../score/left-out.ts';
 import { named, writeLines } from '../score/line.ts';
-import { checkRests, tracesStanding } from '../score/proof/trace.ts';
+import { checkCarried, checkRests, tracesStanding } from '../score/proof/trace.ts';
 import { groundOf } from '../score/scheme.ts';
 import type { Sql } from '../sql.ts';
 import { calibrationRecords } from './calibration.ts';
@@ -79,6 +79,7 @@ export const assessmentRecords: Recorders<'assessment'> = {
     byHand(lines);
     checkMatters(lines);
     checkRests(lines, await tracesStanding(tx, entry.assessmentId));
+    await checkCarried(tx, entry.assessmentId, lines);
     const own = placed(ground, lines).map((line) => ({ ...line, proposal: true }));
     await tx.query(withdrawProposals, [entry.assessmentId, entry.by, entry.at]);
     await writeLines(tx, named(own), entry);

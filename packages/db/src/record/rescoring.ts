@@ -2,7 +2,7 @@ import { Fault } from '@kaohe/domain';
 import { rescore } from '../score/composite.ts';
 import { isWithin } from '../score/given.ts';
 import { type NewLine, named, writeLines } from '../score/line.ts';
-import { checkRests, tracesStanding } from '../score/proof/trace.ts';
+import { checkCarried, checkRests, tracesStanding } from '../score/proof/trace.ts';
 import { type Target, targetsOf } from '../score/target.ts';
 import { entryOf, served } from './entry.ts';
 import type { DataOf, Recorders } from './recorder.ts';
@@ -34,6 +34,7 @@ export const rescoringRecords: Recorders<'assessment'> = {
     const { row, way } = deed;
     const ids = lines.map(({ replaces }) => replaces);
     checkRests(lines, await tracesStanding(tx, row.id));
+    await checkCarried(tx, row.id, lines);
     const targets = await targetsOf(tx, row.id, ids);
     const written = lines.map((given, index) => anew(given, targets.get(given.replaces), index));
     await writeLines(tx, named(written), entryOf(deed));

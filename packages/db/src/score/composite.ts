@@ -16,7 +16,7 @@ import { assembledLines } from './assembled.ts';
 import { byHand, checkMatters, checkProved, type GivenLine, placed } from './given.ts';
 import { type Entry, type Line, named, readLines, scored } from './line.ts';
 import { type Counted, snapshotOf } from './proof/snapshot.ts';
-import { checkRests, tracesStanding } from './proof/trace.ts';
+import { checkCarried, checkRests, tracesStanding } from './proof/trace.ts';
 import { groundOf } from './scheme.ts';
 
 type LeftRow = { readonly component: LeftOut['component']; readonly indicator: string; readonly seq: number };
@@ -96,6 +96,7 @@ export const reconciled = async (
   const own = placed(ground, of.lines);
   const standing = await tracesStanding(tx, assessmentId);
   checkRests(of.lines, standing);
+  await checkCarried(tx, assessmentId, of.lines);
   checkProved(ground, of.lines, standing);
   const lines = named([...own, ...(await assembledLines(tx, assessmentId, ground))]);
   return { ground, lines, left: await leftOutOf(tx, assessmentId) };

@@ -4,6 +4,7 @@ import { assessment, beginVisit, cancel, notify, openPeriods, survey } from './p
 /** The year from acknowledging to the score. */
 export const year = {
   acknowledging: assessment.createStateConfig({
+    tags: 'filing',
     entry: notify('slots', 'standardToAcknowledge'),
     meta: {
       awaits: { roll: 'acknowledgement' },
@@ -23,6 +24,7 @@ export const year = {
   }),
   // An amendment needs a window of its own, which only a change of stage begins; a second amendment leads back.
   acknowledgingAgain: assessment.createStateConfig({
+    tags: 'filing',
     entry: notify('slots', 'amendmentToAcknowledge'),
     meta: {
       awaits: { roll: 'acknowledgement' },
@@ -41,6 +43,7 @@ export const year = {
     },
   }),
   recording: assessment.createStateConfig({
+    tags: 'filing',
     meta: { awaits: { child: 'periodReview' }, opens: ['periodReview', 'questionnaire'] },
     on: {
       ...cancel,
@@ -51,6 +54,7 @@ export const year = {
     },
   }),
   visit: assessment.createStateConfig({
+    tags: 'filing',
     entry: notify('office', 'visitToPlan'),
     meta: { awaits: ['office', 'lead'], opens: ['siteVisit', 'questionnaire'] },
     on: {
@@ -68,6 +72,7 @@ export const year = {
     },
   }),
   scoring: assessment.createStateConfig({
+    tags: 'filing',
     entry: notify('slots', 'scoresNeeded'),
     meta: { awaits: ['assessor', 'lead'], roll: 'scoring' },
     on: {

@@ -29,6 +29,15 @@ export type StageMeta = {
 
 /**
  * `closed`: over, though the register may still take an event; `settled`: counts as done for its parent; `internal`: not yet shown to units;
- * `editable`: rows that belong to it may be edited; `public`: shown on the public pages; `papers`: papers are typed in.
+ * `editable`: rows that belong to it may be edited; `public`: shown on the public pages; `papers`: papers are typed in;
+ * `filing`: documents may be filed and checked.
  */
-export type StageTag = 'closed' | 'settled' | 'internal' | 'editable' | 'public' | 'papers' | 'cancelled';
+export type StageTag =
+  | 'closed'
+  | 'settled'
+  | 'internal'
+  | 'editable'
+  | 'public'
+  | 'papers'
+  | 'filing'
+  | 'cancelled';

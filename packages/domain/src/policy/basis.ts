@@ -118,6 +118,7 @@ const others: Readonly<Record<string, BasisKey>> = {
   linkage: 'useResults',
   transparency: 'useResults',
   commendation: 'practice',
+  evidence: 'ours',
   recusal: 'recusal',
 };
 const keys: Readonly<Record<string, BasisKey>> = {

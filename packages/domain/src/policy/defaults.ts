@@ -99,5 +99,6 @@ export const defaultPolicy: Policy = {
   linkage: { weight: 15 },
   transparency: { rank: true, distribution: true, peers: 'masked' },
   commendation: { opinions: ['inspectorate'], quota: 30, pastYears: 2 },
+  evidence: { files: 10, megabytes: 60 },
   recusal: { formerUnitYears: 3 },
 };

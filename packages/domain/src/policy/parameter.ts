@@ -95,6 +95,7 @@ const otherGroups: Record<Exclude<keyof Policy, 'windows'>, ParameterGroup> = {
   linkage: 'results',
   transparency: 'feedback',
   commendation: 'results',
+  evidence: 'record',
   recusal: 'appeal',
   scoring: 'visit',
 };

@@ -104,6 +104,8 @@ export const policySchema = z
     }),
     /** Who is asked for an opinion on a nominee besides the inspectorate; how many are commended; how far back the past counts. */
     commendation: commendationSchema,
+    /** What a unit may file for one indicator at most. */
+    evidence: z.strictObject({ files: z.int().min(1).max(50), megabytes: z.int().min(5).max(500) }),
     /** Years during which who worked in a unit stays out of its case. */
     recusal: z.strictObject({ formerUnitYears: z.int().min(1).max(10) }),
   })

@@ -5,7 +5,7 @@ import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
-import { fileRefusals } from './files.ts';
+import { fileRefusals, overLoad } from './files.ts';
 import { issues } from './issues.ts';
 import { names } from './names.ts';
 
@@ -30,6 +30,8 @@ const conflicts: Readonly<Record<string, string>> = {
   usedBefore: 'The number of this request was used for something else. Please reload and send it again.',
   answeredBefore: 'This link has been used: your answer was received, and cannot be sent again.',
   signedBefore: 'This finding has been signed already; nothing more is needed.',
+  filedBefore:
+    'This document has been filed already and serves every indicator: tick the indicator in the list instead of filing it again.',
 };
 
 /** How large a file or a table may be, by the limit that it exceeds. */
@@ -80,6 +82,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     conflict: (detail) =>
       conflicts[text(detail, 'issue') ?? ''] ?? 'The same exists already. Please check and change it.',
     tooMuch: (detail) => {
+      if (text(detail, 'limit') === 'indicator') return overLoad(detail);
       const measure = tableMeasures[text(detail, 'limit') ?? ''];
       if (measure !== undefined) return measure(number(detail, 'most') ?? 0);
       const seconds = number(detail, 'retryAfter');

@@ -44,7 +44,13 @@ export const explanationWords: ExplanationWords = {
   noEvidence: 'See the records below',
   basis: 'Rule',
   proofs: 'Records it rests on',
-  source: { finding: 'Finding', workSheet: 'Work sheet', survey: 'Survey', ballot: 'Ballot' },
+  source: {
+    finding: 'Finding',
+    workSheet: 'Work sheet',
+    documentCheck: 'Document check',
+    survey: 'Survey',
+    ballot: 'Ballot',
+  },
   rate: (percent) => `supports ${percent}%`,
   proofKind: {
     achievement: 'achievement',

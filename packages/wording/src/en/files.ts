@@ -1,6 +1,6 @@
 import { type FaultDetail, type FileIssue, fileLimits } from '@kaohe/domain';
 import { number, text } from '../fault-detail.ts';
-import type { FileWords } from '../zh-CN/files.ts';
+import type { FileWords, FilingWords } from '../zh-CN/files.ts';
 
 const megabytes = (bytes: number): string => `${Math.floor(bytes / 1024 / 1024)} MB`;
 
@@ -29,6 +29,10 @@ export const fileRefusals: Readonly<Record<FileIssue, (detail: FaultDetail) => s
     `The virus scanner found ${text(detail, 'found') ?? 'a virus'} in the file. Scan this computer first, then use a clean copy.`,
 };
 
+/** More is filed for an indicator than the policy allows. */
+export const overLoad = (detail: FaultDetail): string =>
+  `“${text(detail, 'indicator') ?? ''}” holds as much as it may (${number(detail, 'files') ?? 0} documents, ${number(detail, 'megabytes') ?? 0} MB together). Keep what shows most, or take back what isn’t needed.`;
+
 export const fileWords: FileWords = {
   choose: 'Choose files',
   camera: 'Take a photo',
@@ -52,4 +56,49 @@ export const fileWords: FileWords = {
   preview: (name) => `${name} (thumbnail)`,
   screenshot: 'Screenshot',
   screenshotHint: 'A screenshot may be kept for reference; it carries no points.',
+};
+
+export const filingWords: FilingWords = {
+  title: 'Documents',
+  of: (unit) => `${unit} · documents`,
+  back: 'Back to the assessment',
+  open: 'Open the documents',
+  panelHint:
+    'A document is filed once and serves every indicator that needs it; the team checks it here, item by item.',
+  burden: 'Burden of documents',
+  total: ({ files, size }) => `${files === 1 ? '1 document' : `${files} documents`}, ${size}`,
+  spared: (count) => `${count} fewer to file, because one serves several indicators`,
+  meter: ({ name, done, of }) => `${name}: ${done} filed, ${of} at most`,
+  count: ({ done, of }) => `${done}/${of}`,
+  list: 'Filed documents',
+  none: 'Nothing has been filed yet',
+  noneHint: 'What is filed is listed here and can serve several indicators.',
+  add: 'File a document',
+  file: 'File',
+  name: 'Title',
+  nature: 'What it is',
+  natures: { document: 'Document or record', photo: 'Photo', screenshot: 'Screenshot', checkIn: 'Check-in' },
+  noPoints: 'Screenshots and check-ins may be kept for reference; they carry no points.',
+  serves: 'Indicators it serves',
+  choose: 'Choose indicators',
+  submit: 'File',
+  submitted: (name) => `Filed: ${name}`,
+  change: (name) => `Change the indicators of “${name}”`,
+  withdraw: 'Take back',
+  withdrawOf: (name) => `Take back “${name}”`,
+  natureOf: (name) => `What “${name}” is`,
+  checked: 'Checked',
+  review: 'Document review',
+  reviewHint:
+    'Check what was filed, indicator by indicator, item by item. Score lines may rest on the result.',
+  pick: 'Indicator',
+  looked: 'Documents looked at',
+  nothing: 'The unit has filed nothing for this indicator.',
+  outcomes: { met: 'Met', partly: 'Partly met', missing: 'Missing' },
+  note: (item) => `Note on “${item}”`,
+  notePlaceholder: 'Note (optional)',
+  opinion: 'Opinion',
+  save: 'Save the check',
+  saved: (rate) => `Saved: ${rate} % met`,
+  result: ({ who, rate }) => `Checked by ${who}: ${rate} % met`,
 };

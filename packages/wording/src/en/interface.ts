@@ -2,7 +2,7 @@ import type { InterfaceWords } from '../zh-CN/interface.ts';
 import { appealFileWords, recusalWords } from './appeals.ts';
 import { explanationWords } from './explanation.ts';
 import { feedbackWords } from './feedback.ts';
-import { fileWords } from './files.ts';
+import { fileWords, filingWords } from './files.ts';
 import { letterWords } from './letters.ts';
 import { linkageWords } from './linkage.ts';
 import { profileWords } from './profile.ts';
@@ -25,6 +25,7 @@ export const interfaceWords: InterfaceWords = {
   profile: profileWords,
   sheet: sheetWords,
   files: fileWords,
+  filings: filingWords,
   scoring: scoringWords,
   assessors: assessorWords,
   cyclePages: 'All units',

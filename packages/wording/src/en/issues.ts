@@ -106,4 +106,10 @@ export const issues: Readonly<Record<string, string>> = {
   choicesDescending: 'does not go from the best down',
   tiesDistinct: 'has one twice',
   targetNotNoted: 'is not noted as missed',
+  filingChecked: 'has been checked by the team and can’t be taken back',
+  notByDocuments: 'isn’t assessed by documents',
+  checklistIncomplete: 'must be checked item by item, without a gap',
+  filingElsewhere: 'holds a document that wasn’t filed for this indicator',
+  nothingCarries:
+    'rests on screenshots or check-ins alone, which carry no points; add a document, a record or a photo',
 };

@@ -82,6 +82,14 @@ export const chinese: PolicyWords = {
     },
     'ballot.classes': { label: '测评人员类别', does: '民主测评由哪几类人员参加，各占多少权重；合计100%。' },
     'ballot.choices': { label: '测评选项', does: '民主测评有哪些选项，各值多少分，哪些算满意。' },
+    'evidence.files': {
+      label: '每项指标的材料份数上限',
+      does: '一个单位为一项指标最多提交几份材料；一份材料可以用于多项指标。用来减轻基层负担。',
+    },
+    'evidence.megabytes': {
+      label: '每项指标的材料大小上限（兆字节）',
+      does: '一个单位为一项指标提交的材料合计最多多大。',
+    },
     'questionnaire.smallestGroup': {
       label: '最低显示人数',
       does: '少于这个人数的一组，结果不单独显示，以免推知是谁填的。',

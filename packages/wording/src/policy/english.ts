@@ -121,6 +121,14 @@ export const english: PolicyWords = {
       label: 'Choices of the ballot',
       does: 'What can be chosen, what it is worth, and what counts as satisfied.',
     },
+    'evidence.files': {
+      label: 'Documents per indicator',
+      does: 'How many documents a unit may file for one indicator; one document may serve several. It keeps the burden down.',
+    },
+    'evidence.megabytes': {
+      label: 'Size per indicator (MB)',
+      does: 'How large all documents that a unit files for one indicator may be together.',
+    },
     'questionnaire.smallestGroup': {
       label: 'Smallest group shown',
       does: 'No result of fewer voices is shown, so that nobody can be guessed.',

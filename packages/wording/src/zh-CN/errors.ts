@@ -5,7 +5,7 @@ import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
-import { fileRefusals } from './files.ts';
+import { fileRefusals, overLoad } from './files.ts';
 import { issues } from './issues.ts';
 import { names } from './names.ts';
 
@@ -30,6 +30,7 @@ const conflicts: Readonly<Record<string, string>> = {
   usedBefore: '这次提交的编号已经用于另一项操作，请刷新页面后重新提交。',
   answeredBefore: '这个链接已经用过，答卷已经收到，不能再次提交。',
   signedBefore: '这条考核发现已经签过字，不需要再签。',
+  filedBefore: '这份材料已经提交过了，不用重复提交；在材料清单里给它勾选指标就行。',
 };
 
 /** How large a file or a table may be, by the limit that it exceeds. */
@@ -74,6 +75,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     stale: () => '您查看期间内容已被他人更新。已保留您填写的内容，请刷新核对后重新提交。',
     conflict: (detail) => conflicts[text(detail, 'issue') ?? ''] ?? '已经存在相同的内容，请核对后修改。',
     tooMuch: (detail) => {
+      if (text(detail, 'limit') === 'indicator') return overLoad(detail);
       const measure = tableMeasures[text(detail, 'limit') ?? ''];
       if (measure !== undefined) return measure(number(detail, 'most') ?? 0);
       const seconds = number(detail, 'retryAfter');

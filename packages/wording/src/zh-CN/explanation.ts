@@ -42,7 +42,13 @@ export const explanationWords = {
   noEvidence: '证据见下列记录',
   basis: '依据',
   proofs: '所据记录',
-  source: { finding: '考核发现', workSheet: '工作底单', survey: '问卷调查', ballot: '民主测评' },
+  source: {
+    finding: '考核发现',
+    workSheet: '工作底单',
+    documentCheck: '资料核查',
+    survey: '问卷调查',
+    ballot: '民主测评',
+  },
   rate: (percent: string) => `支持${percent}%`,
   proofKind: {
     achievement: '成绩',

@@ -26,6 +26,10 @@ export const fileRefusals: Readonly<Record<FileIssue, (detail: FaultDetail) => s
     `杀毒软件在文件里发现了 ${text(detail, 'found') ?? '病毒'}，不予接收。请先给这台电脑查毒，再换一份干净的文件。`,
 };
 
+/** More is filed for an indicator than the policy allows. */
+export const overLoad = (detail: FaultDetail): string =>
+  `“${text(detail, 'indicator') ?? ''}”的材料已到上限（${number(detail, 'files') ?? 0}份、合计${number(detail, 'megabytes') ?? 0} MB）。请留下最能说明问题的几份，或者撤回不需要的。`;
+
 /** Sending files, from the field of a form. */
 export const fileWords = {
   choose: '选择文件',
@@ -49,3 +53,50 @@ export const fileWords = {
   screenshotHint: '屏幕截图可以留作参考，不能作为得分依据。',
 };
 export type FileWords = typeof fileWords;
+
+type Of = { readonly done: number; readonly of: number };
+
+/** Documents filed once for all indicators, and their review. */
+export const filingWords = {
+  title: '材料',
+  of: (unit: string) => `${unit} · 材料`,
+  back: '返回考核',
+  open: '打开材料页',
+  panelHint: '一份材料只提交一次，可以用于所有需要它的指标；考核组在这里逐项核查。',
+  burden: '材料负担',
+  total: ({ files, size }: { files: number; size: string }) => `共${files}份，${size}`,
+  spared: (count: number) => `一份多用，少交${count}份`,
+  meter: ({ name, done, of }: Of & { name: string }) => `${name}：已交${done}份，上限${of}份`,
+  count: ({ done, of }: Of) => `${done}/${of}份`,
+  list: '已提交的材料',
+  none: '还没有提交材料',
+  noneHint: '提交的材料会列在这里，并可以用于多项指标。',
+  add: '提交材料',
+  file: '文件',
+  name: '材料名称',
+  nature: '性质',
+  natures: { document: '文件或者记录', photo: '现场照片', screenshot: '屏幕截图', checkIn: '签到打卡' },
+  noPoints: '屏幕截图和签到打卡可以备查，不能作为得分依据。',
+  serves: '用于哪些指标',
+  choose: '选择指标（可多选）',
+  submit: '提交',
+  submitted: (name: string) => `已提交：${name}`,
+  change: (name: string) => `修改“${name}”用于的指标`,
+  withdraw: '撤回',
+  withdrawOf: (name: string) => `撤回“${name}”`,
+  natureOf: (name: string) => `“${name}”的性质`,
+  checked: '已核查',
+  review: '资料核查',
+  reviewHint: '按指标逐项核查已提交的材料。核查结果可以在评分时作为依据。',
+  pick: '指标',
+  looked: '看过的材料',
+  nothing: '本单位没有为这项指标提交材料。',
+  outcomes: { met: '符合', partly: '部分符合', missing: '缺失' },
+  note: (item: string) => `“${item}”的说明`,
+  notePlaceholder: '说明（选填）',
+  opinion: '核查意见',
+  save: '保存核查结果',
+  saved: (rate: string) => `已保存，符合率${rate}%`,
+  result: ({ who, rate }: { who: string; rate: string }) => `${who}核查：符合率${rate}%`,
+};
+export type FilingWords = typeof filingWords;

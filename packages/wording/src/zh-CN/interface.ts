@@ -1,7 +1,7 @@
 import { appealFileWords, recusalWords } from './appeals.ts';
 import { explanationWords } from './explanation.ts';
 import { feedbackWords } from './feedback.ts';
-import { fileWords } from './files.ts';
+import { fileWords, filingWords } from './files.ts';
 import { letterWords } from './letters.ts';
 import { linkageWords } from './linkage.ts';
 import { profileWords } from './profile.ts';
@@ -21,6 +21,7 @@ export const interfaceWords = {
   profile: profileWords,
   sheet: sheetWords,
   files: fileWords,
+  filings: filingWords,
   scoring: scoringWords,
   assessors: assessorWords,
   cyclePages: '全部单位',

@@ -105,4 +105,9 @@ export const issues: Readonly<Record<string, string>> = {
   choicesDescending: '没有从高到低排列',
   tiesDistinct: '有重复',
   targetNotNoted: '没有登记为未完成',
+  filingChecked: '已经被考核组核查过，不能撤回',
+  notByDocuments: '这项指标不用查阅资料的方式考核',
+  checklistIncomplete: '须逐项核查，不能漏项',
+  filingElsewhere: '所选材料不是为这项指标提交的',
+  nothingCarries: '只有屏幕截图或者签到打卡，不能作为得分依据；请附上文件、记录或者现场照片',
 };

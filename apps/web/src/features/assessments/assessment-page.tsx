@@ -24,6 +24,19 @@ const Scoring = ({ view }: { view: CaseView }): ReactNode => {
   );
 };
 
+/** The way to what the unit filed. */
+const Filings = ({ view }: { view: CaseView }): ReactNode => {
+  const { t } = useWords();
+  return (
+    <Panel title={t.filings.title}>
+      <p>{t.filings.panelHint}</p>
+      <Link to="/filings/$id" params={{ id: view.id }} search={{}}>
+        {t.filings.open}
+      </Link>
+    </Panel>
+  );
+};
+
 const composing = 'assessment.draftFeedback';
 const useWays = (view: CaseView): Ways => {
   const spoken = useWords();
@@ -86,6 +99,7 @@ const useParts = (view: CaseView): CaseParts => {
       <>
         <Score view={view} />
         <Feedback view={view} />
+        <Filings view={view} />
         <Scoring view={view} />
         <Around view={view} />
       </>

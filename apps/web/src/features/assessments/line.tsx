@@ -19,6 +19,7 @@ const Files = ({ files }: { files: Line['evidence'] }): ReactNode => (
 const machineOf = {
   finding: 'siteVisit',
   workSheet: 'workSheet',
+  documentCheck: 'assessment',
   survey: 'questionnaire',
   ballot: 'questionnaire',
 } as const;

@@ -20,6 +20,9 @@ type Props = {
 };
 type Picker = { label: string; describedBy: string; take: (files: readonly File[]) => void };
 
+/** A mouse means a desk, where the camera would be a picture of whoever sits there. */
+const isTouched = matchMedia('(pointer: coarse)').matches;
+
 /** The button that chooses files, and on a phone the one that opens the camera. */
 const Pickers = ({ label, describedBy, take }: Picker): ReactNode => {
   const { t } = useWords();
@@ -43,18 +46,20 @@ const Pickers = ({ label, describedBy, take }: Picker): ReactNode => {
           onChange={(change) => onFiles(change.target)}
         />
       </label>
-      <label className={`${css.picker} ${css.camera}`} htmlFor={camera}>
-        <Icon name="plus" size={0.875} />
-        {t.files.camera}
-        <input
-          {...shared}
-          id={camera}
-          accept="image/jpeg"
-          capture="environment"
-          aria-label={`${label} · ${t.files.camera}`}
-          onChange={(change) => onFiles(change.target)}
-        />
-      </label>
+      {isTouched ? (
+        <label className={css.picker} htmlFor={camera}>
+          <Icon name="plus" size={0.875} />
+          {t.files.camera}
+          <input
+            {...shared}
+            id={camera}
+            accept="image/jpeg"
+            capture="environment"
+            aria-label={`${label} · ${t.files.camera}`}
+            onChange={(change) => onFiles(change.target)}
+          />
+        </label>
+      ) : null}
     </div>
   );
 };

@@ -1,4 +1,4 @@
-import { Fault, type TraceKind } from '@kaohe/domain';
+import { Fault, firstUncarried, type TraceKind } from '@kaohe/domain';
 import { filesOf, personOf } from '../../read/score.ts';
 import type { Sql } from '../../sql.ts';
 
@@ -14,6 +14,10 @@ const selects: Readonly<Record<TraceKind, string>> = {
   workSheet: `select w.id, 'workSheet', w.id, w.indicator, null, w.direction, w.facts, w.points, null, ${filesOf('w.evidence')},
       ${personOf('w.filed_by')}, null, w.occurred_on::text, w.filed_at, w.late
     from work_sheet w where w.assessment_id = $1 and w.outcome in ('accepted', 'unanswered', 'kept')`,
+  documentCheck: `select c.id, 'documentCheck', c.assessment_id, c.indicator, 'documentReview', 'documentCheck', c.opinion, 0, c.rate,
+      ${filesOf('(select array_agg(g.file_id order by g.at, g.id) from filing g where g.id = any(c.filings))')},
+      ${personOf('c.by')}, null, null, c.at, false
+    from document_check c where c.assessment_id = $1 and c.superseded_at is null`,
   survey: `select q.id, 'survey', q.id, null, 'questionnaire', 'survey', q.title, 0, (q.result ->> 'points')::int, '[]', null, null, null,
       i.closed_at, false
     from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id join instance i on i.id = q.id
@@ -55,4 +59,23 @@ export const checkRests = (lines: readonly Resting[], all: readonly Standing[]):
       throw new Fault('invalid', { path: `lines.${index}.rests`, issue });
     }
   });
+};
+
+const uncarrying = {
+  name: 'traces-uncarrying',
+  text: `select f.id from file f where f.id = any($1::uuid[]) and (f.screenshot
+      or exists (select from filing g where g.file_id = f.id and g.assessment_id = $2 and g.withdrawn_at is null and g.nature in ('screenshot', 'checkIn')))
+    and not exists (select from filing g where g.file_id = f.id and g.assessment_id = $2 and g.withdrawn_at is null and g.nature in ('document', 'photo'))`,
+};
+
+/** Throws `invalid` for a line that gives points for pictures of screens or check-ins alone: they carry none. */
+export const checkCarried = async (
+  tx: Sql,
+  assessmentId: string,
+  lines: readonly (Resting & { readonly points: number; readonly evidence: readonly string[] })[],
+): Promise<void> => {
+  const files = [...new Set(lines.flatMap(({ evidence }) => evidence))];
+  const rows = await tx.query<{ id: string }>(uncarrying, [files, assessmentId]);
+  const at = firstUncarried(lines, new Set(rows.map(({ id }) => id)));
+  if (at !== null) throw new Fault('invalid', { path: `lines.${at}.evidence`, issue: 'nothingCarries' });
 };
