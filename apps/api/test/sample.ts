@@ -54,6 +54,14 @@ export const sample = (
   if (schema instanceof z.core.$ZodBoolean) return true;
   if (schema instanceof z.core.$ZodLiteral) return schema._zod.def.values[0];
   if (schema instanceof z.core.$ZodRecord) return {};
+  if (schema instanceof z.core.$ZodUnion) {
+    const [option] = schema._zod.def.options;
+    if (option !== undefined) return sample(option, place);
+  }
+  if (schema instanceof z.core.$ZodDefault || schema instanceof z.core.$ZodNullable)
+    return sample(schema._zod.def.innerType, place);
+  // What it takes only its own code says.
+  if (schema instanceof z.core.$ZodCustom || schema instanceof z.core.$ZodUnknown) return {};
   if (schema instanceof z.core.$ZodOptional) return sample(schema._zod.def.innerType, place);
   throw new Error(`no sample of ${schema._zod.def.type} for ${place.field}`);
 };

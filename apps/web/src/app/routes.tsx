@@ -34,6 +34,11 @@ const BeginLink = (): ReactNode => {
   return holds(useMe(), ['office']) ? <Link to="/begin">{t.begin.title}</Link> : null;
 };
 
+const RecusalsLink = (): ReactNode => {
+  const { t } = useWords();
+  return <Link to="/recusals">{t.recusals.title}</Link>;
+};
+
 const worklist = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -111,7 +116,7 @@ const list = createRoute({
           })
         }
         onBack={() => history.back()}
-        aside={machine === 'cycle' ? <BeginLink /> : null}
+        aside={machine === 'cycle' ? <BeginLink /> : machine === 'appeal' ? <RecusalsLink /> : null}
       />
     );
   },

@@ -157,7 +157,6 @@ export const subjectWords: SubjectWords = {
     title: 'Disputed lines',
     old: 'Before',
     decided: 'Decided',
-    tally: 'Votes',
     sealed: 'Votes are sealed until all are in.',
     votes: (change, all) => `${change} of ${all} for a change`,
   },

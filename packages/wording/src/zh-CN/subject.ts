@@ -142,7 +142,6 @@ export const subjectWords = {
     title: '争议得分',
     old: '原分',
     decided: '复核结果',
-    tally: '表决',
     sealed: '表决密封，全部投出后公布。',
     votes: (change: number, all: number) => `${all}人中${change}人主张变更`,
   },

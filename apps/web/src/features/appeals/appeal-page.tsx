@@ -26,6 +26,12 @@ const Before = ({ view }: { view: CaseView }): ReactNode => {
   );
 };
 
+/** A panel, or a member of it, is named now. */
+const names = ({ allowed, withheld }: CaseView): boolean =>
+  ['appeal.empanel', 'appeal.replaceMember'].some(
+    (event) => allowed.includes(event) || withheld.some((one) => one.event === event),
+  );
+
 type FileProps = { view: CaseView; file: AppealFile; lines: readonly Disputed[] };
 
 /** Panel and recusals first, the rules above, the lines between both sides, the vote below. */
@@ -46,7 +52,7 @@ const File = ({ view, file, lines }: FileProps): ReactNode => {
       <Vote file={file} />
       <Before view={view} />
       <Seats file={file} />
-      <Candidates file={file} />
+      {names(view) ? <Candidates file={file} /> : null}
     </>
   );
 };

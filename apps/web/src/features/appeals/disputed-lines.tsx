@@ -1,43 +1,33 @@
 import type { ReactNode } from 'react';
-import { Panel } from '../../ui/panel.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { useWords } from '../../workflow/locale.tsx';
+import css from './appeals.module.css';
 import type { Disputed } from './queries.ts';
 
 /** The lines in dispute; the tally once all have voted, the decision once it is served. */
 export const DisputedLines = ({ lines }: { lines: readonly Disputed[] }): ReactNode => {
   const { t, format } = useWords();
-  if (lines.length === 0) return null;
+  const said = t.disputed;
   return (
-    <Panel title={t.disputed.title} flush>
-      <Table
-        caption={t.disputed.title}
-        rows={lines}
-        rowKey={(line) => line.id}
-        columns={[
-          { key: 'indicator', title: t.score.indicator, cell: (line) => line.indicator },
-          { key: 'reason', title: t.score.reason, cell: (line) => line.reason },
-          {
-            key: 'old',
-            title: t.disputed.old,
-            figure: true,
-            cell: (line) => format.points(line.points, true),
-          },
-          {
-            key: 'tally',
-            title: t.disputed.tally,
-            wide: true,
-            cell: (line) =>
-              line.votes === null ? t.disputed.sealed : t.disputed.votes(line.change ?? 0, line.votes),
-          },
-          {
-            key: 'decided',
-            title: t.disputed.decided,
-            figure: true,
-            cell: (line) => (line.decided === null ? null : format.points(line.decided, true)),
-          },
-        ]}
-      />
-    </Panel>
+    <section className={css.side} aria-label={said.title}>
+      <h3>{said.title}</h3>
+      <ul className={css.side}>
+        {lines.map((line) => (
+          <li key={line.id} className={css.statement}>
+            <div className={css.row}>
+              <strong>{line.indicator}</strong>
+              <Badge>{`${said.old} ${format.points(line.points, true)}`}</Badge>
+              {line.decided === null ? null : (
+                <Badge tone="done">{`${said.decided} ${format.points(line.decided, true)}`}</Badge>
+              )}
+            </div>
+            <p>{line.reason}</p>
+            <span className={css.small}>
+              {line.votes === null ? said.sealed : said.votes(line.change ?? 0, line.votes)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 };

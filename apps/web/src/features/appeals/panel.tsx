@@ -89,7 +89,7 @@ export const Candidates = ({ file }: { file: AppealFile }): ReactNode => {
   return (
     <Panel title={said.candidates} aside={t.count(all.length)}>
       <p className={css.small}>{said.candidatesHint}</p>
-      <ul className={css.people}>
+      <ul className={css.candidates}>
         {all.map((one) => (
           <li key={one.person.id}>
             <strong>{one.person.name}</strong>

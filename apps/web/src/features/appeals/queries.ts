@@ -1,6 +1,6 @@
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferOutput } from '@trpc/tanstack-react-query';
-import { useTRPC } from '../../workflow/api.ts';
+import { usePages, useTRPC, useTRPCClient } from '../../workflow/api.ts';
 
 type Api = ReturnType<typeof useTRPC>;
 export type Disputed = inferOutput<Api['appeal']['lines']>[number];
@@ -15,17 +15,20 @@ export const useDisputed = (id: string) => useQuery(useTRPC().appeal.lines.query
 export const useFile = (id: string) => useQuery(useTRPC().appeal.file.queryOptions({ id }));
 
 export const useOwnRecusals = () => useQuery(useTRPC().recusal.mine.queryOptions());
+const registerKey = ['recusals'];
 /** The register, page by page. */
-export const useRegister = (enabled: boolean) =>
-  useInfiniteQuery({
-    ...useTRPC().recusal.list.infiniteQueryOptions({}, { getNextPageParam: ({ next }) => next ?? undefined }),
-    enabled,
-  });
+export const useRegister = () => {
+  const client = useTRPCClient();
+  return usePages(registerKey, (cursor) => client.recusal.list.query({ ...cursor, limit: 50 }));
+};
 
 const useChanged = () => {
   const trpc = useTRPC();
   const queries = useQueryClient();
-  return () => queries.invalidateQueries({ queryKey: trpc.recusal.pathKey() });
+  return async () => {
+    await queries.invalidateQueries({ queryKey: trpc.recusal.pathKey() });
+    await queries.invalidateQueries({ queryKey: ['pages', ...registerKey] });
+  };
 };
 export const useDeclare = () => {
   const onSuccess = useChanged();

@@ -34,12 +34,12 @@ const Register = (): ReactNode => {
   const { t } = useWords();
   const said = t.recusals;
   const columns = useColumns();
-  const found = useRegister(true);
-  const rows = found.data?.pages.flatMap(({ items }) => items) ?? [];
+  const found = useRegister();
+  const { rows } = found;
   const [lifting, setLifting] = useState<RecusalRow | null>(null);
   return (
     <Panel title={said.register}>
-      {found.isSuccess && rows.length === 0 ? (
+      {!found.pending && rows.length === 0 ? (
         <Empty title={said.registerNone} hint={said.registerNoneHint} />
       ) : (
         <Table
@@ -65,7 +65,7 @@ const Register = (): ReactNode => {
           ]}
         />
       )}
-      {found.hasNextPage ? <Button onClick={() => void found.fetchNextPage()}>{said.more}</Button> : null}
+      {found.more === null ? null : <Button onClick={found.more}>{said.more}</Button>}
       {lifting === null ? null : <Lift key={lifting.id} row={lifting} onDone={() => setLifting(null)} />}
     </Panel>
   );

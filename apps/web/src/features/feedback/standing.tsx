@@ -62,11 +62,15 @@ export const StandingPanel = ({ id }: { id: string }): ReactNode => {
       <Facts
         rows={[
           { key: 'total', label: said.total, value: format.points(told.total) },
-          {
-            key: 'rank',
-            label: said.rankName,
-            value: told.rank === null ? said.notTold : said.rank(told.rank.place, told.rank.of),
-          },
+          ...(told.rank === null && silent && wanted
+            ? []
+            : [
+                {
+                  key: 'rank',
+                  label: said.rankName,
+                  value: told.rank === null ? said.notTold : said.rank(told.rank.place, told.rank.of),
+                },
+              ]),
         ]}
       />
       {silent && wanted ? <p className={css.small}>{said.tooFew(told.smallestGroup)}</p> : null}

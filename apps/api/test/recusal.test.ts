@@ -1,0 +1,223 @@
+import { hears, putNotices, readIdentity, readMoved, recipients, scopeOf } from '@kaohe/db';
+import type { Audience } from '@kaohe/domain';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { router } from '../src/router.ts';
+import { type Client, signIn } from './client.ts';
+import { type House, openHouse } from './house.ts';
+import { arrangements } from './model/facts.ts';
+import { openings } from './model/opening.ts';
+import { arrangeRoll } from './model/relatives.ts';
+import { type Case, makeScene, type Scene } from './model/scene.ts';
+import { sample } from './sample.ts';
+
+const definition = z.object({ type: z.string(), inputs: z.array(z.custom<z.core.$ZodType>()) });
+const definitionOf = (procedure: unknown) =>
+  typeof procedure === 'function' && '_def' in procedure ? definition.parse(procedure._def) : undefined;
+/** Every procedure that only reads, with the schema of what it is asked with. */
+const reads = Object.entries(router._def.procedures).flatMap(([path, procedure]) => {
+  const found = definitionOf(procedure);
+  return found?.type === 'query' ? [{ path, input: found.inputs[0] }] : [];
+});
+
+type Seen = ReadonlyMap<string, string>;
+/** What differs from one request to the next without anything having happened. */
+const steady = (text: string): string => text.replace(/"requestId":"[^"]*"/g, '');
+
+describe('a recused person observes the same with a case and without it, byte for byte', () => {
+  let house: House;
+  let scene: Scene;
+  /** The unit that the observer is kin to, and one of whose appeals he reviews. */
+  let kin: Case;
+  let appealId: string | null = null;
+  let evidence: string;
+
+  const as = (name: string): Promise<Client> => signIn(house.url, `${name}@example.org`);
+  /** Everything that can be asked, about the unit, its assessment, the cycle, the case itself, and by searching. */
+  const observe = async (who: Client, personId: string, id: string): Promise<Seen> => {
+    const seen = new Map<string, string>();
+    const ids = [id, kin.id, scene.cycleId, scene.standardId, kin.unit.id, evidence];
+    const hints = ids.map((one) => ({
+      id: one,
+      cycleId: scene.cycleId,
+      unitId: kin.unit.id,
+      parentId: undefined,
+      personId,
+      search: kin.unit.path,
+    }));
+    const asked = reads.flatMap(({ path, input }) =>
+      input === undefined
+        ? [{ path, data: undefined }]
+        : hints.map((hint: Readonly<Record<string, unknown>>) => ({
+            path,
+            data: sample(input, { field: 'data', hint: (field) => hint[field] }),
+          })),
+    );
+    for (const { path, data } of asked) {
+      // Ids that the sample made up are another each time.
+      const key = `${path} ${JSON.stringify(data)}`;
+      const { status, text } = await who.query(path, data);
+      seen.set(key, `${status} ${steady(text)}`);
+    }
+    for (const url of [
+      `/files/${evidence}`,
+      `/grades/${scene.cycleId}/export`,
+      `/standards/${scene.standardId}/export`,
+    ]) {
+      const answer = await fetch(`${house.url}${url}`, { headers: { cookie: who.cookie } });
+      const body = answer.ok ? String((await answer.arrayBuffer()).byteLength) : steady(await answer.text());
+      seen.set(url, `${answer.status} ${body}`);
+    }
+    return seen;
+  };
+  /** The keys whose answers are otherwise, or that only one side has. */
+  const otherwise = (a: Seen, b: Seen): readonly string[] =>
+    [...new Set([...a.keys(), ...b.keys()])].filter((key) => a.get(key) !== b.get(key));
+  /** What the worker tells, to whom it tells it. */
+  const deliver = async (): Promise<void> => {
+    const rows = await house.db.query<{
+      id: string;
+      instanceId: string;
+      payload: { to: Audience; notice: string };
+      at: Date;
+    }>({
+      text: `select id::text, instance_id as "instanceId", payload, at from outbox where effect = 'notify' and done_at is null order by id`,
+    });
+    for (const { id, instanceId, payload, at } of rows) {
+      const people = await recipients(house.db, instanceId, { to: payload.to });
+      await putNotices(house.db, {
+        outboxId: id,
+        instanceId,
+        notice: payload.notice,
+        params: {},
+        at,
+        people: people.map(({ personId }) => personId),
+        mail: false,
+      });
+      await house.db.query({ text: 'update outbox set done_at = now() where id = $1' }, [id]);
+    }
+  };
+  const personOf = (name: string) => {
+    const found = scene.people('reviewer').find(({ email }) => email.startsWith(`${name}@`));
+    if (found === undefined) throw new Error(name);
+    return found;
+  };
+  const hear = async (name: string, id: string): Promise<boolean> => {
+    const { id: personId } = personOf(name);
+    const scope = scopeOf(personId, (await readIdentity(house.db, personId))?.held ?? []);
+    const [moved] = await readMoved(house.db, [id]);
+    return moved !== undefined && hears(house.db, scope, moved);
+  };
+
+  beforeAll(async () => {
+    house = await openHouse();
+    scene = await makeScene(house);
+    kin = await openings.assessment(scene);
+    // There is another unit's appeal for both to see, and the observer belongs to a unit of his own.
+    await openings.appeal(scene);
+    const own = await openings.assessment(scene);
+    await house.db.query(
+      {
+        text: `insert into appointment (id, person_id, role, unit_id, starts_on) values (gen_random_uuid(), $1, 'secretary', $2, '2020-01-01')`,
+      },
+      [personOf('reviewer-12').id, own.unit.id],
+    );
+    await house.db.query(
+      {
+        text: `insert into recusal (id, person_id, unit_id, kind, reason) values (gen_random_uuid(), $1, $2, 'kin', 'r')`,
+      },
+      [personOf('reviewer-12').id, kin.unit.id],
+    );
+    await scene.moveTo('assessment', kin.id, 'answerable');
+    const [file] = await house.db.query<{ id: string }>({
+      text: `insert into file (id, sha256, size, type, name, by, at) values (gen_random_uuid(), 'none', 1, 'text/plain', 'e.txt', null, app_now()) returning id`,
+    });
+    evidence = file?.id ?? '';
+    await deliver();
+  }, 120_000);
+  afterAll(() => house[Symbol.asyncDispose]());
+
+  const fileAppeal = async (): Promise<string> => {
+    const lines = await house.db.query<{ id: string }>(
+      {
+        text: `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources, at)
+          select gen_random_uuid(), $1, 1, c, 'secretary', 'onSite', 'score', 2000, 5000, 'r', '{}', '{}', app_now() from unnest(array['A1', 'A2']) c returning id`,
+      },
+      [kin.id],
+    );
+    const [secretary] = scene.people('secretary');
+    if (secretary === undefined) throw new Error('no secretary');
+    const { opened } = await scene.done(secretary, {
+      id: kin.id,
+      type: 'assessment.appeal',
+      data: { lines: lines.map(({ id }) => id), grounds: 'no', relief: 'more', evidence: [evidence] },
+    });
+    await deliver();
+    return opened[0]?.id ?? '';
+  };
+  /** Far enough for a vote, a decision and all the notices on the way. */
+  const decideAppeal = async (id: string): Promise<void> => {
+    const panel = scene.people('reviewer').slice(0, 3);
+    const [chair] = panel;
+    if (chair === undefined) throw new Error('no chair');
+    await scene.done(chair, { id, type: 'appeal.admit' });
+    const [office] = scene.people('office');
+    if (office === undefined) throw new Error('no office');
+    const data = { members: panel.map((one) => one.id), chair: chair.id };
+    await scene.done(office, { id, type: 'appeal.empanel', data });
+    for (const one of panel) await scene.done(one, { id, type: 'appeal.declare' });
+    const [lead] = scene.people('lead');
+    if (lead === undefined) throw new Error('no lead');
+    await scene.done(lead, { id, type: 'appeal.answer', data: { text: 'yes', evidence: [] } });
+    await scene.done(chair, { id, type: 'appeal.deliberate' });
+    const of: Case = { ...kin, id, machine: 'appeal', assessmentId: kin.id };
+    await arrangeRoll(scene, of, { roll: 'voting', value: true });
+    await arrangements.majorityAdjusts(scene, of, true);
+    await scene.done(chair, { id, type: 'appeal.adjust', data: { reasons: 'so' } });
+    await deliver();
+  };
+
+  it('in every read, list, count, average, search, notice and export', async () => {
+    // Sampled ids must be the same on both sides.
+    const made = crypto.randomUUID;
+    const nowhere = crypto.randomUUID();
+    crypto.randomUUID = () => nowhere;
+    const look = async (name: string): Promise<Seen> => {
+      crypto.randomUUID = made;
+      const who = await as(name);
+      crypto.randomUUID = () => nowhere;
+      return observe(who, personOf(name).id, appealId ?? nowhere);
+    };
+    try {
+      const quiet = await look('reviewer-12');
+      const again = await look('reviewer-12');
+      const before = { recused: again, open: await look('reviewer-11') };
+      const restless = otherwise(quiet, again);
+      expect(reads.length).toBeGreaterThan(50);
+      expect(restless.map((key) => key.split(' ')[0])).toEqual([]);
+      const done = async <T>(act: () => Promise<T>): Promise<T> => {
+        crypto.randomUUID = made;
+        const result = await act();
+        crypto.randomUUID = () => nowhere;
+        return result;
+      };
+      const id = await done(fileAppeal);
+      expect(otherwise(before.recused, await look('reviewer-12'))).toEqual([]);
+      // Who is not recused sees it in the same reads, so that they are the ones that could tell.
+      const told = otherwise(before.open, await look('reviewer-11')).map((key) => key.split(' ')[0]);
+      expect(told).toEqual(expect.arrayContaining(['appeal.list', 'worklist.mine', 'notice.unread']));
+      await done(() => decideAppeal(id));
+      const after = await look('reviewer-12');
+      expect(otherwise(before.recused, after)).toEqual([]);
+      // Asked by its very id it answers as what was never there.
+      appealId = id;
+      const known = await look('reviewer-12');
+      const bare = (seen: Seen): readonly string[] =>
+        [...seen].map(([key, answer]) => `${key} ${answer}`.replaceAll(id, nowhere));
+      expect(bare(known)).toEqual(bare(after));
+      expect([await hear('reviewer-12', id), await hear('reviewer-11', id)]).toEqual([false, true]);
+    } finally {
+      crypto.randomUUID = made;
+    }
+  }, 240_000);
+});
