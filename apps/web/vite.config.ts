@@ -7,7 +7,16 @@ import { defineConfig, type Plugin } from 'vite';
 
 const page = (name: string) => resolve(import.meta.dirname, name, 'index.html');
 const api = process.env.KAOHE_API ?? 'http://127.0.0.1:3000';
-const proxied = ['/trpc', '/files', '/letters', '^/standards/[^/]+/export', '/health', '/ready'];
+const proxied = [
+  '/trpc',
+  '/files',
+  '/letters',
+  '^/standards/[^/]+/export',
+  '/rectifications/export',
+  '/honours/export',
+  '/health',
+  '/ready',
+];
 
 /** Text is compressed once, when it is built; the API hands out what the browser takes. */
 const precompressed = (): Plugin => ({

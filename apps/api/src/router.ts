@@ -22,6 +22,7 @@ import { profile } from './routers/profile.ts';
 import { everybody } from './routers/public.ts';
 import { questionnaire } from './routers/questionnaire.ts';
 import { recusal } from './routers/recusal.ts';
+import { rectificationItem } from './routers/rectification-item.ts';
 import { score } from './routers/score.ts';
 import { scoring } from './routers/scoring.ts';
 import { session } from './routers/session.ts';
@@ -73,6 +74,6 @@ export const router = root({
   commendation,
   objection: noun('objection'),
   rectification: noun('rectification'),
-  rectificationItem: noun('rectificationItem'),
+  rectificationItem,
 });
 export type AppRouter = typeof router;

@@ -17,6 +17,7 @@ import { serveHealth } from './http/health.ts';
 import { bodyLimit, readJson, requestFault } from './http/json.ts';
 import { serveLetters } from './http/letters.ts';
 import { note, printed } from './http/note.ts';
+import { serveOutcomes } from './http/outcomes.ts';
 import { servePages } from './http/pages.ts';
 import { makeProofs } from './http/proof.ts';
 import { serveRpc } from './http/rpc.ts';
@@ -125,6 +126,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   });
   serveLetters(app, { db, sessionOf, store });
   serveExports(app, { db, sessionOf });
+  serveOutcomes(app, { db, sessionOf });
   serveHealth(app, db);
   await servePages(app, deps.webFolder);
   return app;

@@ -9,6 +9,8 @@ export { type Mends, mendTable } from './recognise/mend.ts';
 export { type Recognised, recognise } from './recognise/recognise.ts';
 export { readTables, type Workbook } from './tables.ts';
 export { type GradeSheet, writeGrades } from './write/grades.ts';
+export { type HonourSheet, writeHonours } from './write/honours.ts';
+export { type LedgerSheet, writeLedger } from './write/ledger.ts';
 export { type LinkageSheet, writeLinkage } from './write/linkage.ts';
 export { type ProfileSheet, writeProfile } from './write/profile.ts';
 export { type PlainSheet, type SheetColumn, writeSheet } from './write/sheet.ts';

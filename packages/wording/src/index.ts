@@ -5,6 +5,7 @@ export { changedBy, type ScoreFacts, scoreText } from './documents/score.ts';
 export * from './documents/template.ts';
 export * from './format.ts';
 export * from './grades/said.ts';
+export * from './outcomes/said.ts';
 export * from './interface.ts';
 export * from './locale.ts';
 export * from './policy/said.ts';

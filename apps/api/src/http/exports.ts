@@ -1,25 +1,13 @@
-import { type Db, previewGrades, readGradeList, readPolicy, readStandard } from '@kaohe/db';
+import { previewGrades, readGradeList, readPolicy, readStandard } from '@kaohe/db';
 import { Fault } from '@kaohe/domain';
 import { writeGrades } from '@kaohe/table';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import type { Session } from '../session.ts';
 import { writeTable } from '../table/turn.ts';
+import { type Deps, download } from './download.ts';
 
-type Deps = {
-  readonly db: Db;
-  readonly sessionOf: (request: FastifyRequest) => Promise<Session | null>;
-};
 const asked = z.object({ id: z.uuid() });
 const listed = z.object({ round: z.coerce.number().int().min(1).max(1000).optional() });
-const workbook = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
-
-const download = (reply: FastifyReply, { name, bytes }: { name: string; bytes: Uint8Array }) =>
-  reply
-    .type(workbook)
-    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.xlsx`)}`)
-    .header('cache-control', 'private, no-cache')
-    .send(Buffer.from(bytes));
 
 /**
  * Any standard that one may read as an Excel workbook, which an import reads again: `GET /standards/:id/export`; the list of grades for who
