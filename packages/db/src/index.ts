@@ -236,7 +236,6 @@ export {
   type VisitView,
 } from './read/visit.ts';
 export { readWaiting, readWorklist } from './read/worklist.ts';
-export { type Conflict, type ConflictPlace, conflictPlaceOf, conflictsOf } from './recusal/conflict.ts';
 export { type CarriedItem, readCarried } from './rectification/carried.ts';
 export {
   itemClasses,
@@ -248,6 +247,7 @@ export {
   readLedger,
   readWholeLedger,
 } from './rectification/ledger.ts';
+export { type Conflict, type ConflictPlace, conflictPlaceOf, conflictsOf } from './recusal/conflict.ts';
 export { gradeCycle, scoreCycle, scoreUnit, type UnitScore } from './score/proof/bulk.ts';
 export type { Sql, Statement } from './sql.ts';
 export { issuePass, type VisitPass } from './visit/pass.ts';

@@ -4,6 +4,7 @@ import { appealPresets } from '../features/appeals/forms.ts';
 import { AssessmentPage } from '../features/assessments/assessment-page.tsx';
 import { assessmentPresets } from '../features/assessments/forms.ts';
 import { CasePage } from '../features/cases/case-page.tsx';
+import { CommendationPage } from '../features/commendations/commendation-page.tsx';
 import { CyclePage } from '../features/cycles/cycle-page.tsx';
 import { cyclePresets } from '../features/cycles/forms.ts';
 import { QuestionnairePage } from '../features/questionnaires/questionnaire-page.tsx';
@@ -28,6 +29,8 @@ export const CaseRoute = ({ line, ...props }: CaseFrameProps & { line: string | 
       return <SiteVisitPage {...props} presets={presets} />;
     case 'questionnaire':
       return <QuestionnairePage {...props} presets={presets} />;
+    case 'commendation':
+      return <CommendationPage {...props} presets={presets} />;
     default:
       return <CasePage {...props} presets={presets} />;
   }

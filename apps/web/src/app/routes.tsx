@@ -15,6 +15,7 @@ import { onScoringPage } from '../workflow/case/path.ts';
 import { useWords } from '../workflow/locale.tsx';
 import { ErrorScreen, NotFoundScreen } from './error-screen.tsx';
 import { useCycle } from './frame/cycle-choice.ts';
+import { outcomes } from './route/outcome.tsx';
 import { paperRoutes } from './route/papers.tsx';
 import { root } from './route/root.tsx';
 import { holds, useMe } from './session.tsx';
@@ -257,6 +258,7 @@ export const router = createRouter({
     recusals,
     linkage,
     ...paperRoutes,
+    ...outcomes,
     subjects,
     profile,
     standardEditor,

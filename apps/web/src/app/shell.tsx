@@ -27,7 +27,7 @@ const PlaceLink = ({ place, count }: { place: Place; count?: number }): ReactNod
       {count ? <span className="sr-only">{t.unread(count)}</span> : null}
     </>
   );
-  if (place.machine === undefined)
+  if (place.to !== '/cases/$machine' || place.machine === undefined)
     return (
       <Link to={place.to === '/cases/$machine' ? '/' : place.to} activeOptions={{ exact: place.to === '/' }}>
         {content}

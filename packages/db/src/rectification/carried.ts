@@ -18,11 +18,7 @@ export type CarriedItem = {
  * The check-list of a visit or an assessment: what its unit left open or had to do again in earlier cycles. The standard of the next cycle
  * takes the same up as questions (write/standard-copy.ts), without naming a unit.
  */
-export const readCarried = async (
-  db: Db,
-  scope: Scope,
-  id: string,
-): Promise<readonly CarriedItem[]> => {
+export const readCarried = async (db: Db, scope: Scope, id: string): Promise<readonly CarriedItem[]> => {
   const { cycleId, unitId, machine } = await demand(db, scope, { id });
   if (unitId === null || !['assessment', 'siteVisit'].includes(machine)) return [];
   return db.query<CarriedItem>(

@@ -5,7 +5,7 @@ export const chinese: OutcomeWords = {
     title: '表彰',
     hint: '建议名单由审定等次、名额和排除情形自动算出；未达最高等次的可以个别提名并说明理由，其余排除情形不能例外。',
     staffOnly: '建议名单由考核办、领导、纪检和监督人员查看；公示和荣誉登记对所有人公开。',
-    quota: (used, seats, units, percent) =>
+    quota: ({ used, seats, units, percent }) =>
       `名额：${seats}个（${units}个单位的${percent}%，至少1个，不少于最高等次单位数），已用${used}个，还剩${Math.max(0, seats - used)}个`,
     rules: (pastYears, asked) =>
       `${pastYears === 0 ? '不设往年条件' : `前${pastYears}年列入最低等次或者被撤销表彰的不列入`}；须征求意见：${asked}，未反馈的不视为同意`,
@@ -95,7 +95,8 @@ export const chinese: OutcomeWords = {
     noneMissed: '没有未完成的登记',
     targets: { safety: '安全责任目标未完成', coreTarget: '核心经营指标未完成' },
     appeals: (count) => (count === 0 ? '没有' : `${count}件未办结`),
-    items: (open, overdue) => (open === 0 ? '没有未销号事项' : `${open}项未销号${overdue > 0 ? `，其中${overdue}项逾期` : ''}`),
+    items: (open, overdue) =>
+      open === 0 ? '没有未销号事项' : `${open}项未销号${overdue > 0 ? `，其中${overdue}项逾期` : ''}`,
     clearance: '征求意见',
     clear: '同意',
     hold: '不同意',
@@ -106,7 +107,7 @@ export const chinese: OutcomeWords = {
     anonymous: '匿名',
     named: '实名',
     notice: (from, until) => `${from}起公示，至${until}`,
-    approval: (authority, document, by, day) => `${authority}批准，依据${document}（${by}，${day}办理）`,
+    approval: ({ authority, document, by, day }) => `${authority}批准，依据${document}（${by}，${day}办理）`,
     consequences: {
       vetted: {
         yes: (window) => `列入拟表彰名单，由考核办与其他单位一并公示${window}；公示期内任何人可以提出异议。`,
@@ -153,7 +154,8 @@ export const chinese: OutcomeWords = {
       grave: '重大整改',
     },
     byUnit: '按单位',
-    unitCount: (closed, all, overdue) => `${all}项，已销号${closed}项${overdue > 0 ? `，逾期${overdue}项` : ''}`,
+    unitCount: (closed, all, overdue) =>
+      `${all}项，已销号${closed}项${overdue > 0 ? `，逾期${overdue}项` : ''}`,
     none: '没有符合条件的整改事项。',
     noneHint: '单位得分确定后，由考核组下达整改通知；每个问题在这里有自己的编号。',
     export: '导出 Excel',

@@ -6,8 +6,9 @@ export const english: OutcomeWords = {
   honours: {
     title: 'Commendation',
     hint: 'The list follows from the confirmed grades, the quota and what excludes a unit. Below the best grade a unit may be nominated by hand, with reasons; nothing else has exceptions.',
-    staffOnly: 'The list is for the office, leaders, the inspectorate and auditors. The notice and the register are open to all.',
-    quota: (used, seats, units, percent) =>
+    staffOnly:
+      'The list is for the office, leaders, the inspectorate and auditors. The notice and the register are open to all.',
+    quota: ({ used, seats, units, percent }) =>
       `Quota: ${seats} (${percent} % of ${units} units, one at least, no fewer than have the best grade), ${used} used, ${Math.max(0, seats - used)} left`,
     rules: (pastYears, asked) =>
       `${pastYears === 0 ? 'Past years don’t count' : `The last grade or a revoked honour within ${some(pastYears, 'year')} excludes`}; asked for an opinion: ${asked}; silence clears nobody`,
@@ -41,7 +42,8 @@ export const english: OutcomeWords = {
     candidates: 'Who may be commended',
     cases: 'Commendations',
     noCases: 'Nobody is nominated yet.',
-    noCasesHint: 'Once the grades are confirmed the office nominates; opinions, approval, notice and objections are followed here.',
+    noCasesHint:
+      'Once the grades are confirmed the office nominates; opinions, approval, notice and objections are followed here.',
     opinions: (given, asked, held) => `${given} of ${asked}${held > 0 ? `, ${held} against` : ''}`,
     objections: (open, all) => (all === 0 ? 'none' : `${all}, ${open} open`),
     passedOver: (reasons) => `Not nominated: ${reasons}`,
@@ -90,7 +92,10 @@ export const english: OutcomeWords = {
     noGrave: 'none',
     hasGrave: 'a grave order stands: it can’t be commended',
     past: (years) => (years === 0 ? 'don’t count' : `nothing in ${some(years, 'year')}`),
-    pastYear: { lastGrade: (year) => `last grade in ${year}`, revoked: (year) => `honour revoked in ${year}` },
+    pastYear: {
+      lastGrade: (year) => `last grade in ${year}`,
+      revoked: (year) => `honour revoked in ${year}`,
+    },
     noneMissed: 'none missed',
     targets: { safety: 'safety target missed', coreTarget: 'core target missed' },
     appeals: (count) => (count === 0 ? 'none' : `${count} open`),
@@ -106,10 +111,11 @@ export const english: OutcomeWords = {
     anonymous: 'anonymous',
     named: 'named',
     notice: (from, until) => `Public from ${from} until ${until}`,
-    approval: (authority, document, by, day) => `Approved by ${authority}, ${document} (${by}, ${day})`,
+    approval: ({ authority, document, by, day }) => `Approved by ${authority}, ${document} (${by}, ${day})`,
     consequences: {
       vetted: {
-        yes: (window) => `It goes on the list, which the office publishes for ${window}; anybody may object meanwhile.`,
+        yes: (window) =>
+          `It goes on the list, which the office publishes for ${window}; anybody may object meanwhile.`,
         no: () => 'The nomination ends and its seat is free; the reasons stay in the journal.',
         back: () => 'Opinions are asked anew; those given no longer count.',
       },
@@ -125,7 +131,13 @@ export const english: OutcomeWords = {
   ledger: {
     title: 'Rectification ledger',
     hint: 'One problem, one number; five definites: problem, subject, standard to meet, measure, due date.',
-    states: { open: 'Open', overdue: 'Overdue', done: 'To be verified', closed: 'Closed', evaluated: 'Evaluated' },
+    states: {
+      open: 'Open',
+      overdue: 'Overdue',
+      done: 'To be verified',
+      closed: 'Closed',
+      evaluated: 'Evaluated',
+    },
     number: (year, number) => `R ${year}-${number}`,
     every: 'All',
     search: 'Find a problem or a unit',
@@ -153,16 +165,19 @@ export const english: OutcomeWords = {
       grave: 'grave',
     },
     byUnit: 'By unit',
-    unitCount: (closed, all, overdue) => `${some(all, 'item')}, ${closed} closed${overdue > 0 ? `, ${overdue} overdue` : ''}`,
+    unitCount: (closed, all, overdue) =>
+      `${some(all, 'item')}, ${closed} closed${overdue > 0 ? `, ${overdue} overdue` : ''}`,
     none: 'No item fits.',
-    noneHint: 'Once a unit’s result is settled its team orders what has to be put right; each problem has its number here.',
+    noneHint:
+      'Once a unit’s result is settled its team orders what has to be put right; each problem has its number here.',
     export: 'Export to Excel',
     print: 'Print the ledger',
     next: 'Next page',
     first: 'First page',
     orders: 'Orders and plans',
     carried: 'Open or repeated from past years',
-    carriedHint: 'Not closed, reopened, relapsed or without effect in earlier cycles: to be checked this time.',
+    carriedHint:
+      'Not closed, reopened, relapsed or without effect in earlier cycles: to be checked this time.',
     carriedWhy: { open: 'not closed', reopened: 'was reopened', relapse: 'relapse', poor: 'without effect' },
   },
 };

@@ -8,7 +8,12 @@ export type OutcomeWords = {
     readonly title: string;
     readonly hint: string;
     readonly staffOnly: string;
-    readonly quota: (used: number, seats: number, units: number, percent: number) => string;
+    readonly quota: (quota: {
+      readonly used: number;
+      readonly seats: number;
+      readonly units: number;
+      readonly percent: number;
+    }) => string;
     readonly rules: (pastYears: number, asked: string) => string;
     readonly verdict: Readonly<Record<'eligible' | 'byHand' | 'out', string>>;
     readonly verdictCount: (verdict: string, count: number) => string;
@@ -16,7 +21,10 @@ export type OutcomeWords = {
     readonly every: string;
     readonly search: string;
     readonly columns: Readonly<
-      Record<'unit' | 'grade' | 'score' | 'verdict' | 'why' | 'stage' | 'opinions' | 'objections' | 'due', string>
+      Record<
+        'unit' | 'grade' | 'score' | 'verdict' | 'why' | 'stage' | 'opinions' | 'objections' | 'due',
+        string
+      >
     >;
     readonly none: string;
     readonly more: string;
@@ -80,7 +88,12 @@ export type OutcomeWords = {
     readonly anonymous: string;
     readonly named: string;
     readonly notice: (from: string, until: string) => string;
-    readonly approval: (authority: string, document: string, by: string, day: string) => string;
+    readonly approval: (approved: {
+      readonly authority: string;
+      readonly document: string;
+      readonly by: string;
+      readonly day: string;
+    }) => string;
     readonly consequences: {
       readonly vetted: Readonly<Record<'yes' | 'no' | 'back', (window: string) => string>>;
       readonly conferrable: Readonly<Record<'yes' | 'no', string>>;
@@ -99,7 +112,17 @@ export type OutcomeWords = {
     readonly filters: string;
     readonly columns: Readonly<
       Record<
-        'number' | 'unit' | 'problem' | 'subject' | 'standard' | 'measure' | 'class' | 'due' | 'state' | 'progress' | 'order',
+        | 'number'
+        | 'unit'
+        | 'problem'
+        | 'subject'
+        | 'standard'
+        | 'measure'
+        | 'class'
+        | 'due'
+        | 'state'
+        | 'progress'
+        | 'order',
         string
       >
     >;

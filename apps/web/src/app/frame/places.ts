@@ -5,7 +5,16 @@ import type { IconName } from '../../ui/icon.tsx';
 export type Place = {
   readonly key: keyof InterfaceWords['place'];
   readonly icon: IconName;
-  readonly to: '/' | '/board' | '/people' | '/profiles' | '/calendar' | '/notices' | '/cases/$machine';
+  readonly to:
+    | '/'
+    | '/board'
+    | '/people'
+    | '/profiles'
+    | '/calendar'
+    | '/notices'
+    | '/commendations'
+    | '/rectifications'
+    | '/cases/$machine';
   readonly machine?: MachineName;
   /** Roles that have no use for it. */
   readonly only?: readonly Role[];
@@ -28,8 +37,8 @@ const places: readonly Place[] = [
   cases('standard', 'standard', 'standard'),
   cases('workSheet', 'record', 'workSheet'),
   cases('siteVisit', 'visit', 'siteVisit'),
-  cases('commendation', 'honour', 'commendation'),
-  cases('rectification', 'rectify', 'rectification'),
+  { key: 'commendation', icon: 'honour', to: '/commendations', machine: 'commendation' },
+  { key: 'rectification', icon: 'rectify', to: '/rectifications', machine: 'rectification' },
   { ...cases('cycle', 'clock', 'cycle'), only: manages },
   { key: 'profiles', icon: 'person', to: '/profiles', only: ['office', 'leader', 'auditor', 'inspectorate'] },
   { key: 'calendar', icon: 'calendar', to: '/calendar' },

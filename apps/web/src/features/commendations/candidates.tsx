@@ -7,12 +7,16 @@ import { Panel } from '../../ui/panel.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import css from './commendations.module.css';
 import type { Candidate, HonourList } from './queries.ts';
-import type { Saying } from './saying.ts';
+import type { Saying } from './saying.tsx';
 
 /** So many units are drawn at once, and again with each click. */
 const pageSize = 100;
 const verdicts = ['eligible', 'byHand', 'out'] as const;
-const tones: Readonly<Record<Candidate['verdict'], Tone>> = { eligible: 'done', byHand: 'plain', out: 'plain' };
+const tones: Readonly<Record<Candidate['verdict'], Tone>> = {
+  eligible: 'done',
+  byHand: 'plain',
+  out: 'plain',
+};
 
 const gradeName = ({ locale }: Saying, { rules }: HonourList, key: string | null): string => {
   const band = rules.bands.find((one) => one.key === key);

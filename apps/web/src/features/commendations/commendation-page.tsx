@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CaseView } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { useSheet } from './queries.ts';
-import { useSaying } from './saying.ts';
+import { useSaying } from './saying.tsx';
 import { DecisionSheet } from './sheet.tsx';
 
 const useParts = (view: CaseView): CaseParts => {

@@ -12,7 +12,7 @@ import { failureText, stageName, wordOf } from '../../workflow/locale.tsx';
 import { Candidates } from './candidates.tsx';
 import css from './commendations.module.css';
 import { type HonourCase, type HonourList, useCandidates } from './queries.ts';
-import { type Saying, useSaying } from './saying.ts';
+import { type Saying, useSaying } from './saying.tsx';
 
 const columnsOf = (say: Saying, list: HonourList): readonly Column<HonourCase>[] => {
   const { columns, ...honours } = say.o.honours;
@@ -89,7 +89,7 @@ const Lists = ({ say, cycleId }: { say: Saying; cycleId: string }): ReactNode =>
   return (
     <>
       <div className={css.lead}>
-        <p>{o.honours.quota(quota.used, quota.seats, quota.units, rules.quota)}</p>
+        <p>{o.honours.quota({ ...quota, percent: rules.quota })}</p>
         <p className={css.note}>{o.honours.rules(rules.pastYears, asked)}</p>
       </div>
       <Cases say={say} list={found.data} cycleId={cycleId} />

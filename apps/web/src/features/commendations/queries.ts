@@ -15,7 +15,11 @@ export const useCandidates = (cycleId: string) =>
 export const useSheet = (id: string) =>
   useQuery({ ...useTRPC().commendation.sheet.queryOptions({ id }), retry: false });
 
-export type RegisterFilter = { readonly search: string; readonly year: number | null; readonly cursor: string | undefined };
+export type RegisterFilter = {
+  readonly search: string;
+  readonly year: number | null;
+  readonly cursor: string | undefined;
+};
 export const useHonours = ({ search, year, cursor }: RegisterFilter) =>
   useQuery({
     ...useTRPC().commendation.honours.queryOptions({

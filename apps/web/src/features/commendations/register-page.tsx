@@ -8,7 +8,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import css from './commendations.module.css';
 import { type Honour, useHonours } from './queries.ts';
-import { type Saying, useSaying } from './saying.ts';
+import { type Saying, useSaying } from './saying.tsx';
 
 const Standing = ({ say, row }: { say: Saying; row: Honour }): ReactNode => {
   const { honours } = say.o;
@@ -46,6 +46,7 @@ export const RegisterPage = (): ReactNode => {
   const [year, setYear] = useState<number | null>(null);
   const [cursor, setCursor] = useState<string | undefined>(undefined);
   const found = useHonours({ search, year, cursor });
+  const next = found.data?.next ?? null;
   const query = new URLSearchParams({
     ...(search === '' ? {} : { search }),
     ...(year === null ? {} : { year: String(year) }),
@@ -81,9 +82,9 @@ export const RegisterPage = (): ReactNode => {
             placeholder={o.honours.every}
             aria-label={o.honours.year}
             options={(found.data?.years ?? []).map((one) => ({ value: one, label: String(one) }))}
-            onChange={(next: number | undefined) => {
+            onChange={(chosen: number | undefined) => {
               setCursor(undefined);
-              setYear(next ?? null);
+              setYear(chosen ?? null);
             }}
           />
         </search>
@@ -97,9 +98,9 @@ export const RegisterPage = (): ReactNode => {
             columns={columnsOf(say)}
           />
         )}
-        {found.data?.next == null ? null : (
+        {next === null ? null : (
           <p className={css.more}>
-            <Button onClick={() => setCursor(found.data.next ?? undefined)}>{t.list.next}</Button>
+            <Button onClick={() => setCursor(next)}>{t.list.next}</Button>
           </p>
         )}
       </Panel>

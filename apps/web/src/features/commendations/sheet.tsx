@@ -7,7 +7,7 @@ import { DaysLeft } from '../../workflow/due.tsx';
 import { stageName, valueName, wordOf } from '../../workflow/locale.tsx';
 import css from './commendations.module.css';
 import type { Sheet as Data } from './queries.ts';
-import type { Saying } from './saying.ts';
+import type { Saying } from './saying.tsx';
 
 type Props = { readonly say: Saying; readonly sheet: Data };
 
@@ -42,7 +42,9 @@ const FactsOf = ({ say, sheet }: Props): ReactNode => {
       value: (
         <>
           {sheet.score === null ? '' : say.format.points(sheet.score)}
-          {sheet.rank === null ? null : <span className={css.note}>{s.rank(sheet.rank.place, sheet.rank.of)}</span>}
+          {sheet.rank === null ? null : (
+            <span className={css.note}>{s.rank(sheet.rank.place, sheet.rank.of)}</span>
+          )}
           {sheet.assessment === null ? null : (
             <span className={css.note}>
               <Link to="/scores/$id" params={{ id: sheet.assessment }}>
@@ -61,7 +63,9 @@ const Rules = ({ say, sheet }: Props): ReactNode => {
   const { sheet: s, honours } = say.o;
   const { gates, quota, gradeQuota } = sheet;
   const pasts = gates.past.map(({ year, what }) => s.pastYear[what](year)).join(say.t.listComma);
-  const missed = gates.missed.map((one) => `${wordOf(s.targets, one.target)}（${one.document}）`).join(say.t.listComma);
+  const missed = gates.missed
+    .map((one) => `${wordOf(s.targets, one.target)}（${one.document}）`)
+    .join(say.t.listComma);
   const rows: FactRow[] = [
     {
       key: 'quota',
@@ -199,12 +203,12 @@ export const DecisionSheet = ({ say, sheet }: Props): ReactNode => {
         <FactsOf say={say} sheet={sheet} />
         {approval === null ? null : (
           <p>
-            {s.approval(
-              approval.authority,
-              approval.basis.document,
-              approval.by?.name ?? '',
-              say.format.day(approval.at),
-            )}
+            {s.approval({
+              authority: approval.authority,
+              document: approval.basis.document,
+              by: approval.by?.name ?? '',
+              day: say.format.day(approval.at),
+            })}
           </p>
         )}
         {notice === null ? null : (

@@ -6,10 +6,10 @@ import { Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { valueName } from '../../workflow/locale.tsx';
-import { type Saying, useSaying } from '../commendations/saying.ts';
 import { LedgerTable } from './ledger-table.tsx';
 import { type Ledger, type LedgerFilter, useLedger } from './queries.ts';
 import css from './rectifications.module.css';
+import { type Saying, useSaying } from './saying.tsx';
 
 const states = ['open', 'overdue', 'done', 'closed', 'evaluated'] as const;
 const classes = ['immediate', 'oneMonth', 'threeMonths', 'long'] as const;

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
 import { valueName } from '../../workflow/locale.tsx';
-import type { Saying } from '../commendations/saying.ts';
 import type { LedgerRow } from './queries.ts';
 import css from './rectifications.module.css';
+import type { Saying } from './saying.tsx';
 
 const tones: Readonly<Record<LedgerRow['state'], Tone>> = {
   open: 'plain',

@@ -13,4 +13,3 @@ export const useLedger = (filter: LedgerFilter) =>
     throwOnError: true,
     placeholderData: keepPreviousData,
   });
-export const useCarried = (id: string) => useQuery(useTRPC().rectificationItem.carried.queryOptions({ id }));

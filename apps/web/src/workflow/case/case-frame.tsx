@@ -1,6 +1,6 @@
 import type { MachineName } from '@kaohe/domain';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
@@ -42,6 +42,11 @@ export type CaseFrameProps = {
   /** A hook: what the process's own page adds. The same for the life of the page. */
   readonly useParts?: (view: CaseView, names: Names) => CaseParts;
 };
+
+// Few units have left anything open: its words come only to the pages that may need them.
+const Carried = lazy(() => import('../past/carried.tsx').then((loaded) => ({ default: loaded.Carried })));
+/** Where a unit is asked about what it left open in past cycles. */
+const answersForPast: readonly MachineName[] = ['assessment', 'siteVisit'];
 
 const useNothing = (): CaseParts => ({});
 
@@ -96,6 +101,11 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
           main={
             <>
               {parts.content}
+              {answersForPast.includes(machine) ? (
+                <Suspense fallback={null}>
+                  <Carried id={view.id} />
+                </Suspense>
+              ) : null}
               {parts.bornWith === false ? null : <Birth view={view} names={names} />}
               <Documents id={view.id} />
               <Panel title={t.timeline.title}>

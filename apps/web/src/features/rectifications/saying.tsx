@@ -1,7 +1,7 @@
 import { type OutcomeWords, outcomeWords } from '@kaohe/wording';
 import { type Spoken, useWords } from '../../workflow/locale.tsx';
 
-/** What the pages of commendation and rectification say. */
+/** What the pages of rectification say. */
 export type Saying = Spoken & { readonly o: OutcomeWords };
 export const useSaying = (): Saying => {
   const spoken = useWords();

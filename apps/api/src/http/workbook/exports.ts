@@ -3,7 +3,7 @@ import { Fault } from '@kaohe/domain';
 import { writeGrades } from '@kaohe/table';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { writeTable } from '../table/turn.ts';
+import { writeTable } from '../../table/turn.ts';
 import { type Deps, download } from './download.ts';
 
 const asked = z.object({ id: z.uuid() });

@@ -3,7 +3,7 @@ import { Fault } from '@kaohe/domain';
 import { writeHonours, writeLedger } from '@kaohe/table';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { ledgerFilter } from '../routers/rectification-item.ts';
+import { ledgerFilter } from '../../routers/rectification-item.ts';
 import { type Deps, download } from './download.ts';
 
 const register = z.object({

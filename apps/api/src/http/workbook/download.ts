@@ -1,6 +1,6 @@
 import type { Db } from '@kaohe/db';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Session } from '../session.ts';
+import type { Session } from '../../session.ts';
 
 /** What hands out workbooks: the database, and who asks. */
 export type Deps = {
