@@ -18,6 +18,7 @@ import { useCycle } from './frame/cycle-choice.ts';
 import { outcomes } from './route/outcome.tsx';
 import { paperRoutes } from './route/papers.tsx';
 import { root } from './route/root.tsx';
+import { visitRoutes } from './route/visits.tsx';
 import { holds, useMe } from './session.tsx';
 
 const text = z.string().optional().catch(undefined);
@@ -259,6 +260,7 @@ export const router = createRouter({
     linkage,
     ...paperRoutes,
     ...outcomes,
+    ...visitRoutes,
     subjects,
     profile,
     standardEditor,

@@ -9,6 +9,8 @@ import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
+import { visitWords } from './visit.ts';
+import { visitPlanWords } from './visit-plan.ts';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;
@@ -22,6 +24,8 @@ export const interfaceWords: InterfaceWords = {
   feedback: feedbackWords,
   letters: letterWords,
   linkage: linkageWords,
+  visit: visitWords,
+  visitPlan: visitPlanWords,
   profile: profileWords,
   sheet: sheetWords,
   files: fileWords,

@@ -8,6 +8,8 @@ import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
+import { visitWords } from './visit.ts';
+import { visitPlanWords } from './visit-plan.ts';
 
 /** The interface's own sentences; the words of the processes are in machines/. */
 export const interfaceWords = {
@@ -18,6 +20,8 @@ export const interfaceWords = {
   feedback: feedbackWords,
   letters: letterWords,
   linkage: linkageWords,
+  visit: visitWords,
+  visitPlan: visitPlanWords,
   profile: profileWords,
   sheet: sheetWords,
   files: fileWords,

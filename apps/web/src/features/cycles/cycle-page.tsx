@@ -35,6 +35,11 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
               <p>{t.yearRules.gradesDoes}</p>
             </li>
             <li>
+              <Link to="/visit-plan/$cycleId" params={{ cycleId }} search={{}}>
+                {t.visitPlan.title}
+              </Link>
+            </li>
+            <li>
               <Link to="/calibration/$cycleId" params={{ cycleId }} search={{}}>
                 {t.scoring.calibration.title}
               </Link>

@@ -1,44 +1,79 @@
 import type { ReactNode } from 'react';
+import { Skeleton } from '../../ui/skeleton.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
+import { useNow } from '../../workflow/due.tsx';
+import { useWords } from '../../workflow/locale.tsx';
+import { Attendance } from './attendance.tsx';
 import { Findings } from './findings.tsx';
-import { useFindings, useVisit, type Visit } from './queries.ts';
+import { Overview, WrapUp } from './overview.tsx';
+import { type Finding, useFindings, useVisit, type Visit } from './queries.ts';
+import { Samples } from './samples.tsx';
+import { Sessions } from './sessions.tsx';
 
-/** Everybody who answers for something is expected; who is absent is struck out with the reason. */
-const expected = ({ attendance }: Visit): readonly Record<string, unknown>[] =>
-  attendance.map(({ person, post, kind }) => ({
-    person: person?.id,
-    post,
-    subjectKind: kind,
-    present: true,
-  }));
+const runs = (visit: Visit): Visit['sessions'] => visit.sessions.filter(({ endsAt }) => endsAt === null);
+
+/** What a form starts with: now, oneself, and the one session under way. */
+const presetsOf = (visit: Visit, now: string): NonNullable<CaseParts['presets']> => ({
+  'siteVisit.beginSession': () => ({
+    startsAt: now,
+    members: visit.team.filter(({ me }) => me).map(({ id }) => id),
+  }),
+  'siteVisit.endSession': () => ({
+    endsAt: now,
+    ...(runs(visit).length === 1 ? { session: runs(visit)[0]?.id } : {}),
+  }),
+});
+
+const Content = (props: { view: CaseView; visit: Visit | null; findings: readonly Finding[] }): ReactNode => {
+  const { t } = useWords();
+  const { view, visit, findings } = props;
+  if (visit === null) return <Skeleton label={t.loading} lines={6} />;
+  return (
+    <>
+      <Overview visit={visit} />
+      <Attendance view={view} visit={visit} />
+      <Samples view={view} visit={visit} />
+      <Sessions view={view} visit={visit} />
+      <Findings view={view} visit={visit} rows={findings} />
+      <WrapUp visit={visit} />
+    </>
+  );
+};
+
+/** Where these are done: in the panels below, beside what they are about, and the sign-in on a page of its own. */
+const elsewhere = [
+  'siteVisit.kickoff',
+  'siteVisit.signIn',
+  'siteVisit.drawSample',
+  'siteVisit.countersign',
+  'siteVisit.answerFinding',
+];
 
 const useParts = (view: CaseView): CaseParts => {
   const findings = useFindings(view.id).data ?? [];
   const visit = useVisit(view.id);
-  const answers = view.allowed.includes('siteVisit.answerFinding');
-  const open = findings.filter(
-    (one) => one.withdrawnAt === null && (answers ? one.answer === null : one.signedAt === null),
-  );
+  const now = useNow().toISOString();
+  const standing = findings.filter(({ withdrawnAt }) => withdrawnAt === null);
   return {
-    presets: visit === null ? null : { 'siteVisit.kickoff': () => ({ attendance: expected(visit) }) },
-    content: <Findings id={view.id} />,
+    presets: visit === null ? null : presetsOf(visit, now),
+    content: <Content view={view} visit={visit} findings={findings} />,
+    bornWith: false,
+    elsewhere,
     sources: {
-      findings: open.map((one) => ({ id: one.id, label: `${one.indicator} · ${one.facts.slice(0, 60)}` })),
+      findings: standing.map((one) => ({
+        id: one.id,
+        label: `${one.indicator} · ${one.facts.slice(0, 60)}`,
+      })),
       given: {
-        subject: (visit?.attendance ?? []).flatMap(({ person }) =>
-          person === null ? [] : [{ id: person.id, label: person.name }],
-        ),
         member: (visit?.team ?? []).map(({ id, name }) => ({ id, label: name })),
-        session: (visit?.sessions ?? [])
-          .filter(({ endsAt }) => endsAt === null)
-          .map(({ id, place }) => ({ id, label: place })),
+        session: (visit === null ? [] : runs(visit)).map(({ id, place }) => ({ id, label: place })),
       },
     },
   };
 };
 
-/** A visit: its plan, its findings, its sessions in the journal. */
+/** A visit as its lead runs it: who came, what is drawn, what is done, what is found, what is signed. */
 export const SiteVisitPage = (props: CaseFrameProps): ReactNode => (
   <CaseFrame {...props} useParts={useParts} />
 );
