@@ -14,6 +14,7 @@ import { grades } from './routers/grades.ts';
 import { letter } from './routers/letter.ts';
 import { linkage } from './routers/linkage.ts';
 import { live } from './routers/live.ts';
+import { method } from './routers/method.ts';
 import { notice } from './routers/notice.ts';
 import { noun } from './routers/noun.ts';
 import { people } from './routers/people.ts';
@@ -60,6 +61,7 @@ export const router = root({
   assessment,
   assessors,
   scoring,
+  method,
   score,
   linkage,
   feedback,

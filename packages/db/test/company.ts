@@ -121,6 +121,7 @@ const indicator = (one: Partial<Indicator> & Pick<Indicator, 'code' | 'name'>): 
   questions: [],
   remark: '',
   evidence: null,
+  failedDrill: null,
   cap: null,
   items: [],
   ...one,

@@ -88,6 +88,11 @@ describe('a remedy at a click', () => {
         { ...starters.enterprise, dimensions: [{ ...dimension, indicators: [{ ...one, scoring }] }] },
         limits,
       );
+    for (const failedDrill of [400, 5_000])
+      checkFixes(
+        { ...starters.enterprise, dimensions: [{ ...dimension, indicators: [{ ...one, failedDrill }] }] },
+        limits,
+      );
     expect([...fixNames].filter((name) => !seen.has(name))).toEqual([]);
   }, 60_000);
 

@@ -55,6 +55,7 @@ test('a standard without a fault ends with nothing to mend', async () => {
     frequency: 'quarter',
     rule: '每少一次扣0.5分',
     evidence: null,
+    failedDrill: null,
     cap: null,
     items: [],
   });

@@ -1,7 +1,9 @@
 import {
   advance,
   answer,
+  handIn,
   loadByToken,
+  loadPaper,
   readHonours,
   readObjectionNumber,
   readObjectionTarget,
@@ -9,7 +11,7 @@ import {
   readPublicNotices,
   readReceipt,
 } from '@kaohe/db';
-import { Fault } from '@kaohe/domain';
+import { Fault, testAnswerSchema } from '@kaohe/domain';
 import { z } from 'zod';
 import { proofSchema } from '../http/proof.ts';
 import { type Context, open, router } from '../trpc.ts';
@@ -93,6 +95,13 @@ export const everybody = router({
       return {};
     }),
   ),
+  /** The paper of a test behind a link, without its key. */
+  paper: open
+    .input(z.strictObject({ token }))
+    .mutation(({ ctx, input }) => guarded(ctx, () => loadPaper(ctx.db, input.token))),
+  handIn: open
+    .input(z.strictObject({ token, answers: z.record(z.uuid(), testAnswerSchema) }))
+    .mutation(({ ctx, input }) => guarded(ctx, () => handIn(ctx.db, input.token, input.answers))),
   receipt: open
     .input(z.strictObject({ number: z.string().min(8).max(40) }))
     .mutation(({ ctx, input }) => guarded(ctx, () => readReceipt(ctx.db, input.number.trim().toUpperCase()))),

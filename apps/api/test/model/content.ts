@@ -16,6 +16,7 @@ const indicator = (code: string, name: string, subjects: Indicator['subjects']):
   questions: [],
   remark: '',
   evidence: null,
+  failedDrill: null,
   cap: null,
   items: [],
 });

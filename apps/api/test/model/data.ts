@@ -20,6 +20,19 @@ const lines = (scene: Scene): Data => ({ lines: ['A1', 'A2'].map((code) => line(
 const later = '2027-07-01T16:00:00.000Z';
 const plan = { from: '2027-07-02', to: '2027-07-03', dates: { visitDate: later } };
 
+/** An interview on which all was said. */
+const interview = async (scene: Scene, of: Of): Promise<string> => {
+  const topics = [{ indicator: 'A1', answers: [{ question: 'q', answer: 'a' }], verdict: 'borneOut' }];
+  const rows = await scene.db.query<{ id: string }>(
+    {
+      text: `insert into interview (id, assessment_id, person_group, pseudonym, held_on, place, topics, by, at)
+        values (gen_random_uuid(), $1, 'member', 'M1', '2026-05-05', 'p', $2, gen_random_uuid(), app_now()) returning id`,
+    },
+    [of.id, JSON.stringify(topics)],
+  );
+  return rows[0]?.id ?? '';
+};
+
 /** A unit that the cycle assesses. */
 const unitIn = async (scene: Scene, of: Of): Promise<string> => {
   const unit = await scene.unit();
@@ -106,6 +119,22 @@ const special: { readonly [event: string]: Special } = {
     const [lead] = scene.people('lead');
     const team = [lead, ...scene.people('assessor').slice(0, 2)].map((one) => one?.id);
     return { team, lead: lead?.id, programme: 'p', sampleSeed: 's', ...plan };
+  },
+  'assessment.concludeMethod': async (scene, of) => ({
+    method: 'interview',
+    record: await interview(scene, of),
+    facts: 'heard',
+  }),
+  'assessment.withdrawMethod': async (scene, of) => {
+    const record = await interview(scene, of);
+    await scene.db.query(
+      {
+        text: `insert into method_trace (id, assessment_id, seq, method, record_id, indicator, facts, rate, evidence, held_on, at)
+          values (gen_random_uuid(), $1, 1, 'interview', $2, 'A1', 'heard', 10000, '{}', '2026-05-05', app_now())`,
+      },
+      [of.id, record],
+    );
+    return { method: 'interview', record };
   },
   'assessment.score': async (scene) => lines(scene),
   'assessment.reconcile': async (scene) => lines(scene),

@@ -1,5 +1,6 @@
-import { countsIn, Fault, type PlacedIndicator, type SubjectKind } from '@kaohe/domain';
+import { countsIn, drillLimit, Fault, type PlacedIndicator, type SubjectKind } from '@kaohe/domain';
 import type { Db } from '../client.ts';
+import { drillsHeld } from '../score/proof/drill.ts';
 import { type Ground, groundOf, mostOf, subjectOf } from '../score/scheme.ts';
 import { demand, type Met } from './place.ts';
 import { type ProofView, proofsOf } from './proof.ts';
@@ -30,6 +31,8 @@ export type SheetIndicator = Pick<
   readonly subjects: readonly SubjectKind[];
   /** Points for effect need a finding by more than documents; false: there is none yet. */
   readonly proved: boolean;
+  /** The most that it gives after a failed drill, in 1/100; null: no drill limits it. */
+  readonly drillLimit: number | null;
 };
 
 export type ScoringSheet = {
@@ -67,7 +70,7 @@ export const readScoringSheet = async (db: Db, scope: Scope, id: string): Promis
   const [row] = await db.query<Pick<ScoringSheet, 'unit' | 'dimensions' | 'waiting'>>(read, [met.id]);
   if (!row) throw new Fault('notFound', { what: 'assessment' });
   const ground = await groundOf(db, db.memory, met.id);
-  const proofs = await proofsOf(db, met.id);
+  const [proofs, drills] = await Promise.all([proofsOf(db, met.id), drillsHeld(db, met.id)]);
   const proved = new Set(
     proofs.flatMap(({ method, indicator }) =>
       method === null || method === 'documentReview' ? [] : [indicator],
@@ -78,12 +81,14 @@ export const readScoringSheet = async (db: Db, scope: Scope, id: string): Promis
     .map((one): SheetIndicator => {
       const bound = one.subjects.filter((kind) => ground.subjects.includes(kind));
       const { code, name, dimension, kind, form, effect, points, cap, methods, rule, scoring } = one;
+      const limit = drillLimit(one, drills.get(code) ?? []);
       const lead = subjectOf(ground, code);
       return {
         ...{ code, name, dimension, kind, form, effect, points, cap, methods, rule, scoring },
         questions: one.questions,
         evidence: one.evidence,
-        most: mostOf(ground, code, kind),
+        most: Math.min(mostOf(ground, code, kind), limit ?? Number.MAX_SAFE_INTEGER),
+        drillLimit: limit,
         subjects: bound.length > 0 ? bound : [lead, ...ground.subjects.filter((other) => other !== lead)],
         proved: effect === 0 || proved.has(code),
       };

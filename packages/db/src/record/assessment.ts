@@ -2,6 +2,7 @@ import { Fault } from '@kaohe/domain';
 import type { Deed } from '../advance/deed.ts';
 import { json } from '../deadline/row.ts';
 import { policyOf } from '../memory.ts';
+import { concludeMethod, withdrawMethod } from '../method/conclusion.ts';
 import { comparedScores } from '../score/assessor/proposals.ts';
 import { reconciled, rescore } from '../score/composite.ts';
 import { applyDecisions } from '../score/decision.ts';
@@ -9,6 +10,7 @@ import { byHand, checkMatters, placed } from '../score/given.ts';
 import { standardInForce } from '../score/in-force.ts';
 import { leaveOut } from '../score/left-out.ts';
 import { named, writeLines } from '../score/line.ts';
+import { checkDrills } from '../score/proof/drill.ts';
 import { checkCarried, checkRests, tracesStanding } from '../score/proof/trace.ts';
 import { groundOf } from '../score/scheme.ts';
 import type { Sql } from '../sql.ts';
@@ -73,6 +75,14 @@ export const assessmentRecords: Recorders<'assessment'> = {
     await tx.query(withdrawProposals, [row.id, null, row.at]);
     return {};
   },
+  'assessment.concludeMethod': async (tx, deed, data) => {
+    await concludeMethod(tx, entryOf(deed), data);
+    return {};
+  },
+  'assessment.withdrawMethod': async (tx, deed, data) => {
+    await withdrawMethod(tx, entryOf(deed), data);
+    return {};
+  },
   'assessment.score': async (tx, deed, { lines }) => {
     const entry = entryOf(deed);
     const ground = await groundOf(tx, deed.way.memory, entry.assessmentId);
@@ -80,6 +90,7 @@ export const assessmentRecords: Recorders<'assessment'> = {
     checkMatters(lines);
     checkRests(lines, await tracesStanding(tx, entry.assessmentId));
     await checkCarried(tx, entry.assessmentId, lines);
+    await checkDrills(tx, entry.assessmentId, { ground, lines });
     const own = placed(ground, lines).map((line) => ({ ...line, proposal: true }));
     await tx.query(withdrawProposals, [entry.assessmentId, entry.by, entry.at]);
     await writeLines(tx, named(own), entry);

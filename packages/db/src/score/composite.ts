@@ -15,6 +15,7 @@ import type { Sql } from '../sql.ts';
 import { assembledLines } from './assembled.ts';
 import { byHand, checkMatters, checkProved, type GivenLine, placed } from './given.ts';
 import { type Entry, type Line, named, readLines, scored } from './line.ts';
+import { checkDrills } from './proof/drill.ts';
 import { type Counted, snapshotOf } from './proof/snapshot.ts';
 import { checkCarried, checkRests, tracesStanding } from './proof/trace.ts';
 import { groundOf } from './scheme.ts';
@@ -98,6 +99,7 @@ export const reconciled = async (
   checkRests(of.lines, standing);
   await checkCarried(tx, assessmentId, of.lines);
   checkProved(ground, of.lines, standing);
+  await checkDrills(tx, assessmentId, { ground, lines: of.lines });
   const lines = named([...own, ...(await assembledLines(tx, assessmentId, ground))]);
   return { ground, lines, left: await leftOutOf(tx, assessmentId) };
 };

@@ -33,6 +33,7 @@ const contentOf = (indicators: number): StandardContent => ({
       questions: [],
       remark: '',
       evidence: null,
+      failedDrill: null,
       cap: null,
       items: [],
     })),

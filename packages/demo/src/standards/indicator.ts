@@ -14,6 +14,7 @@ export const scored = (given: Given): Indicator => ({
   questions: [],
   remark: '',
   evidence: null,
+  failedDrill: null,
   cap: null,
   items: [],
   ...given,

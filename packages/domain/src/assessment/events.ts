@@ -9,6 +9,9 @@ const files = z.array(z.uuid()).max(20);
 const code = z.string().min(1).max(40);
 const subjectKind = z.enum(['organisation', 'secretary', 'discipline', 'cadre']);
 
+/** Methods whose records are rows of their own. */
+const ownMethod = z.enum(['interview', 'effectTest', 'drill']);
+
 /** One amount of points with its reason and what it rests on; points in 1/100. */
 const line = {
   indicator: code,
@@ -68,6 +71,18 @@ export const assessmentEvents = {
     voters: z.int().min(1).max(100_000),
   }),
   'assessment.surveyDone': event(['system'], {}),
+  /** An interview, a test or a drill is at its end: from here on it never changes, and score lines may rest on it. */
+  'assessment.concludeMethod': event(
+    ['lead', 'assessor'],
+    { method: ownMethod, record: z.uuid(), facts: z.string().trim().min(1).max(4000), evidence: files },
+    { involves: 'visited' },
+  ),
+  /** What was concluded in error stands no more; it stays on record. */
+  'assessment.withdrawMethod': event(
+    ['lead'],
+    { method: ownMethod, record: z.uuid(), reasons },
+    { involves: 'visited' },
+  ),
   'assessment.beginVisit': event(['system'], {}),
   'assessment.planVisit': event(['office'], {
     team: z.array(z.uuid()).min(2).max(15),

@@ -32,6 +32,10 @@ export const openPeriods = {
 export const survey = {
   'assessment.planSurvey': { actions: assessment.emit({ type: 'open', machine: 'questionnaire' }) },
 } as const;
+export const methods = {
+  'assessment.concludeMethod': { actions: 'record' },
+  'assessment.withdrawMethod': { actions: 'record' },
+} as const;
 export const cancel = { 'assessment.cancel': 'cancelled' } as const;
 export const beginVisit = { 'assessment.beginVisit': 'visit' } as const;
 export const rectify = {

@@ -1,5 +1,5 @@
 import { and, not } from 'xstate';
-import { assessment, beginVisit, cancel, notify, openPeriods, survey } from './process.ts';
+import { assessment, beginVisit, cancel, methods, notify, openPeriods, survey } from './process.ts';
 
 /** The year from acknowledging to the score. */
 export const year = {
@@ -49,6 +49,7 @@ export const year = {
       ...cancel,
       ...beginVisit,
       ...survey,
+      ...methods,
       'assessment.amended': 'acknowledgingAgain',
       'assessment.openPeriods': openPeriods,
     },
@@ -67,6 +68,7 @@ export const year = {
         ],
       },
       ...survey,
+      ...methods,
       'assessment.visitCancelled': { actions: assessment.assign({ visitPlanned: false }) },
       'assessment.visitDone': 'scoring',
     },
@@ -77,6 +79,7 @@ export const year = {
     meta: { awaits: ['assessor', 'lead'], roll: 'scoring' },
     on: {
       ...cancel,
+      ...methods,
       'assessment.waiveSecondVisit': {
         target: 'visit',
         actions: assessment.assign({ visitPlanned: false }),

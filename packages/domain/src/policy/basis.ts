@@ -115,6 +115,7 @@ const others: Readonly<Record<string, BasisKey>> = {
   'ballot.choices': 'ours',
   'questionnaire.smallestGroup': 'anonymity',
   'questionnaire.smallBranches': 'anonymity',
+  methods: 'ours',
   linkage: 'useResults',
   transparency: 'useResults',
   commendation: 'practice',

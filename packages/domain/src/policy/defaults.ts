@@ -96,6 +96,7 @@ export const defaultPolicy: Policy = {
   grades,
   ballot,
   questionnaire: { smallestGroup: 5, smallBranches: 'pooled' },
+  methods: { full: 90, low: 60 },
   linkage: { weight: 15 },
   transparency: { rank: true, distribution: true, peers: 'masked' },
   commendation: { opinions: ['inspectorate'], quota: 30, pastYears: 2 },

@@ -92,6 +92,7 @@ const otherGroups: Record<Exclude<keyof Policy, 'windows'>, ParameterGroup> = {
   grades: 'grades',
   ballot: 'ballot',
   questionnaire: 'ballot',
+  methods: 'visit',
   linkage: 'results',
   transparency: 'feedback',
   commendation: 'results',

@@ -91,6 +91,10 @@ export const policySchema = z
       /** A branch too small is pooled with others, or asked with the people it serves. */
       smallBranches: z.enum(['pooled', 'withServed']),
     }),
+    /** In per cent of the points: from `full` on a method bears an indicator out, below `low` it doesn't. */
+    methods: z
+      .strictObject({ full: percent.min(50), low: percent.min(1) })
+      .refine(({ full, low }) => low < full, { error: 'lowBelowFull', path: ['low'] }),
     /** Per cent of a unit's operating performance. */
     linkage: z.strictObject({ weight: percent.max(50) }),
     /** What a unit is told beside its own result once its feedback is issued; enforced where it is read. */

@@ -47,6 +47,8 @@ export const indicatorSchema = z.strictObject({
   rule: text,
   /** The rule in a form that can be worked out; null: by judgement, after its words. */
   scoring: ruleSchema.nullable().default(null),
+  /** 实战考核不通过时最多给几分: the most that it gives after a failed drill, whatever the documents show; null: a drill is one method among others. */
+  failedDrill: points.nullable().default(null),
   /** Probing questions for interviews and tests. */
   questions: z.array(name).max(50).default([]),
   /** What an imported table said that has no place here yet; to be mended or dropped. */

@@ -15,6 +15,7 @@ const headings: readonly (readonly [TableField, RegExp])[] = [
   ['code', /^(指标)?(编号|编码|代码|code)$/],
   ['form', /形式分|过程分|^form$/],
   ['effect', /(实效|效果|成效|结果)分|^effect$/],
+  ['failedDrill', /演练.*(不通过|未通过|不合格)|^failedDrill$/],
   ['cap', /上限|最高分|封顶|限额|^cap$/],
   ['scoring', /^(计分方式|计分规则（结构化）|scoring)$/],
   ['item', /(考核|检查|观测|评价|评分|考评)要点|三级指标|要点$|检查项|^items?$/],

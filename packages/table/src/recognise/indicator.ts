@@ -293,6 +293,7 @@ export const makeIndicator = (source: Source): Made => {
     questions: questionsOf(desk, source),
     evidence: evidence === '' ? null : desk.fit(evidence, source.of('evidence')[0]?.at ?? '', limits.text),
     cap,
+    failedDrill: amount(desk, source.of('failedDrill')[0], 'drillUnreadable'),
   };
   return { indicator: { ...indicator, remark: remarkOf(desk, source) }, findings: desk.findings };
 };

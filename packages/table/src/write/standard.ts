@@ -42,7 +42,7 @@ const style = (row: Row, level: WrittenRow['level']): void => {
   row.outlineLevel = level === 'item' ? 2 : level === 'indicator' || level === 'more' ? 1 : 0;
   for (const [i, [field]] of columns.entries()) {
     const cell = row.getCell(i + 1);
-    const isNumber = ['points', 'form', 'effect', 'cap'].includes(field);
+    const isNumber = ['points', 'form', 'effect', 'cap', 'failedDrill'].includes(field);
     cell.alignment = { vertical: 'top', wrapText: true, horizontal: isNumber ? 'right' : 'left' };
     cell.border = border;
     cell.numFmt = isNumber ? '0.##' : '@';

@@ -64,6 +64,7 @@ export const fields: FieldWords = {
   problem: 'Problem',
   problems: 'Problems',
   programme: 'Programme',
+  record: 'Record',
   reason: 'Reason',
   reasons: 'Reasons',
   rests: 'Records it rests on',

@@ -23,6 +23,7 @@ export const subjectWords: SubjectWords = {
     frequency: 'Frequency',
     rule: 'Rule of scoring',
     evidence: 'Evidence',
+    failedDrill: 'At most after a failed drill',
     cap: 'Cap',
     scoring: 'Worked out by',
     remark: 'Remark',

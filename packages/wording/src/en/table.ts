@@ -16,6 +16,7 @@ export const tableWords: TableWords = {
     effect: 'Points for effect',
     rule: 'Scoring rule',
     scoring: 'How it counts',
+    failedDrill: 'At most after a failed drill',
     cap: 'At most',
     subjects: 'Responsible subject',
     methods: 'Methods',
@@ -117,6 +118,10 @@ export const tableWords: TableWords = {
     frequencyUnknown: {
       says: ({ text = '' }) => `“${text}” names no frequency; kept in the remark`,
       remedy: 'Write 随事, 每月, 每季, 每半年 or 每年.',
+    },
+    drillUnreadable: {
+      says: ({ text = '' }) => `the limit after a failed drill, “${text}”, is no number; kept in the remark`,
+      remedy: 'Make it a number.',
     },
     capUnreadable: {
       says: ({ text = '' }) => `The limit “${text}” is no number; kept in the remark`,

@@ -64,6 +64,7 @@ export const fields: FieldWords = {
   problem: '问题',
   problems: '问题',
   programme: '日程安排',
+  record: '考核记录',
   reason: '理由',
   reasons: '理由',
   rests: '所据记录',

@@ -23,6 +23,7 @@ export const subjectWords = {
     frequency: '频次',
     rule: '评分规则',
     evidence: '凭据',
+    failedDrill: '演练不通过时最高分',
     cap: '上限',
     scoring: '评分算法',
     remark: '备注',

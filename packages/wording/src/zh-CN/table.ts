@@ -21,6 +21,7 @@ const fields: Readonly<Record<TableField, string>> = {
   effect: '实效分',
   rule: '评分规则',
   scoring: '计分方式',
+  failedDrill: '演练不通过时最高分',
   cap: '上限',
   subjects: '责任主体',
   methods: '考核方式',
@@ -121,6 +122,10 @@ const issues: Readonly<Record<TableIssue, TableIssueWords>> = {
   frequencyUnknown: {
     says: ({ text = '' }) => `从“${text}”认不出频次，已记入备注`,
     remedy: '请写随事、每月、每季、每半年或者每年。',
+  },
+  drillUnreadable: {
+    says: ({ text = '' }) => `演练不通过时最高分“${text}”读不出数字，已记入备注`,
+    remedy: '请改成数字。',
   },
   capUnreadable: { says: ({ text = '' }) => `上限“${text}”读不出数字，已记入备注`, remedy: '请改成数字。' },
   scoringUnreadable: {

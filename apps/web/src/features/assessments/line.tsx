@@ -22,6 +22,9 @@ const machineOf = {
   documentCheck: 'assessment',
   survey: 'questionnaire',
   ballot: 'questionnaire',
+  interview: 'assessment',
+  effectTest: 'assessment',
+  drill: 'assessment',
 } as const;
 
 /** One record that a line rests on: what was seen, by whom, by which method, with its files and the case it is in. */

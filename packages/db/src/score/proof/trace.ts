@@ -2,6 +2,14 @@ import { Fault, firstUncarried, type TraceKind } from '@kaohe/domain';
 import { filesOf, personOf } from '../../read/score.ts';
 import type { Sql } from '../../sql.ts';
 
+/** What an interview, a test or a drill said of one indicator when it was concluded. */
+const ofMethod = (
+  method: 'interview' | 'effectTest' | 'drill',
+): string => `select m.id, '${method}', m.assessment_id, m.indicator, m.method,
+      case when m.passed is null then '${method}' when m.passed then 'passed' else 'failed' end, m.facts, 0, m.rate, ${filesOf('m.evidence')},
+      ${personOf('m.by')}, null, m.held_on::text, m.at, false
+    from method_trace m where m.assessment_id = $1 and m.method = '${method}' and m.withdrawn_at is null`;
+
 /**
  * What stands of each kind for the assessment `$1`, as SQL with the columns of `ProofView`: what is open, unsigned, struck or withdrawn is
  * no trace. A new kind is a line of `traceKinds` and a select here; `rate` is how much of the points it speaks for, in 1/100 per cent.
@@ -26,6 +34,9 @@ const selects: Readonly<Record<TraceKind, string>> = {
       i.closed_at, false
     from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id join instance i on i.id = q.id
     where o.assessment_id = $1 and q.kind = 'ballot' and q.result ? 'points'`,
+  interview: ofMethod('interview'),
+  effectTest: ofMethod('effectTest'),
+  drill: ofMethod('drill'),
 };
 
 /** All traces of the assessment `$1`. */

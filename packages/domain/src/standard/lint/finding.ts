@@ -29,6 +29,8 @@ export const lintRules = {
   effectMethods: { severity: 'error', remedy: 'addMethod' },
   capMissing: { severity: 'error', remedy: 'setCap' },
   capTooHigh: { severity: 'error', remedy: 'setCap' },
+  drillMissing: { severity: 'error', remedy: 'addMethod' },
+  drillIdle: { severity: 'error', remedy: 'setDrill' },
   vetoEvidence: { severity: 'error', remedy: 'nameEvidence' },
   codeTwice: { severity: 'error', remedy: 'renameCode' },
   codeChanged: { severity: 'error', remedy: 'keepCode' },

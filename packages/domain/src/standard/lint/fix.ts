@@ -20,6 +20,7 @@ export const fixNames = [
   'renameCode',
   'removeTwin',
   'restoreCode',
+  'dropDrill',
   'dropRule',
   'convertRule',
   'clampRule',

@@ -1,5 +1,6 @@
 import type { StandardContent } from '../content.ts';
 import { codesKept, codesTwice, doubles } from './code.ts';
+import { drilled } from './drill.ts';
 import { finding, type LintFinding, type Spotted, spotted, when, whole } from './finding.ts';
 import { byKind, complete, type Within } from './indicator.ts';
 import type { LintLimits } from './limits.ts';
@@ -44,6 +45,7 @@ export const lint = (content: StandardContent, limits: LintLimits): readonly Lin
       ...complete(one, within),
       ...byKind(one, within),
       ...typed(one),
+      ...drilled(one),
       ...itemSum(one),
     ]),
     ...codesTwice(content, all),

@@ -23,6 +23,7 @@ export const scored = (form: number, effect: number, { said, ...given }: Given):
   frequency: 'year',
   questions: [],
   evidence: null,
+  failedDrill: null,
   cap: null,
   ...given,
   ...said,

@@ -38,6 +38,14 @@ export const assessment = {
     'assessment.amended': act('Standard amended', 'The subjects acknowledge it again; records go on.'),
     'assessment.openPeriods': act('Periods opened', 'The periods of the cycle were opened.'),
     'assessment.planSurvey': act('Plan a survey', 'A questionnaire or ballot, anonymous throughout.'),
+    'assessment.concludeMethod': act(
+      'Conclude a method’s record',
+      'Say what was seen; from then on it never changes, and scores may rest on it.',
+    ),
+    'assessment.withdrawMethod': act(
+      'Withdraw a method’s record',
+      'With reasons; what was wrong stands no more, but stays on record.',
+    ),
     'assessment.surveyDone': act('Survey done', 'A questionnaire or ballot was finished.'),
     'assessment.beginVisit': act('Visit begins', 'The cycle has gone on to site visits.'),
     'assessment.planVisit': act(

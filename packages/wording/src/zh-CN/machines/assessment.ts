@@ -29,6 +29,11 @@ export const assessment = {
     'assessment.amended': act('标准已修订', '标准已修订，各责任主体需要重新签认，日常记录照常进行。'),
     'assessment.openPeriods': act('开设考核阶段', '按周期安排开设各阶段考核。'),
     'assessment.planSurvey': act('安排测评', '安排问卷调查或者民主测评，全程匿名。'),
+    'assessment.concludeMethod': act(
+      '办结考核方式记录',
+      '写明看到了什么；办结后内容不再变动，可作为得分的依据。',
+    ),
+    'assessment.withdrawMethod': act('撤回考核方式记录', '写明理由，错误的记录不再作为依据，但仍留存。'),
     'assessment.surveyDone': act('测评完成', '问卷调查或者民主测评已完成。'),
     'assessment.beginVisit': act('转入进驻考核', '周期已启动进驻考核。'),
     'assessment.planVisit': act('安排进驻', '确定考核组、日期、日程和抽样；有回避情形的不得进组。'),

@@ -17,6 +17,7 @@ const levelsOf: Readonly<Record<Field, readonly Level[]>> = {
   form: ['indicator'],
   effect: ['indicator'],
   cap: ['indicator'],
+  failedDrill: ['indicator'],
   subjects: ['indicator'],
   methods: ['indicator'],
   components: ['indicator'],
@@ -74,7 +75,7 @@ const textPart = (
   text: (values) => values[name],
   read: (text) => ({ [name]: text.trim() }),
 });
-const pointsPart = (spoken: Spoken, name: 'points' | 'form' | 'effect' | 'cap'): Parts => ({
+const pointsPart = (spoken: Spoken, name: 'points' | 'form' | 'effect' | 'cap' | 'failedDrill'): Parts => ({
   editor: { kind: 'text' },
   text: (values, { level }) => {
     const sum = name === 'points' && level === 'indicator';
@@ -153,7 +154,7 @@ export const columnsOf = (spoken: Spoken): readonly SheetColumn[] => {
     width,
     title: fieldName(spoken, { name: key, draft: true }),
     frozen: key === 'code' || key === 'name',
-    figure: ['points', 'form', 'effect', 'cap'].includes(key),
+    figure: ['points', 'form', 'effect', 'cap', 'failedDrill'].includes(key),
     editable: ({ level }) => has(level, key),
     text: (row) => {
       const shown = has(row.level, key) || (key === 'points' && row.level === 'indicator');
@@ -168,6 +169,7 @@ export const columnsOf = (spoken: Spoken): readonly SheetColumn[] => {
     column('effect', 5, pointsPart(spoken, 'effect')),
     column('points', 5, pointsPart(spoken, 'points')),
     column('cap', 5, pointsPart(spoken, 'cap')),
+    column('failedDrill', 6, pointsPart(spoken, 'failedDrill')),
     column('scoring', 8, choicePart(spoken, 'scoring')),
     column('rule', 16, textPart('rule', true)),
     column('subjects', 11, choicesPart(spoken, 'subjects')),

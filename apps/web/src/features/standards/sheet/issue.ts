@@ -75,6 +75,8 @@ const fieldsOfRules: Partial<Record<LintRule, Field>> = {
   capMissing: 'cap',
   capTooHigh: 'cap',
   vetoEvidence: 'evidence',
+  drillIdle: 'failedDrill',
+  drillMissing: 'methods',
   codeTwice: 'code',
   codeChanged: 'code',
   codeReused: 'code',

@@ -27,7 +27,7 @@ const marks: Readonly<Record<Change, IconName>> = {
   renamed: 'rectify',
   changed: 'rectify',
 };
-const pointFields = new Set(['points', 'form', 'effect', 'cap', 'floor', 'from', 'to']);
+const pointFields = new Set(['points', 'form', 'effect', 'cap', 'failedDrill', 'floor', 'from', 'to']);
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
