@@ -52,7 +52,7 @@ const swept = (): Plugin => ({
   },
 });
 
-/** Four documents: the application, and three pages that work without it (performance.md, Pages). */
+/** Five documents: the application, and four pages that work without it (performance.md, Pages). */
 export default defineConfig({
   plugins: [react({ exclude: /\/src\/open\// }), precompressed(), swept()],
   build: {
@@ -60,7 +60,7 @@ export default defineConfig({
     emptyOutDir: false,
     chunkSizeWarningLimit: 800,
     rollupOptions: {
-      input: { app: page('.'), 'sign-in': page('sign-in'), notice: page('notice'), q: page('q') },
+      input: { app: page('.'), 'sign-in': page('sign-in'), notice: page('notice'), q: page('q'), t: page('t') },
     },
   },
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: api, changeOrigin: false }])) },

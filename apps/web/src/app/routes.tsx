@@ -11,10 +11,11 @@ import type { ReactNode } from 'react';
 import { z } from 'zod';
 import { WorklistPage } from '../features/worklist/worklist-page.tsx';
 import { isMachine } from '../workflow/case/case-name.tsx';
-import { onScoringPage } from '../workflow/case/path.ts';
+import { onMethodsPage, onScoringPage } from '../workflow/case/path.ts';
 import { useWords } from '../workflow/locale.tsx';
 import { ErrorScreen, NotFoundScreen } from './error-screen.tsx';
 import { useCycle } from './frame/cycle-choice.ts';
+import { methods } from './route/methods.tsx';
 import { outcomes } from './route/outcome.tsx';
 import { paperRoutes } from './route/papers.tsx';
 import { root } from './route/root.tsx';
@@ -134,6 +135,8 @@ const oneCase = createRoute({
   },
   // As the list of what is to do, and a mail, lead to it.
   beforeLoad: ({ params, search }) => {
+    if (search.act !== undefined && onMethodsPage.includes(search.act))
+      throw redirect({ to: '/methods/$id', params: { id: params.id }, search: {}, replace: true });
     if (search.act !== undefined && onScoringPage.includes(search.act))
       throw redirect({ to: '/scoring/$id', params: { id: params.id }, search: {}, replace: true });
   },
@@ -267,6 +270,7 @@ export const router = createRouter({
     standardImport,
     scoring,
     filings,
+    methods,
     calibrate,
     assessors,
     standardCompare,

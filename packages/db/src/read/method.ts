@@ -79,6 +79,8 @@ export type MethodIndicator = {
 export type MethodsView = {
   readonly unit: string;
   readonly cycleId: string;
+  /** The reader. */
+  readonly me: string;
   /** Visits of the unit, the latest first: what is recorded now belongs to the first of them. */
   readonly visitId: string | null;
   readonly indicators: readonly MethodIndicator[];
@@ -157,6 +159,7 @@ export const readMethods = async (db: Db, scope: Scope, id: string): Promise<Met
       : scope.held.some(({ role, caseId }) => role === 'lead' && caseId === visitId);
   return {
     ...row,
+    me: scope.personId,
     mayRecord: mayRecord(met),
     mayWithdraw: mayRecord(met) && met.held.includes('lead'),
     interviews: talks.map((one) => ({ ...dated(one), mayName: leads(one.visitId) })),

@@ -5,6 +5,7 @@ import { feedbackWords } from './feedback.ts';
 import { fileWords, filingWords } from './files.ts';
 import { letterWords } from './letters.ts';
 import { linkageWords } from './linkage.ts';
+import { methodWords } from './methods.ts';
 import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
@@ -31,6 +32,7 @@ export const interfaceWords: InterfaceWords = {
   files: fileWords,
   filings: filingWords,
   scoring: scoringWords,
+  methods: methodWords,
   assessors: assessorWords,
   cyclePages: 'All units',
   listComma: ', ',

@@ -4,6 +4,7 @@ import { feedbackWords } from './feedback.ts';
 import { fileWords, filingWords } from './files.ts';
 import { letterWords } from './letters.ts';
 import { linkageWords } from './linkage.ts';
+import { methodWords } from './methods.ts';
 import { profileWords } from './profile.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
@@ -27,6 +28,7 @@ export const interfaceWords = {
   files: fileWords,
   filings: filingWords,
   scoring: scoringWords,
+  methods: methodWords,
   assessors: assessorWords,
   cyclePages: '全部单位',
   listComma: '、',

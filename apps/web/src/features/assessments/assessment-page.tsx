@@ -5,7 +5,7 @@ import type { Ways } from '../../workflow/action-bar.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { CasesPanel } from '../../workflow/case/case-children.tsx';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
-import { onScoringPage } from '../../workflow/case/path.ts';
+import { onMethodsPage, onScoringPage } from '../../workflow/case/path.ts';
 import { actOf, useWords } from '../../workflow/locale.tsx';
 import { useSources } from './queries.ts';
 import { Score } from './score.tsx';
@@ -37,10 +37,24 @@ const Filings = ({ view }: { view: CaseView }): ReactNode => {
   );
 };
 
+/** The way to talks, tests and drills, and to what all methods say side by side. */
+const Methods = ({ view }: { view: CaseView }): ReactNode => {
+  const { t } = useWords();
+  if (Object.keys(view.context).length === 0) return null;
+  return (
+    <Panel title={t.methods.panel}>
+      <p>{t.methods.panelHint}</p>
+      <Link to="/methods/$id" params={{ id: view.id }} search={{}}>
+        {t.methods.open}
+      </Link>
+    </Panel>
+  );
+};
+
 const composing = 'assessment.draftFeedback';
 const useWays = (view: CaseView): Ways => {
   const spoken = useWords();
-  const way = (event: string, to: '/scoring/$id' | '/feedback/$id') => [
+  const way = (event: string, to: '/scoring/$id' | '/feedback/$id' | '/methods/$id') => [
     event,
     <Link key={event} to={to} params={{ id: view.id }} search={{}}>
       {actOf(spoken, 'assessment', event).label}
@@ -48,6 +62,7 @@ const useWays = (view: CaseView): Ways => {
   ];
   return Object.fromEntries([
     ...onScoringPage.map((event) => way(event, '/scoring/$id')),
+    ...onMethodsPage.map((event) => way(event, '/methods/$id')),
     way(composing, '/feedback/$id'),
   ]);
 };
@@ -101,6 +116,7 @@ const useParts = (view: CaseView): CaseParts => {
         <Feedback view={view} />
         <Filings view={view} />
         <Scoring view={view} />
+        <Methods view={view} />
         <Around view={view} />
       </>
     ),

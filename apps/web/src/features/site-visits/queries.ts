@@ -15,3 +15,14 @@ export const useFindings = (id: string) => {
 /** Team, attendance, sessions, samples, wrap-up and signatures; null while they are under way. */
 export const useVisit = (id: string): Visit | null =>
   useQuery(useTRPC().siteVisit.view.queryOptions({ id })).data ?? null;
+
+/** The reader isn't one of the unit's own people: what is still being weighed is shown. */
+export const useIsOutside = (assessmentId: string | null): boolean => {
+  const trpc = useTRPC();
+  const { data } = useQuery({
+    ...trpc.assessment.byId.queryOptions({ id: assessmentId ?? '' }),
+    enabled: assessmentId !== null,
+    staleTime: 300_000,
+  });
+  return Object.keys(data?.context ?? {}).length > 0;
+};

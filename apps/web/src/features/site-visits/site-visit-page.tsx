@@ -1,4 +1,6 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
@@ -7,7 +9,7 @@ import { useWords } from '../../workflow/locale.tsx';
 import { Attendance } from './attendance.tsx';
 import { Findings } from './findings.tsx';
 import { Overview, WrapUp } from './overview.tsx';
-import { type Finding, useFindings, useVisit, type Visit } from './queries.ts';
+import { type Finding, useFindings, useIsOutside, useVisit, type Visit } from './queries.ts';
 import { Samples } from './samples.tsx';
 import { Sessions } from './sessions.tsx';
 
@@ -36,6 +38,7 @@ const Content = (props: { view: CaseView; visit: Visit | null; findings: readonl
       <Samples view={view} visit={visit} />
       <Sessions view={view} visit={visit} />
       <Findings view={view} visit={visit} rows={findings} />
+      <Methods view={view} />
       <WrapUp visit={visit} />
     </>
   );
@@ -49,6 +52,21 @@ const elsewhere = [
   'siteVisit.countersign',
   'siteVisit.answerFinding',
 ];
+
+/** The way to the talks, tests and drills of the visit. */
+const Methods = ({ view }: { view: CaseView }): ReactNode => {
+  const { t } = useWords();
+  const outside = useIsOutside(view.parentId);
+  if (view.parentId === null || !outside) return null;
+  return (
+    <Panel title={t.methods.panel}>
+      <p>{t.methods.panelHint}</p>
+      <Link to="/methods/$id" params={{ id: view.parentId }} search={{}}>
+        {t.methods.open}
+      </Link>
+    </Panel>
+  );
+};
 
 const useParts = (view: CaseView): CaseParts => {
   const findings = useFindings(view.id).data ?? [];

@@ -15,6 +15,9 @@ import type { JournalEntry } from '../api.ts';
 /** Points are given, and settled, on the scoring page: with the rule, the findings and the others' points beside them. */
 export const onScoringPage: readonly string[] = ['assessment.score', 'assessment.reconcile'];
 
+/** Records of methods are concluded where they are written. */
+export const onMethodsPage: readonly string[] = ['assessment.concludeMethod', 'assessment.withdrawMethod'];
+
 export type Stop = {
   readonly stage: string;
   readonly state: 'done' | 'present' | 'ahead';

@@ -1,12 +1,11 @@
 import type { StandardContent } from '../content.ts';
 import { codesKept, codesTwice, doubles } from './code.ts';
-import { drilled } from './drill.ts';
 import { finding, type LintFinding, type Spotted, spotted, when, whole } from './finding.ts';
 import { byKind, complete, type Within } from './indicator.ts';
 import type { LintLimits } from './limits.ts';
 import { shares } from './share.ts';
 import { itemSum, sums } from './sum.ts';
-import { typed } from './typed.ts';
+import { drilled, typed } from './typed.ts';
 
 const coverage = (all: readonly Spotted[], limits: LintLimits): readonly LintFinding[] => {
   const scored = all.filter((one) => one.kind === 'score');
