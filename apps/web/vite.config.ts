@@ -60,7 +60,13 @@ export default defineConfig({
     emptyOutDir: false,
     chunkSizeWarningLimit: 800,
     rollupOptions: {
-      input: { app: page('.'), 'sign-in': page('sign-in'), notice: page('notice'), q: page('q'), t: page('t') },
+      input: {
+        app: page('.'),
+        'sign-in': page('sign-in'),
+        notice: page('notice'),
+        q: page('q'),
+        t: page('t'),
+      },
     },
   },
   server: { proxy: Object.fromEntries(proxied.map((path) => [path, { target: api, changeOrigin: false }])) },

@@ -110,9 +110,7 @@ const Sheet = ({ paper, token, language, onResult }: SheetProps): JSX.Element =>
     >
       <h2>{paper.title}</h2>
       <p>{paper.unit}</p>
-      <p class={css.faint}>
-        {`${t.paper.of(paper)} · ${t.paper.hint(paper.questions.length)}`}
-      </p>
+      <p class={css.faint}>{`${t.paper.of(paper)} · ${t.paper.hint(paper.questions.length)}`}</p>
       {paper.questions.map((question) => (
         <Asked
           key={question.id}

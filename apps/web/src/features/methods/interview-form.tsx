@@ -115,12 +115,7 @@ const Head = ({ draft, isNew, set }: HeadProps): ReactNode => {
         hint={isNew ? said.nameHint : `${said.nameHint}${said.nameKept}`}
         most={80}
       />
-      <Field
-        label={t.methods.heldOn}
-        value={draft.heldOn}
-        onText={(heldOn) => set({ heldOn })}
-        kind="date"
-      />
+      <Field label={t.methods.heldOn} value={draft.heldOn} onText={(heldOn) => set({ heldOn })} kind="date" />
       <Field label={t.methods.place} value={draft.place} onText={(place) => set({ place })} most={200} />
     </div>
   );
@@ -175,8 +170,7 @@ export const InterviewForm = ({ id, methods, of, onDone }: Props): ReactNode => 
       },
       { onSuccess: onDone },
     );
-  const unready =
-    draft.pseudonym.trim() === '' || topics.length === 0 || (of === null && name.trim() === '');
+  const unready = draft.pseudonym.trim() === '' || topics.length === 0 || (of === null && name.trim() === '');
   return (
     <div className={css.stack}>
       <Head draft={draft} isNew={of === null} set={(part) => setDraft({ ...draft, ...part })} />

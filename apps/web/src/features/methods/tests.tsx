@@ -197,9 +197,7 @@ const Card = ({ of, view, methods, onLink }: CardProps): ReactNode => {
       <h3>
         {of.title} <State of={of} />
       </h3>
-      <p className={css.faint}>
-        {`${of.indicators.join(t.listComma)} · ${said.seed(of.seed)}`}
-      </p>
+      <p className={css.faint}>{`${of.indicators.join(t.listComma)} · ${said.seed(of.seed)}`}</p>
       <Statistic of={of} />
       <Papers of={of} onLink={onLink} may={isOpen && methods.mayRecord} />
       {!isOpen ? (
