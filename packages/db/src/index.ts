@@ -80,11 +80,7 @@ export {
   readLinkage,
 } from './linkage/overview.ts';
 export { type Listeners, type Listening, type ListenOptions, listen } from './listen.ts';
-export { addQuestions, type BankView, bankEntrySchema, readBank, retireQuestion } from './method/bank.ts';
-export { drillSchema, observeDrill, planDrill } from './method/drill.ts';
-export { interviewSchema, readInterviewee, saveInterview } from './method/interview.ts';
-export { handIn, loadPaper, type PaperResult, type PaperView } from './method/paper.ts';
-export { effectTestSchema, issuePaper, openTest, type PaperLink } from './method/test.ts';
+export * from './methods.ts';
 export { migrate } from './migrate.ts';
 export { type Reached, type Recipient, recipients } from './outbox/audience.ts';
 export { type Broadcast, spread } from './outbox/broadcast.ts';
@@ -179,13 +175,6 @@ export {
   readGradeRounds,
   readGradeShifts,
 } from './read/grade-list.ts';
-export {
-  type DrillView,
-  type EffectTestView,
-  type InterviewView,
-  type MethodsView,
-  readMethods,
-} from './read/method.ts';
 export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
 export { countUnread, markNoticesRead, type NoticeRow, readNotices } from './read/notice.ts';
 export type { Page, Paging } from './read/page.ts';
@@ -226,7 +215,6 @@ export { type Scope, scopeOf } from './read/scope.ts';
 export { type FileRef, type LineView, type ResultView, readLines, readResult } from './read/score.ts';
 export { readScoreProof, type ScoreProof } from './read/score-proof.ts';
 export { readScoringSheet, type ScoringSheet, type SheetIndicator } from './read/scoring-sheet.ts';
-export { readSideBySide, type SideBySide } from './read/side-by-side.ts';
 export {
   diffStandards,
   type IndicatorRef,
