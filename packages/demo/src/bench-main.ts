@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { withClient } from '@kaohe/db/embedded';
 import { registry } from '@kaohe/domain';
+import { answering } from './bench/answer.ts';
 import { layOut } from './bench/data.ts';
 import { dbosPerSecond } from './bench/dbos.ts';
 import { lateness } from './bench/deadline.ts';
@@ -142,6 +143,14 @@ const scores = ({ databaseUrl }: Store, world: World): Promise<readonly Measure[
   return scoring(databaseUrl, world, { units: asked.quick ? 1_000 : 10_000, indicators: 100 });
 };
 
+/** A thousand answers to one questionnaire. */
+const answers = async ({ databaseUrl, folder }: Store, world: World): Promise<readonly Measure[]> => {
+  const { cycleId } = await layOut(databaseUrl, world, 1);
+  await using apps = await startApps({ databaseUrl, folder, workers: 0 });
+  say('answers');
+  return await answering({ databaseUrl, url: apps.url, cycleId }, { people: 1_000, connections: 32 });
+};
+
 /** What API and worker hold after so many minutes of a steady load. */
 const endurance =
   (minutes: number) =>
@@ -176,7 +185,7 @@ const onOwnServer = async (
 
 const run = async (): Promise<boolean> => {
   const world = makeWorld(40);
-  const every = { transitions, consequences, scores };
+  const every = { transitions, consequences, scores, answers };
   const { only } = asked;
   const chosen = Object.entries(every).flatMap(([name, part]) =>
     only === undefined || only === name ? [part] : [],

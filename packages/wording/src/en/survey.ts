@@ -93,6 +93,7 @@ export const surveyWords: SurveyWords = {
   poolRemove: (unit) => `Remove ${unit}`,
   smallest: (n) => `No result of fewer than ${n} people is shown.`,
   copy: 'Copy all links',
+  copyShort: 'Copy',
   copied: 'Copied.',
   slips: 'Print QR slips',
   slipTitle: 'Scan to answer (anonymous, once)',

@@ -104,6 +104,7 @@ export const surveyWords = {
   poolRemove: (unit: string) => `移出${unit}`,
   smallest: (n: number) => `少于${n}人的结果不显示。`,
   copy: '复制全部链接',
+  copyShort: '复制',
   copied: '已复制。',
   slips: '打印二维码条',
   slipTitle: '请扫码填写（匿名，限填一次）',

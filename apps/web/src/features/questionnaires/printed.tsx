@@ -15,5 +15,10 @@ export const Printed = ({ children, onDone }: { children: ReactNode; onDone: () 
       window.removeEventListener('afterprint', done);
     };
   }, [onDone]);
-  return createPortal(<div className={css.sheet}>{children}</div>, document.body);
+  return createPortal(
+    <div className={css.sheet} data-sheet="">
+      {children}
+    </div>,
+    document.body,
+  );
 };

@@ -7,6 +7,7 @@ import { Table } from '../../ui/table.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import { classesOf } from './builder/asked.tsx';
 import { answerName } from './builder/condition.tsx';
+import { optionKeys } from './option.ts';
 import type { Kept } from './queries.ts';
 import css from './questionnaires.module.css';
 
@@ -17,16 +18,16 @@ const Bars = ({ part, question, kept }: Of & { part: Part }): ReactNode => {
   const { locale } = useWords();
   return (
     <ul className={css.bars}>
-      {Object.entries(part.counts).map(([value, count]) => (
+      {optionKeys(question, kept).map((value) => (
         <li key={value} className={css.bar}>
           <span>{answerName(question, { value, choices: kept.choices, locale })}</span>
           <span className={css.track}>
             <span
               className={css.fill}
-              style={{ inlineSize: `${(100 * count) / Math.max(1, part.answered)}%` }}
+              style={{ inlineSize: `${(100 * (part.counts[value] ?? 0)) / Math.max(1, part.answered)}%` }}
             />
           </span>
-          <span className={css.count}>{count}</span>
+          <span className={css.count}>{part.counts[value] ?? 0}</span>
         </li>
       ))}
     </ul>

@@ -9,7 +9,7 @@ import { optionsFrom } from './draft.ts';
 import { CheckField, NumberField, TextField } from './field.tsx';
 import { Findings } from './findings.tsx';
 
-const sign = { up: '↑', down: '↓', copy: '⧉', remove: '✕' } as const;
+const sign = { up: '↑', down: '↓', remove: '✕' } as const;
 
 type Lines = { label: string; options: readonly { key: string; label: string }[] };
 /** Options as lines of text: typed, pasted and reordered like any text. */
@@ -138,7 +138,7 @@ export const QuestionCard = (props: Props): ReactNode => {
             {sign.down}
           </Button>
           <Button size="small" aria-label={said.duplicate(at + 1)} onClick={props.onDuplicate}>
-            {sign.copy}
+            {said.copyShort}
           </Button>
           <Button size="small" aria-label={said.remove(at + 1)} onClick={props.onRemove}>
             {sign.remove}

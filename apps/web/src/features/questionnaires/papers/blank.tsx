@@ -2,17 +2,13 @@ import type { Question } from '@kaohe/domain';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../workflow/locale.tsx';
 import { classesOf } from '../builder/asked.tsx';
+import { answerName } from '../builder/condition.tsx';
+import { optionKeys } from '../option.ts';
 import { Printed } from '../printed.tsx';
 import type { Kept } from '../queries.ts';
 import css from '../questionnaires.module.css';
 
 const box = '□';
-const optionsOf = (question: Question, choices: Kept['choices'], locale: string): readonly string[] => {
-  if (question.kind === 'grade') return choices.map(({ name }) => (locale === 'en' ? name.en : name.zh));
-  if (question.kind === 'rating') return Array.from({ length: question.most }, (_, at) => String(at + 1));
-  return 'options' in question ? question.options.map(({ label }) => label) : [];
-};
-
 const Boxes = ({ options }: { options: readonly string[] }): ReactNode => (
   <ul className={css.boxes}>
     {options.map((option) => (
@@ -23,7 +19,9 @@ const Boxes = ({ options }: { options: readonly string[] }): ReactNode => (
 
 const OnPaper = ({ question, at, kept }: { question: Question; at: number; kept: Kept }): ReactNode => {
   const { locale } = useWords();
-  const options = optionsOf(question, kept.choices, locale);
+  const options = optionKeys(question, kept).map((value) =>
+    answerName(question, { value, choices: kept.choices, locale }),
+  );
   return (
     <div>
       <p>

@@ -1,15 +1,7 @@
 import type { Answer, Question } from '@kaohe/domain';
 import type { ReactNode } from 'react';
 import { useWords } from '../../../workflow/locale.tsx';
-import type { Kept } from '../queries.ts';
 import css from './entry.module.css';
-
-/** What may be chosen, in the order of the digits. */
-export const optionKeys = (question: Question, kept: Kept): readonly string[] => {
-  if (question.kind === 'grade') return kept.choices.map(({ key }) => key);
-  if (question.kind === 'rating') return Array.from({ length: question.most }, (_, at) => String(at + 1));
-  return 'options' in question ? question.options.map(({ key }) => key) : [];
-};
 
 type Props = {
   question: Question;

@@ -6,8 +6,9 @@ import { failureOf } from '../../../workflow/fault.ts';
 import { failureText, useWords } from '../../../workflow/locale.tsx';
 import { classesOf } from '../builder/asked.tsx';
 import { answerName } from '../builder/condition.tsx';
+import { optionKeys } from '../option.ts';
 import { type Kept, useEnterPapers } from '../queries.ts';
-import { optionKeys, PaperCell } from './cell.tsx';
+import { PaperCell } from './cell.tsx';
 import css from './entry.module.css';
 
 type Props = {
