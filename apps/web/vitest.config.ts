@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           ...browser,
           name: 'browser',
-          include: ['e2e/browser/*.test.ts'],
+          include: ['e2e/browser/*.test.ts', 'e2e/browser/story/*.test.ts'],
           exclude: ['e2e/browser/year.test.ts'],
           globalSetup: ['@kaohe/testing', './e2e/browser/setup.ts'],
         },

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { withClient } from '@kaohe/db/embedded';
 import { registry } from '@kaohe/domain';
-import { answering } from './bench/answer.ts';
+import { answering } from './bench/answer/answer.ts';
 import { layOut } from './bench/data.ts';
 import { dbosPerSecond } from './bench/dbos.ts';
 import { lateness } from './bench/deadline.ts';

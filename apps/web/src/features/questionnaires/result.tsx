@@ -7,7 +7,7 @@ import { Table } from '../../ui/table.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import { classesOf } from './builder/asked.tsx';
 import { answerName } from './builder/condition.tsx';
-import { optionKeys } from './option.ts';
+import { optionKeys } from './builder/option.ts';
 import type { Kept } from './queries.ts';
 import css from './questionnaires.module.css';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../../workflow/locale.tsx';
 import { classesOf } from '../builder/asked.tsx';
 import { answerName } from '../builder/condition.tsx';
-import { optionKeys } from '../option.ts';
+import { optionKeys } from '../builder/option.ts';
 import { Printed } from '../printed.tsx';
 import type { Kept } from '../queries.ts';
 import css from '../questionnaires.module.css';

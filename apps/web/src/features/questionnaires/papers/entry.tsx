@@ -6,7 +6,7 @@ import { failureOf } from '../../../workflow/fault.ts';
 import { failureText, useWords } from '../../../workflow/locale.tsx';
 import { classesOf } from '../builder/asked.tsx';
 import { answerName } from '../builder/condition.tsx';
-import { optionKeys } from '../option.ts';
+import { optionKeys } from '../builder/option.ts';
 import { type Kept, useEnterPapers } from '../queries.ts';
 import { PaperCell } from './cell.tsx';
 import css from './entry.module.css';

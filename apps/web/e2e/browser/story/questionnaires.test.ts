@@ -2,8 +2,8 @@ import { connect } from '@kaohe/db';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { arrived } from './case.ts';
-import { launch, phone, settled, signIn, violations, visit } from './visitor.ts';
+import { arrived } from '../case.ts';
+import { launch, phone, settled, signIn, violations, visit } from '../visitor.ts';
 
 let browser: Browser;
 let survey: string;

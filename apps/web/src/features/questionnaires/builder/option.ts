@@ -1,5 +1,5 @@
 import type { Question } from '@kaohe/domain';
-import type { Kept } from './queries.ts';
+import type { Kept } from '../queries.ts';
 
 /** What may be chosen, in the order of the digits. */
 export const optionKeys = (question: Question, kept: Kept): readonly string[] => {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { withClient } from '@kaohe/db/embedded';
-import type { Measure } from '../report/measure.ts';
-import { openWire, post } from './socket.ts';
+import type { Measure } from '../../report/measure.ts';
+import { openWire, post } from '../socket.ts';
 
 const questions = [
   { id: 'q1', kind: 'grade', text: '总体评价', required: true },
