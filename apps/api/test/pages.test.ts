@@ -24,11 +24,18 @@ describe('pages', () => {
   const get = (path: string, accept = 'text/html') => fetch(`${house.url}${path}`, { headers: { accept } });
 
   it('any address of the application gives the application, and those of its own page their page', async () => {
-    for (const path of ['/', '/worklist', '/cycles/1/cases?open=1'])
+    for (const path of ['/', '/worklist', '/cycles/1/cases?open=1', '/cases/standard/1?act=standard.amend'])
       expect(await (await get(path)).text()).toContain('the application');
     expect(await (await get('/', '*/*')).text()).toContain('the application');
     expect(await (await get('/notice/')).text()).toContain('a notice');
     expect(await (await get('/notice/abc')).text()).toContain('a notice');
+    for (const [path, says] of [
+      ['/', 'the application'],
+      ['/notice/', 'a notice'],
+    ] as const) {
+      const headers = { accept: 'text/html', 'accept-encoding': 'identity' };
+      expect(await (await fetch(`${house.url}${path}`, { headers })).text(), path).toContain(says);
+    }
   });
 
   it('hashed files are kept for ever, pages never', async () => {

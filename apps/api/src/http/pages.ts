@@ -5,10 +5,15 @@ import { Fault } from '@kaohe/domain';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** What a browser asks for when somebody types an address or reloads; never a file with a suffix, never the API. The front door opens to all. */
-const isPage = (request: FastifyRequest): boolean =>
-  (request.method === 'GET' || request.method === 'HEAD') &&
-  ((request.headers.accept ?? '').includes('text/html') || /^\/($|\?)/.test(request.url)) &&
-  !/^\/(trpc|files|health|ready)(\/|$|\?)|\.[a-z0-9]{2,5}($|\?)/i.test(request.url);
+const isPage = ({ method, headers, url }: FastifyRequest): boolean => {
+  // What follows may hold a dot: `?act=standard.amend`.
+  const [path = ''] = url.split('?');
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    ((headers.accept ?? '').includes('text/html') || path === '/') &&
+    !/^\/(trpc|files|health|ready)(\/|$)|\.[a-z0-9]{2,5}$/i.test(path)
+  );
+};
 
 /** The entry of an address: a page of its own where the built web has one (`/notice/…`), else the application's. */
 const entry = (folder: string, request: FastifyRequest): string => {
@@ -25,6 +30,8 @@ export const servePages = async (app: FastifyInstance, folder: string): Promise<
       // A build that replaces the pages under a running server is served at once.
       wildcard: true,
       index: false,
+      // A folder is no file: without an accepted encoding it would end as a bug.
+      allowedPath: (path) => !path.endsWith('/'),
       preCompressed: true,
       cacheControl: false,
       setHeaders: (reply, path) => {
