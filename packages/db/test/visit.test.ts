@@ -2,6 +2,7 @@ import { issuePass, readFindings, readVisit, type Scope, saveVisitList, scopeOf 
 import { type Appointment, drawn } from '@kaohe/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../src/journal/entry.ts';
+import { type Redrawn, redrawAll } from '../src/visit/redraw.ts';
 import { type Company, company, faultOf, stageOf } from './company.ts';
 import { type Course, everybody, pass, planVisit, started } from './course.ts';
 import { type Person, send } from './world.ts';
@@ -205,5 +206,18 @@ describe('a finding', () => {
     expect(await read(branch.secretary)).toMatchObject([
       { opinion: 'o', points: -100, answer: { answer: 'acknowledged' } },
     ]);
+  });
+});
+
+describe('whoever draws again', () => {
+  it('finds every sample as it was drawn, and one that was tampered with', async () => {
+    const told: Redrawn[] = [];
+    expect(await redrawAll(here.db, null, (one) => told.push(one))).toBe(2);
+    expect(told.flatMap(({ wrong }) => wrong)).toEqual([]);
+    await here.db.query({ text: 'alter table visit_sample disable trigger all' });
+    await here.db.query({ text: 'update visit_sample set positions = array[3, 2, 1] where round = 2' });
+    const again: Redrawn[] = [];
+    await redrawAll(here.db, visit, (one) => again.push(one));
+    expect(again.map(({ wrong }) => wrong)).toEqual([[], ['draw']]);
   });
 });

@@ -59,9 +59,11 @@ export const Attendance = ({ view, visit }: { view: CaseView; visit: Visit }): R
       {visit.attendance.length === 0 ? <p className={css.small}>{said.none}</p> : null}
       {holds ? <p className={css.small}>{said.hint}</p> : null}
       {shows ? (
-        <Button type="primary" aria-expanded={shown} onClick={() => setShown(!shown)}>
-          {shown ? said.hide : said.show}
-        </Button>
+        <p>
+          <Button type="primary" aria-expanded={shown} onClick={() => setShown(!shown)}>
+            {shown ? said.hide : said.show}
+          </Button>
+        </p>
       ) : null}
       {shown ? (
         <Suspense fallback={<p className={css.small}>{t.loading}</p>}>

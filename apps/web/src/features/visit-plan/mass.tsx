@@ -141,7 +141,7 @@ export const Mass = ({ cycleId, all, chosen, onDone }: Props): ReactNode => {
   };
   return (
     <>
-      <div className={css.line}>
+      <div className={css.bar}>
         <span>{said.selected(chosen.length)}</span>
         {(['plan', 'announce'] as const).map((one) => (
           <Button

@@ -159,7 +159,11 @@ export const Teams = (props: { cycleId: string; teams: readonly Team[]; editable
           </li>
         ))}
       </ul>
-      {props.editable && open !== 'new' ? <Button onClick={() => setOpen('new')}>{said.add}</Button> : null}
+      {props.editable && open !== 'new' ? (
+        <p>
+          <Button onClick={() => setOpen('new')}>{said.add}</Button>
+        </p>
+      ) : null}
       {open === 'new' ? <TeamForm cycleId={props.cycleId} team={null} onDone={close} /> : null}
     </Panel>
   );

@@ -143,7 +143,7 @@ export const VisitPlanPage = ({ cycleId, cycle }: Props): ReactNode => {
       {data.rows.length === 0 ? <Empty title={said.none} /> : null}
       <div className={css.stack}>
         <Teams cycleId={cycleId} teams={data.teams} editable={data.editable} />
-        {data.editable ? <Proposal key={data.plan?.seed ?? ''} cycleId={cycleId} view={data} /> : null}
+        {data.editable ? <Proposal cycleId={cycleId} view={data} /> : null}
         <Units cycleId={cycleId} view={data} />
       </div>
     </Page>
