@@ -11,12 +11,27 @@ import { liveVisit } from './visit.ts';
 const record = async (company: Company, member: Member, assessment: Ref): Promise<void> => {
   const { scene, plan } = company;
   const reviews = await scene.opened(assessment, 'periodReview', plan.periods.length);
+  await filePapers(company, member, assessment);
   const periods = plan.periods.map((period, i) => async () => {
     const ref = reviews[i];
     if (!ref) throw new Error(`no review for ${period.name}`);
     await livePeriod(company, member, { ref, plan: period, no: i + 1 });
   });
   await scene.agenda.together(periods);
+};
+
+/** What the clerk has at hand at the beginning of the year, each filed once for all that it serves. */
+const papers = [
+  { title: '年度工作计划', name: '年度工作计划.txt', indicators: ['B1', 'D1'] },
+  { title: '“三会一课”记录', name: '三会一课记录.txt', indicators: ['B1'] },
+] as const;
+const filePapers = async ({ scene }: Company, { branch }: Member, assessment: Ref): Promise<void> => {
+  for (const { title, name, indicators } of papers) {
+    const fileId = await scene.file(branch.clerk, name);
+    const filing = { assessmentId: assessment.id, fileId, title, nature: 'document', indicators };
+    await scene.tell(branch.clerk, 'filing.file', filing);
+  }
+  scene.note('documents', 'filed once for several indicators');
 };
 
 /** A unit that is dissolved leaves the cycle with all that was open; it holds nobody up. */
