@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { connect } from '@kaohe/db';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launch, phone, signInAs, violations, visit } from './visitor.ts';
+import { launch, phone, signInAs, violations, visit } from '../visitor.ts';
 
 let browser: Browser;
 let id: string;
@@ -58,7 +58,7 @@ describe('documents', () => {
     await send(
       page,
       '三会一课现场.png',
-      await readFile(new URL('../../../../docs/images/case.png', import.meta.url)),
+      await readFile(new URL('../../../../../docs/images/case.png', import.meta.url)),
     );
     const kept = add.getByRole('link', { name: /三会一课现场/ });
     await kept.waitFor();
