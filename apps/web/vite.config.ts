@@ -14,6 +14,7 @@ const proxied = [
   '^/standards/[^/]+/export',
   '/rectifications/export',
   '/honours/export',
+  '/records/export',
   '/health',
   '/ready',
 ];
@@ -66,6 +67,7 @@ export default defineConfig({
         notice: page('notice'),
         q: page('q'),
         t: page('t'),
+        record: page('record'),
       },
     },
   },

@@ -22,6 +22,7 @@ import { policy } from './routers/policy.ts';
 import { profile } from './routers/profile.ts';
 import { everybody } from './routers/public.ts';
 import { questionnaire } from './routers/questionnaire.ts';
+import { record } from './routers/record.ts';
 import { rectificationItem } from './routers/rectification-item.ts';
 import { recusal } from './routers/recusal.ts';
 import { score } from './routers/score.ts';
@@ -33,6 +34,7 @@ import { table } from './routers/table.ts';
 import { timeline } from './routers/timeline.ts';
 import { unit } from './routers/unit.ts';
 import { visitPlan } from './routers/visit-plan.ts';
+import { workSheet } from './routers/work-sheet.ts';
 import { worklist } from './routers/worklist.ts';
 import { router as root } from './trpc.ts';
 
@@ -68,7 +70,8 @@ export const router = root({
   recusal,
   profile,
   periodReview: noun('periodReview'),
-  workSheet: noun('workSheet'),
+  workSheet,
+  record,
   siteVisit,
   visitPlan,
   questionnaire,

@@ -23,6 +23,7 @@ import { secure } from './http/security.ts';
 import { serveUploads } from './http/uploads.ts';
 import { serveExports } from './http/workbook/exports.ts';
 import { serveOutcomes } from './http/workbook/outcomes.ts';
+import { serveRecords } from './http/workbook/records.ts';
 import { makeLimits } from './limit.ts';
 import { makeFeed } from './live.ts';
 import { router } from './router.ts';
@@ -127,6 +128,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   serveLetters(app, { db, sessionOf, store });
   serveExports(app, { db, sessionOf });
   serveOutcomes(app, { db, sessionOf });
+  serveRecords(app, { db, sessionOf });
   serveHealth(app, db);
   await servePages(app, deps.webFolder);
   return app;

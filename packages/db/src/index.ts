@@ -72,13 +72,7 @@ export {
   handOver,
 } from './linkage/hand-over.ts';
 export { type NewOperating, readOperatingUnits, saveOperating } from './linkage/operating.ts';
-export {
-  type LinkageApproval,
-  type LinkageExportView,
-  type LinkageRow,
-  type LinkageView,
-  readLinkage,
-} from './linkage/overview.ts';
+export { readLinkage } from './linkage/overview.ts';
 export { type Listeners, type Listening, type ListenOptions, listen } from './listen.ts';
 export * from './methods.ts';
 export { migrate } from './migrate.ts';
@@ -110,6 +104,7 @@ export {
 export { type AssessorsView, type AssessorView, readAssessors } from './read/assessors.ts';
 export { type Beside, type Figures, type LastYear, type Like, readBeside } from './read/beside.ts';
 export { type BoardRow, readBoard } from './read/board.ts';
+export { bulletinOf, readBulletin } from './read/bulletin.ts';
 export {
   type CalibrationView,
   type RoundUnit,
@@ -250,6 +245,12 @@ export {
 } from './rectification/ledger.ts';
 export { type Conflict, type ConflictPlace, conflictPlaceOf, conflictsOf } from './recusal/conflict.ts';
 export { gradeCycle, scoreCycle, scoreUnit, type UnitScore } from './score/proof/bulk.ts';
+export { readCoverage } from './sheet/coverage.ts';
+export { readSheets, readSheetTable, sheetStates } from './sheet/list.ts';
+export { readPeriod } from './sheet/period.ts';
+export { readRecordable, reviewFor } from './sheet/recordable.ts';
+export { readRollUp } from './sheet/roll-up.ts';
+export { readSheet } from './sheet/sheet.ts';
 export type { Sql, Statement } from './sql.ts';
 export { issuePass, type VisitPass } from './visit/pass.ts';
 export {

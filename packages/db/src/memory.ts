@@ -11,12 +11,15 @@ export type Memory = {
   alarmAt: number;
   /** The installation's secret, from which the keys of sealed answers come; not given: answers can be neither taken nor counted. */
   readonly secret: string | undefined;
+  /** When to look next for gaps of the daily record. */
+  coverageAt: number;
 };
 export const memory = (secret?: string): Memory => ({
   secret,
   policies: new Map(),
   calendar: undefined,
   alarmAt: 0,
+  coverageAt: 0,
 });
 
 /** Far more than there ever are open cycles. */

@@ -54,6 +54,7 @@ const vacuous: ReadonlySet<string> = new Set([
   'findingsSigned',
   'deviationsAnswered',
   'policyOpen',
+  'bulletinDue',
 ]);
 const names = Object.entries(facts).flatMap(([name, { kind }]) =>
   kind === 'query' ? [name as QueryFact] : [],

@@ -98,7 +98,9 @@ describe('the year', () => {
       facts: ['earlierPeriodsLocked'],
     });
     const bulletin = ['cycle.publishBulletin', { period: 1, title: 't', text: 't' }, office] as const;
-    expect(await faultOf(send(db, course.cycle, bulletin))).toMatchObject({ facts: ['periodVerified'] });
+    expect(await faultOf(send(db, course.cycle, bulletin))).toMatchObject({
+      facts: ['periodVerified', 'periodDiscussed'],
+    });
     // The second unit has a sheet in each period that nobody answers; the third has none at all.
     const [first = '', second = ''] = await childrenOf(here, course.entries[1].assessment, 'periodReview');
     const unanswered = await fileSheet(course, first, { points: -1000 });

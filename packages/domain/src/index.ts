@@ -37,6 +37,7 @@ export * from './method/statistic.ts';
 export * from './objection/events.ts';
 export * from './period-review/events.ts';
 export * from './policy/basis.ts';
+export * from './policy/coverage.ts';
 export * from './policy/defaults.ts';
 export { quotaSchema } from './policy/grades.ts';
 export { draftFrom, ownOf, policyFrom } from './policy/own.ts';

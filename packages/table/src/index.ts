@@ -13,5 +13,6 @@ export { type HonourSheet, writeHonours } from './write/honours.ts';
 export { type LedgerSheet, writeLedger } from './write/ledger.ts';
 export { type LinkageSheet, writeLinkage } from './write/linkage.ts';
 export { type ProfileSheet, writeProfile } from './write/profile.ts';
+export { type RecordList, type RecordRow, recordSheet } from './write/records.ts';
 export { type PlainSheet, type SheetColumn, writeSheet } from './write/sheet.ts';
 export { writeStandard } from './write/standard.ts';

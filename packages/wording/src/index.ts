@@ -1,3 +1,4 @@
+export * from './documents/bulletin.ts';
 export { letterBanner } from './documents/ended.ts';
 export * from './documents/letter.ts';
 export * from './documents/letters.ts';
@@ -9,6 +10,7 @@ export * from './interface.ts';
 export * from './locale.ts';
 export * from './outcomes/said.ts';
 export * from './policy/said.ts';
+export * from './record-page.ts';
 export * from './table.ts';
 export type { EventOf, FieldName, Machine, StageOf } from './vocabulary.ts';
 export type { Voice } from './voice.ts';

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '@kaohe/domain';
+import type { PlainSheet } from '@kaohe/table';
 import type { Done, Job } from './job.ts';
 import type { Answer, Work, Writing } from './thread.ts';
 
@@ -107,9 +108,14 @@ export const readTable = async (job: Job): Promise<Done> => {
   return answer.done;
 };
 
-/** Writes a standard as a workbook, likewise. */
-export const writeTable = async (writing: Writing): Promise<Uint8Array> => {
-  const answer = await inTurn({ write: writing });
+const written = async (work: Work): Promise<Uint8Array> => {
+  const answer = await inTurn(work);
   if (!('written' in answer)) throw new Error('a table that was written is no other thing');
   return answer.written;
 };
+
+/** Writes a standard as a workbook, likewise. */
+export const writeTable = (writing: Writing): Promise<Uint8Array> => written({ write: writing });
+
+/** Writes rows as a workbook, likewise. */
+export const writeRows = (plain: PlainSheet): Promise<Uint8Array> => written({ plain });

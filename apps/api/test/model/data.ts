@@ -97,6 +97,11 @@ const special: { readonly [event: string]: Special } = {
     unitId: of.unit.id,
     periods: [{ no: 1, name: 'first', dates: { periodEnd: later } }],
   }),
+  'cycle.recordMeeting': async (scene, of) => {
+    const data = { no: 3, name: 'third', dates: { periodEnd: later } };
+    await child(scene, of, { machine: 'periodReview', at: { stage: 'verified', context: {} }, data });
+    return { period: 3, heldOn: '2026-01-02' };
+  },
   'cycle.object': async (scene, of) => {
     await insertGrade(scene, of);
     return { unitId: of.unit.id, text: 'not so' };

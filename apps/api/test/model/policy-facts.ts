@@ -9,8 +9,22 @@ const publish = async (scene: Scene, of: Of, value: boolean): Promise<undefined>
   if (value) await inForce(scene, of.id, { version: 1, published: true, force: true });
 };
 
-/** What the rules and the list of a cycle are asked about. */
+/** The third period of the cycle, with this said of it. */
+const onPeriod = async (scene: Scene, of: Of, set: string): Promise<void> => {
+  await sql(scene, 'insert into cycle_period (cycle_id, no) values ($1, 3) on conflict do nothing', [of.id]);
+  await sql(scene, `update cycle_period set ${set} where cycle_id = $1 and no = 3`, [of.id]);
+};
+
+/** What the rules, the periods and the list of a cycle are asked about. */
 export const policyFacts = {
+  periodDiscussed: async (scene, of, value) => {
+    await onPeriod(scene, of, `held_on = ${value ? 'local_day(app_now())' : 'null'}`);
+    return { period: 3 };
+  },
+  bulletinDue: async (scene, of, value) => {
+    await onPeriod(scene, of, `published_at = ${value ? 'null' : 'app_now()'}`);
+    return { period: 3 };
+  },
   policyOpen: (scene, of, value) => publish(scene, of, !value),
   policyFrozen: publish,
   clocksOnly: async (scene, of, value) => {

@@ -8,6 +8,8 @@ import { CommendationPage } from '../features/commendations/commendation-page.ts
 import { CyclePage } from '../features/cycles/cycle-page.tsx';
 import { cyclePresets } from '../features/cycles/forms.ts';
 import { QuestionnairePage } from '../features/questionnaires/questionnaire-page.tsx';
+import { ReviewPage } from '../features/records/review-page.tsx';
+import { SheetPage } from '../features/records/sheet-page.tsx';
 import { SiteVisitPage } from '../features/site-visits/site-visit-page.tsx';
 import { StandardPage } from '../features/standards/standard-page.tsx';
 import type { CaseFrameProps } from '../workflow/case/case-frame.tsx';
@@ -31,6 +33,10 @@ export const CaseRoute = ({ line, ...props }: CaseFrameProps & { line: string | 
       return <QuestionnairePage {...props} presets={presets} />;
     case 'commendation':
       return <CommendationPage {...props} presets={presets} />;
+    case 'workSheet':
+      return <SheetPage {...props} presets={presets} />;
+    case 'periodReview':
+      return <ReviewPage {...props} presets={presets} />;
     default:
       return <CasePage {...props} presets={presets} />;
   }

@@ -18,6 +18,7 @@ import { useCycle } from './frame/cycle-choice.ts';
 import { methods } from './route/methods.tsx';
 import { outcomes } from './route/outcome.tsx';
 import { paperRoutes } from './route/papers.tsx';
+import { recordRoutes } from './route/record.tsx';
 import { root } from './route/root.tsx';
 import { visitRoutes } from './route/visits.tsx';
 import { holds, useMe } from './session.tsx';
@@ -280,6 +281,7 @@ export const router = createRouter({
     notices,
     people,
     calendar,
+    ...recordRoutes,
     begin,
     account,
   ]),

@@ -6,7 +6,9 @@ import css from './open.module.css';
 
 /** What stands around a page without the application: the name, the language. */
 export const Frame = (props: {
-  language: Language;
+  language: Pick<Language, 'locale' | 'toggle'> & {
+    readonly t: Pick<Language['t'], 'product' | 'otherLanguage' | 'largeText'>;
+  };
   title: string;
   /** Offers large text, which the application then has as well. */
   largeText?: boolean;

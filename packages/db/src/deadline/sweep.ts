@@ -3,6 +3,7 @@ import { moveIn } from '../advance/advance.ts';
 import { parseOrder } from '../advance/law.ts';
 import { type Item, moveAll, type Outcome } from '../advance/move.ts';
 import type { Db } from '../client.ts';
+import { alarmCoverage } from '../sheet/coverage-alarm.ts';
 import { isStoreDown } from '../sql.ts';
 import { alarmCalendar } from './alarm.ts';
 import { recall } from './recall.ts';
@@ -140,6 +141,9 @@ export const sweep = async (db: Db, { limit, lanes = 3, onError }: SweepOptions)
     return count;
   };
   await alarmCalendar(db);
-  const counts = await Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, lane));
+  const [counts] = await Promise.all([
+    Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, lane)),
+    alarmCoverage(db),
+  ]);
   return counts.reduce((sum, count) => sum + count, 0) + (await recall(db, { limit, onError }));
 };

@@ -54,6 +54,17 @@ const periodVerified = asked(
   ({ id, data }) => [id, json(data.period), collecting],
 );
 
+const said = (column: string): string =>
+  `exists (select from cycle_period p where p.cycle_id = $1 and to_jsonb(p.no) = $2::jsonb and p.${column} is not null)`;
+const periodDiscussed = asked('period-discussed', `select ${said('held_on')} as holds`, ({ id, data }) => [
+  id,
+  json(data.period),
+]);
+const bulletinDue = asked('bulletin-due', `select not ${said('published_at')} as holds`, ({ id, data }) => [
+  id,
+  json(data.period),
+]);
+
 /** Every unit has its periods: a message that opens them may still be under way. */
 const earlierPeriodsLocked = asked(
   'earlier-periods-locked',
@@ -150,6 +161,8 @@ export const cycleQueries = {
   unitHasNoAppeal,
   unitsAcknowledged,
   periodVerified,
+  periodDiscussed,
+  bulletinDue,
   earlierPeriodsLocked,
   assessmentsScored,
   roundScored,

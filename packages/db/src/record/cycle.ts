@@ -4,6 +4,7 @@ import { json } from '../deadline/row.ts';
 import { proposeGrades } from '../grade/list.ts';
 import { approveLinkage } from '../linkage/approval.ts';
 import type { Sql } from '../sql.ts';
+import { periodRecords } from './period.ts';
 import { lapsePolicy, policyRecords } from './policy.ts';
 import type { BirthRecorder, Recorded, Recorders } from './recorder.ts';
 import { previewAnew, targetRecords } from './target.ts';
@@ -54,6 +55,7 @@ const remove = async (tx: Sql, { row }: Deed, { unitId }: { readonly unitId: str
 
 export const cycleRecords: Recorders<'cycle'> = {
   ...policyRecords,
+  ...periodRecords,
   ...targetRecords,
   'cycle.beginVisits': async (tx, deed) => {
     await lapsePolicy(tx, deed);

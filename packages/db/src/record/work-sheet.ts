@@ -10,9 +10,9 @@ const promptDays = 30;
 /** Late: after the end of the period in which it happened, which is the review's own or an earlier one, or long after. */
 const filed = {
   name: 'record-sheets',
-  text: `insert into work_sheet (id, review_id, assessment_id, indicator, subject_kind, direction, occurred_on, facts, points, matter, evidence,
+  text: `insert into work_sheet (id, review_id, assessment_id, cycle_id, unit_id, indicator, subject_kind, direction, occurred_on, facts, points, matter, evidence,
       filed_by, filed_at, delay, late, corrects)
-    select b.id, b.review, b.assessment, b.indicator, b."subjectKind", b.direction, b."occurredOn", b.facts, b.points, b.matter, b.evidence,
+    select b.id, b.review, b.assessment, r.cycle_id, r.unit_id, b.indicator, b."subjectKind", b.direction, b."occurredOn", b.facts, b.points, b.matter, b.evidence,
       b.by, b.at, d.delay,
       d.delay > $2 or local_day(b.at) > local_day((r.dates ->> 'periodEnd')::timestamptz - interval '1 millisecond')
         or b."occurredOn" <= coalesce((select max(local_day((e.dates ->> 'periodEnd')::timestamptz - interval '1 millisecond'))
@@ -74,7 +74,13 @@ const settle =
 
 export const periodReviewRecords: Recorders<'periodReview'> = { 'periodReview.fileSheet': observed };
 
+const disputed = { name: 'sheet-disputed', text: 'update work_sheet set disputed_at = $2 where id = $1' };
+
 export const workSheetRecords: Recorders<'workSheet'> = {
+  'workSheet.dispute': async (tx, { row }) => {
+    await tx.query(disputed, [row.id, row.at]);
+    return {};
+  },
   'workSheet.accept': settle('accepted'),
   'workSheet.answerLapsed': settle('unanswered'),
   'workSheet.keep': settle('kept'),

@@ -38,6 +38,10 @@ const answers: Readonly<
       'verified',
       'locked',
     ),
+  periodDiscussed: (_, on, data) =>
+    on.journal.some((entry) => entry.type === 'cycle.recordMeeting' && entry.data.period === data.period),
+  bulletinDue: (_, on, data) =>
+    !on.journal.some((entry) => entry.type === 'cycle.publishBulletin' && entry.data.period === data.period),
   earlierPeriodsLocked: (house, on) => {
     const all = living(house.under(on.id, 'periodReview'));
     const last = Math.max(...all.map((one) => Number(one.data.no)));

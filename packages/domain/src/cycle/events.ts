@@ -88,7 +88,7 @@ export const cycleEvents = {
   'cycle.publishBulletin': event(
     ['office'],
     { period: z.int().min(1).max(12), title, text },
-    { needs: ['periodVerified'] },
+    { needs: ['periodVerified', 'periodDiscussed', 'bulletinDue'] },
   ),
   'cycle.adoptAmendment': event(
     ['office'],

@@ -18,6 +18,10 @@ export const cycleFacts = {
   unitsAcknowledged: query,
   /** Every review of the period named is verified, none still open. */
   periodVerified: query,
+  /** The meeting on the period named is recorded: there is one for all units. */
+  periodDiscussed: query,
+  /** The period named has no bulletin yet: there is one for all units. */
+  bulletinDue: query,
   amendmentPublished: query,
   /** Every period but the last is locked for every unit. */
   earlierPeriodsLocked: query,

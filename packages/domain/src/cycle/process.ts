@@ -71,7 +71,7 @@ export const periods = {
   ...standards,
   'cycle.recordMeeting': { actions: 'record' },
   'cycle.publishBulletin': {
-    guard: 'periodVerified',
+    guard: and(['periodVerified', 'periodDiscussed', 'bulletinDue']),
     actions: [
       cycle.emit({ type: 'broadcast', machine: 'periodReview', event: 'periodReview.lock', match: 'period' }),
       cycle.emit({ type: 'render', document: 'bulletin' }),

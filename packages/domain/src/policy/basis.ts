@@ -102,6 +102,7 @@ const others: Readonly<Record<string, BasisKey>> = {
   'composite.weights': 'daily',
   'composite.bonusCap': 'practice',
   'scoring.deviation': 'ours',
+  record: 'daily',
   standard: 'effect',
   'grades.bands': 'grading',
   'grades.quota': 'practice',

@@ -92,6 +92,7 @@ export const defaultPolicy: Policy = {
   secondLevel: true,
   composite: { weights: { onSite: 50, daily: 30, debriefing: 20 }, bonusCap: 500 },
   scoring: { deviation: 10 },
+  record: { silentWeeks: 8, rushShare: 40, ranks: false },
   standard: { documentShare: 40, effectShare: 50 },
   grades,
   ballot,

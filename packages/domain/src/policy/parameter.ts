@@ -99,6 +99,7 @@ const otherGroups: Record<Exclude<keyof Policy, 'windows'>, ParameterGroup> = {
   evidence: 'record',
   recusal: 'appeal',
   scoring: 'visit',
+  record: 'record',
 };
 /** The group of each parameter. */
 export const groupOf = (path: ParameterPath): ParameterGroup => {

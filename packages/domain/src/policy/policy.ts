@@ -81,6 +81,14 @@ export const policySchema = z
     secondLevel: z.boolean(),
     composite,
     scoring,
+    /** The daily record: when its gaps are an alarm, and whether a bulletin ranks units. */
+    record: z.strictObject({
+      /** Weeks without a sheet of a unit. */
+      silentWeeks: z.int().min(1).max(26),
+      /** Per cent of the year's sheets filed in its last month. */
+      rushShare: percent.min(10),
+      ranks: z.boolean(),
+    }),
     /** Shares of a standard's points, in per cent: proved by documents alone at most, for effect at least. */
     standard: z.strictObject({ documentShare: percent.max(50), effectShare: percent.min(40) }),
     grades: gradesSchema,

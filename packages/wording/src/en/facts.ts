@@ -11,6 +11,8 @@ export const facts: FactWords = {
   unitHasNoAppeal: 'The unit has an open appeal',
   unitsAcknowledged: 'A unit still has to acknowledge the standard, or there is no unit yet',
   periodVerified: 'A unit is not verified for the period',
+  periodDiscussed: 'The meeting on the period is not recorded',
+  bulletinDue: 'The bulletin of the period is published already',
   amendmentPublished: 'The amended standard is not published',
   earlierPeriodsLocked: 'A period before the last is not locked',
   periodsLocked: 'A period is not locked',

@@ -7,6 +7,7 @@ import { letterWords } from './letters.ts';
 import { linkageWords } from './linkage.ts';
 import { methodWords } from './methods.ts';
 import { profileWords } from './profile.ts';
+import { recordsWords } from './records.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
@@ -28,6 +29,7 @@ export const interfaceWords: InterfaceWords = {
   visit: visitWords,
   visitPlan: visitPlanWords,
   profile: profileWords,
+  records: recordsWords,
   sheet: sheetWords,
   files: fileWords,
   filings: filingWords,

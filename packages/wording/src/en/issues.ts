@@ -36,6 +36,7 @@ export const issues: Readonly<Record<string, string>> = {
   dayTwice: 'has one day twice',
   backwards: 'is in the past',
   unknownFile: 'names a file that was never uploaded',
+  unknownPeriod: 'is no period of the cycle',
   unknownUnit: 'names a unit that is not there',
   required: 'is missing',
   notAppointed: 'is not a role that people are appointed to',

@@ -35,6 +35,21 @@ export const general = (label: (event: string) => string) => {
       (p) =>
         `${whose(p)}: nobody holds a post that has to sign here. Please appoint somebody, or the stage waits for its deadline.`,
     ),
+    coverageSilent: note(
+      'Units without a work sheet for weeks',
+      (p) =>
+        `${whose(p)}: nothing has been recorded of ${p.subject ?? 'some'} units for weeks. See to it that somebody looks and records; they are listed under Records, Coverage.`,
+    ),
+    coverageNever: note(
+      'Indicators never looked at',
+      (p) =>
+        `${whose(p)}: ${p.subject ?? 'some'} indicators of the daily record have no work sheet in any unit. They are listed under Records, Coverage.`,
+    ),
+    coverageRush: note(
+      'A year-end rush of work sheets',
+      (p) =>
+        `${whose(p)}: of ${p.subject ?? 'some'} units most work sheets were filed in the last month. Check whether they tell of the whole year; the units are listed under Records, Coverage.`,
+    ),
     calendarMissing: note(
       'A calendar has to be imported',
       (p) =>

@@ -37,6 +37,15 @@ export const chinese: PolicyWords = {
       label: '多方印证：算“没做到”的比例',
       does: '一种考核方式支持的分值低于该比例，与得到印证的方式相矛盾，提示考核组核实。',
     },
+    'record.silentWeeks': {
+      label: '无记录提醒',
+      does: '一个单位连续多少周没有工作底单，即提醒考核办和考核组组长。',
+    },
+    'record.rushShare': {
+      label: '年底突击提醒',
+      does: '全年底单中最后一个月登记的超过该比例，即视为年底突击并提醒。',
+    },
+    'record.ranks': { label: '通报排名', does: '阶段性通报是否列出各单位的排名；默认只通报进展和共性问题。' },
     'standard.documentShare': {
       label: '仅凭资料的分值上限',
       does: '只靠查阅资料就能得到的分值，在标准总分中最多占多少；超过的标准不能发布。',

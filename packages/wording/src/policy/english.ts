@@ -1,3 +1,4 @@
+import { issues } from './english-issues.ts';
 import { proof } from './english-proof.ts';
 import { windows } from './english-windows.ts';
 import type { PolicyWords } from './words.ts';
@@ -51,6 +52,18 @@ export const english: PolicyWords = {
       does: 'How many points all bonuses together may add.',
     },
     ...proof,
+    'record.silentWeeks': {
+      label: 'Weeks without a record',
+      does: 'After how many weeks without a work sheet of a unit the office and the leads are told.',
+    },
+    'record.rushShare': {
+      label: 'Year-end rush',
+      does: 'The share of the year’s sheets filed in its last month from which it counts as a rush.',
+    },
+    'record.ranks': {
+      label: 'Ranks in bulletins',
+      does: 'Whether a bulletin ranks the units; else it tells of progress and common problems only.',
+    },
     'grades.bands': {
       label: 'Grades and bands',
       does: 'Which grades there are and from how many points each; best first, the last from 0.',
@@ -195,25 +208,7 @@ export const english: PolicyWords = {
     'questionnaire.smallBranches': { pooled: 'Pooled with others', withServed: 'With the people served' },
   },
   units: { workingDays: 'working days', calendarDays: 'calendar days', months: 'months' },
-  issues: {
-    windowTooShort: 'Shorter than the least that is allowed: make it longer.',
-    weightsSum: 'The weights have to make 100 %: change one of them.',
-    selfReportWithinPeriod: 'Units can’t report more often than periods end: choose the same or longer.',
-    satisfactionOrder: 'The share for the last grade can’t be above the one for the best: lower it.',
-    bandsDistinct: 'Two grades have the same key: give another.',
-    bandsDescending: 'Grades go from the best down: change the points or the order.',
-    bandsEndAtZero: 'The last grade begins at 0: set it to 0.',
-    classesDistinct: 'Two classes have the same key: give another.',
-    choicesDistinct: 'Two choices have the same key: give another.',
-    choicesDescending: 'Choices go from the best down: change the points or the order.',
-    inspectorateAsked: 'The inspectorate is always asked: put it back.',
-    opinionsDistinct: 'One stands there twice: take one away.',
-    tiesDistinct: 'One stands there twice: take one away.',
-    too_small: 'Too small, or missing: stay within what is allowed.',
-    too_big: 'Too large: stay within what is allowed.',
-    invalid_format: 'A key begins with a letter and has letters and figures only.',
-    other: 'Not allowed: stay within the limits, or reset it to its default.',
-  },
+  issues,
   says: {
     open: 'No standard is published yet: the office changes it directly; each change is kept in the journal.',
     frozen:

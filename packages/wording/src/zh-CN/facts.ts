@@ -10,6 +10,8 @@ export const facts: FactWords = {
   unitHasNoAppeal: '该单位还有未办结的申辩',
   unitsAcknowledged: '还有单位没有签认标准，或者尚未确定被考核单位',
   periodVerified: '本阶段还有单位未完成核实',
+  periodDiscussed: '本阶段的研究会议还没有记录',
+  bulletinDue: '本阶段的通报已经发布过',
   amendmentPublished: '修订后的标准尚未发布',
   earlierPeriodsLocked: '除最后阶段外，还有考核阶段没有锁定',
   periodsLocked: '还有考核阶段没有锁定',

@@ -6,6 +6,7 @@ import { letterWords } from './letters.ts';
 import { linkageWords } from './linkage.ts';
 import { methodWords } from './methods.ts';
 import { profileWords } from './profile.ts';
+import { recordsWords } from './records.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
@@ -24,6 +25,7 @@ export const interfaceWords = {
   visit: visitWords,
   visitPlan: visitPlanWords,
   profile: profileWords,
+  records: recordsWords,
   sheet: sheetWords,
   files: fileWords,
   filings: filingWords,

@@ -35,6 +35,7 @@ export const issues: Readonly<Record<string, string>> = {
   dayTwice: '同一天出现两次',
   backwards: '早于当前时间',
   unknownFile: '所列的文件没有上传',
+  unknownPeriod: '不是本周期的考核阶段',
   unknownUnit: '所列的党组织不存在',
   required: '缺少内容',
   notAppointed: '不是可以任命的角色',

@@ -14,6 +14,7 @@ export type Place = {
     | '/notices'
     | '/commendations'
     | '/rectifications'
+    | '/records'
     | '/cases/$machine';
   readonly machine?: MachineName;
   /** Roles that have no use for it. */
@@ -35,7 +36,7 @@ const places: readonly Place[] = [
   cases('assessment', 'assess', 'assessment'),
   cases('appeal', 'appeal', 'appeal'),
   cases('standard', 'standard', 'standard'),
-  cases('workSheet', 'record', 'workSheet'),
+  { key: 'workSheet', icon: 'record', to: '/records', machine: 'workSheet' },
   cases('siteVisit', 'visit', 'siteVisit'),
   { key: 'commendation', icon: 'honour', to: '/commendations', machine: 'commendation' },
   { key: 'rectification', icon: 'rectify', to: '/rectifications', machine: 'rectification' },

@@ -94,6 +94,11 @@ const Around = ({ view }: { view: CaseView }): ReactNode => {
           </Link>
         </Panel>
       ) : null}
+      <Panel title={t.records.rollUp}>
+        <Link to="/year/$assessmentId" params={{ assessmentId: view.id }} search={{}}>
+          {t.records.sheet.ofYear}
+        </Link>
+      </Panel>
       <CasesPanel machine="standard" filter={{ parentId: view.cycleId }} unit={null} />
       {view.unit === null ? null : (
         <CasesPanel

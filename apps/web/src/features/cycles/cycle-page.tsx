@@ -26,8 +26,18 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
           </Link>
           <p>{t.letters.hint}</p>
         </li>
+        <li>
+          <Link to="/periods/$cycleId" params={{ cycleId }} search={{}}>
+            {t.records.periods}
+          </Link>
+        </li>
         {manages ? (
           <>
+            <li>
+              <Link to="/coverage/$cycleId" params={{ cycleId }} search={{}}>
+                {t.records.coverage}
+              </Link>
+            </li>
             <li>
               <Link to="/grades/$cycleId" params={{ cycleId }} search={{}}>
                 {t.yearRules.grades}

@@ -1,0 +1,20 @@
+import { readBulletin, readCoverage, readPeriod, readPeriods, readRollUp } from '@kaohe/db';
+import { z } from 'zod';
+import { router, signedIn } from '../trpc.ts';
+
+const period = z.strictObject({ cycleId: z.uuid(), no: z.int().min(1).max(12) });
+
+/** The daily record seen from above: by period, by what it lacks, over the year. */
+export const record = router({
+  periods: signedIn
+    .input(z.strictObject({ cycleId: z.uuid() }))
+    .query(({ ctx, input }) => readPeriods(ctx.db, ctx.session.scope, input.cycleId)),
+  period: signedIn.input(period).query(({ ctx, input }) => readPeriod(ctx.db, ctx.session.scope, input)),
+  bulletin: signedIn.input(period).query(({ ctx, input }) => readBulletin(ctx.db, ctx.session.scope, input)),
+  coverage: signedIn
+    .input(z.strictObject({ cycleId: z.uuid() }))
+    .query(({ ctx, input }) => readCoverage(ctx.db, ctx.session.scope, input.cycleId)),
+  rollUp: signedIn
+    .input(z.strictObject({ assessmentId: z.uuid() }))
+    .query(({ ctx, input }) => readRollUp(ctx.db, ctx.session.scope, input.assessmentId)),
+});

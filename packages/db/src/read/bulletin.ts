@@ -1,0 +1,143 @@
+import { Fault, type Role } from '@kaohe/domain';
+import type { Db } from '../client.ts';
+import { policyOf } from '../memory.ts';
+import { type PeriodMeeting, saidOf } from '../sheet/period.ts';
+import { demand } from './place.ts';
+import type { Scope } from './scope.ts';
+
+/** What was seen of one indicator in a period; `facts` are at most three, as they were written, without their unit. */
+export type BulletinMatter = {
+  readonly indicator: string;
+  readonly name: string;
+  readonly units: number;
+  readonly sheets: number;
+  readonly facts: readonly string[];
+};
+/** What a period's bulletin is drafted from: all of it counted from sheets that stand. Points in 1/100. */
+export type BulletinData = {
+  readonly cycle: { readonly id: string; readonly name: string; readonly year: number };
+  readonly period: { readonly no: number; readonly name: string; readonly end: string };
+  readonly units: number;
+  /** Units of which anything was recorded. */
+  readonly recorded: number;
+  readonly sheets: {
+    readonly total: number;
+    readonly positive: number;
+    readonly problem: number;
+    readonly neutral: number;
+    readonly late: number;
+    readonly disputed: number;
+    readonly withdrawn: number;
+  };
+  readonly progress: readonly BulletinMatter[];
+  /** Problems met in two units or more; what only one has is its own matter and stands in no bulletin. */
+  readonly common: readonly BulletinMatter[];
+  /** How many problems were met in a single unit each. */
+  readonly single: number;
+  /** Where units had a problem in an earlier period and none in this, with something good seen instead. */
+  readonly improved: readonly BulletinMatter[];
+  readonly meeting: PeriodMeeting | null;
+  /** Null: the policy has no ranks in bulletins. */
+  readonly ranks: readonly { readonly unit: string; readonly points: number; readonly rank: number }[] | null;
+};
+
+const stands = `(w.outcome is null or w.outcome in ('accepted', 'unanswered', 'kept'))`;
+const reviews = `reviews as (select r.id, r.parent_id, r.unit_id from instance r where r.cycle_id = $1 and r.machine = 'periodReview'
+    and not 'cancelled' = any(r.tags) and (r.data ->> 'no')::int = $2)`;
+
+const counts = {
+  name: 'bulletin-counts',
+  text: `with ${reviews}
+    select c.name, c.year, (select min(i.data ->> 'name') from instance i join reviews r on r.id = i.id) as period,
+      (select max(i.dates ->> 'periodEnd')::timestamptz from instance i join reviews r on r.id = i.id) as end,
+      (select count(*)::int from reviews) as units, c.policy_version as version, s.*
+    from cycle c cross join lateral (select count(distinct w.unit_id) filter (where ${stands})::int as recorded, count(*) filter (where ${stands})::int as total,
+        count(*) filter (where w.direction = 'positive' and ${stands})::int as positive, count(*) filter (where w.direction = 'problem' and ${stands})::int as problem,
+        count(*) filter (where w.direction = 'neutral' and ${stands})::int as neutral, count(*) filter (where w.late)::int as late,
+        count(w.disputed_at)::int as disputed, count(*) filter (where w.outcome in ('struck', 'superseded'))::int as withdrawn
+      from work_sheet w join reviews r on r.id = w.review_id) s
+    where c.id = $1`,
+};
+type Counts = BulletinData['sheets'] & {
+  readonly name: string;
+  readonly year: number;
+  readonly period: string | null;
+  readonly end: Date | null;
+  readonly units: number;
+  readonly recorded: number;
+  readonly version: number;
+};
+
+/** Names are those of the standard of any unit that has the indicator. */
+const named = `(select i ->> 'name' from assessment a join standard s on s.id = a.standard_id, jsonb_path_query(s.content, '$.dimensions[*].indicators[*]') i
+  where a.id = m.of and i ->> 'code' = m.indicator limit 1)`;
+const matters = {
+  name: 'bulletin-matters',
+  text: `with ${reviews}, m as (select w.direction, w.indicator, count(distinct w.unit_id)::int as units, count(*)::int as sheets,
+        (array_agg(w.facts order by abs(w.points) desc, w.filed_at))[1:3] as facts, (array_agg(w.assessment_id))[1] as of
+      from work_sheet w join reviews r on r.id = w.review_id where ${stands} and w.direction in ('positive', 'problem') group by 1, 2)
+    select m.direction, m.indicator, coalesce(${named}, m.indicator) as name, m.units, m.sheets, m.facts from m order by m.units desc, m.sheets desc, m.indicator`,
+};
+const improvements = {
+  name: 'bulletin-improved',
+  text: `with ${reviews}, now as (select w.unit_id, w.indicator, bool_or(w.direction = 'problem') as bad, bool_or(w.direction = 'positive') as good,
+        (array_agg(w.facts order by w.filed_at) filter (where w.direction = 'positive'))[1] as facts, (array_agg(w.assessment_id))[1] as of
+      from work_sheet w join reviews r on r.id = w.review_id where ${stands} group by 1, 2),
+    m as (select n.indicator, count(*)::int as units, count(*)::int as sheets, (array_agg(n.facts))[1:3] as facts, (array_agg(n.of))[1] as of
+      from now n where n.good and not n.bad and exists (select from work_sheet w join instance e on e.id = w.review_id
+        where w.cycle_id = $1 and w.unit_id = n.unit_id and w.indicator = n.indicator and w.direction = 'problem' and ${stands}
+          and (e.data ->> 'no')::int < $2) group by 1)
+    select m.indicator, coalesce(${named}, m.indicator) as name, m.units, m.sheets, m.facts from m order by m.units desc, m.indicator`,
+};
+const ranked = {
+  name: 'bulletin-ranks',
+  text: `with ${reviews}, p as (select r.unit_id, coalesce(sum(w.points) filter (where ${stands}), 0)::int as points
+      from reviews r left join work_sheet w on w.review_id = r.id group by 1)
+    select u.name as unit, p.points, (rank() over (order by p.points desc))::int as rank from p join unit u on u.id = p.unit_id
+    order by p.points desc, u.path limit 20000`,
+};
+type Row = BulletinMatter & { readonly direction: string };
+
+const matter = ({ indicator, name, units, sheets, facts }: BulletinMatter): BulletinMatter => ({
+  indicator,
+  name,
+  units,
+  sheets,
+  facts,
+});
+
+/** What the bulletin of a period says, from the records alone; for whoever has been found entitled, and the worker. */
+export const bulletinOf = async (db: Db, cycleId: string, no: number): Promise<BulletinData> => {
+  const [found] = await db.query<Counts>(counts, [cycleId, no]);
+  if (found === undefined || found.units === 0) throw new Fault('notFound', { what: 'period' });
+  const { record } = await policyOf(db, db.memory, { id: cycleId, version: found.version });
+  const rows = await db.query<Row>(matters, [cycleId, no]);
+  const { name, year, period, end, units, recorded, version: _version, ...sheets } = found;
+  const problems = rows.filter(({ direction }) => direction === 'problem');
+  return {
+    cycle: { id: cycleId, name, year },
+    period: { no, name: period ?? '', end: end?.toISOString() ?? '' },
+    units,
+    recorded,
+    sheets,
+    progress: rows.filter(({ direction }) => direction === 'positive').map(matter),
+    common: problems.filter((one) => one.units > 1).map(matter),
+    single: problems.filter((one) => one.units === 1).length,
+    improved: await db.query<BulletinMatter>(improvements, [cycleId, no]),
+    meeting: (await saidOf(db, { cycleId, no })).meeting,
+    ranks: record.ranks ? await db.query(ranked, [cycleId, no]) : null,
+  };
+};
+
+const drafters: readonly Role[] = ['office', 'lead', 'leader', 'auditor'];
+
+/** The same for who drafts it or decides on it. Throws `forbidden` for others. */
+export const readBulletin = async (
+  db: Db,
+  scope: Scope,
+  { cycleId, no }: { readonly cycleId: string; readonly no: number },
+): Promise<BulletinData> => {
+  const met = await demand(db, scope, { id: cycleId, machine: 'cycle' });
+  if (!met.held.some((role) => drafters.includes(role))) throw new Fault('forbidden', { role: 'office' });
+  return bulletinOf(db, cycleId, no);
+};
