@@ -1,18 +1,25 @@
 import type { Role } from '@kaohe/domain';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { holds, useMe } from '../../app/session.tsx';
 import { Page } from '../../ui/page.tsx';
+import { useTRPC } from '../../workflow/api.ts';
 import { useWords } from '../../workflow/locale.tsx';
 import css from './records.module.css';
 
 const recorders: readonly Role[] = ['assessor', 'lead'];
 const overseers: readonly Role[] = ['office', 'lead', 'assessor', 'leader', 'auditor'];
 
+/** Whether whoever is signed in holds one of these roles. */
+const useHolds = (roles: readonly Role[]): boolean => {
+  const me = useQuery({ ...useTRPC().session.me.queryOptions(), staleTime: 60_000 });
+  return (me.data?.appointments ?? []).some(({ role }) => roles.some((one) => one === role));
+};
+
 /** The way to the page that writes a sheet, which is a document of its own and opens without a network. */
 const WriteLink = (): ReactNode => {
   const { t } = useWords();
-  return holds(useMe(), recorders) ? (
+  return useHolds(recorders) ? (
     <a className={css.write} href="/record/">
       {t.records.write}
     </a>
@@ -28,7 +35,7 @@ type Props = {
 /** The pages of the record, each one click from the others. */
 export const RecordFrame = ({ heading, cycleId, children }: Props): ReactNode => {
   const { t, words } = useWords();
-  const me = useMe();
+  const oversees = useHolds(overseers);
   return (
     <Page
       title={t.documentTitle(heading, words.product.name)}
@@ -49,7 +56,7 @@ export const RecordFrame = ({ heading, cycleId, children }: Props): ReactNode =>
               >
                 {t.records.periods}
               </Link>
-              {holds(me, overseers) ? (
+              {oversees ? (
                 <Link
                   to="/coverage/$cycleId"
                   params={{ cycleId }}

@@ -6,7 +6,7 @@ import { Choice } from './choice.tsx';
 import { daysSince, today } from './day.ts';
 import { Files } from './files.tsx';
 import css from './record.module.css';
-import type { Recordable } from './sending.ts';
+import type { Recordable } from './recordable.ts';
 import type { Enclosed, Typed } from './store.ts';
 
 /** From then on the server marks a sheet as late. */

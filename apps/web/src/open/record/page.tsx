@@ -10,7 +10,7 @@ import { today } from './day.ts';
 import { Fields, missingIn } from './form.tsx';
 import { KeptList } from './kept-list.tsx';
 import css from './record.module.css';
-import type { Recordable } from './sending.ts';
+import type { Recordable } from './recordable.ts';
 import { dropSheet, type Enclosed, type Kept, keepCurrent, keepSheet, type Typed } from './store.ts';
 import { useDevice } from './use-device.ts';
 

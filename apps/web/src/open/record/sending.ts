@@ -1,17 +1,7 @@
 import { TRPCClientError } from '@trpc/client';
 import { api } from '../api.ts';
-import { shiftTo } from './day.ts';
 import { type Enclosed, type Kept, keepSheet, readKept, readOne, tidy } from './store.ts';
 
-type Fetched = Awaited<ReturnType<typeof api.workSheet.recordable.query>>;
-/** `shift`: days by which the server's day was ahead of this device's. */
-export type Recordable = Omit<Fetched, 'today'> & { readonly shift: number };
-
-/** Who is signed in, and what he records of. */
-export const fetchRecordable = async (): Promise<Recordable> => {
-  const { today, ...fetched } = await api.workSheet.recordable.query();
-  return { ...fetched, shift: shiftTo(today) };
-};
 type Sheet = Parameters<typeof api.workSheet.file.mutate>[0]['sheet'];
 
 /** What the server says of a failure; null: it said nothing, so nothing is known of what became of it. */

@@ -1,5 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import type { Recordable } from './sending.ts';
+import type { Recordable } from './recordable.ts';
 
 /** What is typed, in the words of the form; points are as they were typed. */
 export type Typed = {

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { codeOf, fetchRecordable, type Recordable, sendAll } from './sending.ts';
+import { fetchRecordable, type Recordable } from './recordable.ts';
+import { codeOf, sendAll } from './sending.ts';
 import {
   type Current,
   dropSheet,
