@@ -69,6 +69,7 @@ export const interfaceWords: InterfaceWords = {
   count: (count) => String(count),
   unread: (count) => `${count} unread`,
   documentTitle: (page, product) => `${page} · ${product}`,
+  draftedOn: (day) => `drafted on ${day}`,
   titled: (process, title) => `${process}: ${title}`,
   ofUnit: (unit, what) => `${unit} · ${what}`,
   unnamed: (code) => `(no. ${code})`,

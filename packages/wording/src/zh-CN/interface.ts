@@ -65,6 +65,7 @@ export const interfaceWords = {
   count: (count: number) => `${count}项`,
   unread: (count: number) => `${count}条未读`,
   documentTitle: (page: string, product: string) => `${page} · ${product}`,
+  draftedOn: (day: string) => `${day}起草`,
   titled: (process: string, title: string) => `${process}：${title}`,
   ofUnit: (unit: string, what: string) => `${unit} · ${what}`,
   unnamed: (code: string) => `（编号${code}）`,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, use } from 'react';
 import { useTRPC } from '../../api.ts';
-import { stageName, useWords, valueName } from '../../locale.tsx';
+import { useWords, valueName } from '../../locale.tsx';
 import type { Option, Reference } from './reference.ts';
 
 /** What the page at hand can offer for references: the case, its score lines, its findings. */
@@ -88,7 +88,12 @@ export const useOptions = (to: Reference): Known => {
   const indicators = useIndicators(to, sources.caseId);
   const units = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'category' });
   const standards = useQuery({
-    ...trpc.standard.list.queryOptions({ limit: 100 }),
+    // Those of the cycle at hand that have been published: none other can be put in force or out of it.
+    ...trpc.standard.list.queryOptions({
+      limit: 100,
+      stages: ['published'],
+      ...(sources.caseId === null ? {} : { cycleId: sources.caseId }),
+    }),
     enabled: to.kind === 'standard',
   });
   switch (to.kind) {
@@ -109,7 +114,7 @@ export const useOptions = (to: Reference): Known => {
         loading: standards.isPending,
         options: (standards.data?.items ?? []).map((row) => ({
           id: row.id,
-          label: `${row.title ?? ''} · ${stageName(spoken, 'standard', row.stage)}`,
+          label: `${row.title ?? ''} · ${spoken.t.draftedOn(spoken.format.day(row.createdAt))}`,
         })),
       };
     case 'finding':
