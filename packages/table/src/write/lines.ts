@@ -14,7 +14,6 @@ export const columns = [
   ['rule', 40],
   ['scoring', 36],
   ['cap', 8],
-  ['failedDrill', 10],
   ['subjects', 16],
   ['methods', 20],
   ['components', 14],
@@ -23,6 +22,7 @@ export const columns = [
   ['evidence', 22],
   ['questions', 30],
   ['remark', 26],
+  ['failedDrill', 10],
 ] as const satisfies readonly (readonly [TableField, number])[];
 export type WrittenField = (typeof columns)[number][0];
 

@@ -89,7 +89,6 @@ export const methodWords: MethodWords = {
     linksHint:
       'Shown this once: hand each to its person now, or let him scan the code; a lost one can be made anew.',
     link: 'Link',
-    qr: (who) => `QR code for ${who}`,
     who: 'Who',
     attempt: 'Attempt',
     score: 'Score',

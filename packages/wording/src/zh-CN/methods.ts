@@ -78,7 +78,6 @@ export const methodWords = {
     links: '答题链接',
     linksHint: '链接只在这里显示一次，请当场发给本人，或用二维码让其扫码；丢失可重新生成。',
     link: '链接',
-    qr: (who: string) => `${who}的答题二维码`,
     who: '应考人',
     attempt: '次数',
     score: '得分',
