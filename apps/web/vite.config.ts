@@ -11,6 +11,7 @@ const proxied = [
   '/trpc',
   '/files',
   '/letters',
+  '/archives',
   '^/standards/[^/]+/export',
   '/rectifications/export',
   '/honours/export',

@@ -14,6 +14,7 @@ import { grades } from './routers/grades.ts';
 import { letter } from './routers/letter.ts';
 import { linkage } from './routers/linkage.ts';
 import { live } from './routers/live.ts';
+import { mass } from './routers/mass.ts';
 import { method } from './routers/method.ts';
 import { notice } from './routers/notice.ts';
 import { noun } from './routers/noun.ts';
@@ -47,6 +48,7 @@ export const router = root({
   file,
   letter,
   filing,
+  mass,
   live,
   notice,
   people,

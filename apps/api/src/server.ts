@@ -10,6 +10,7 @@ import Fastify, {
 import { makeAuth } from './auth.ts';
 import { errorData, faultOf, statusOf } from './fault.ts';
 import { clamav } from './file/scanner.ts';
+import { serveArchives } from './http/archives.ts';
 import { serveFiles } from './http/files.ts';
 import { readForms } from './http/form.ts';
 import { serveHealth } from './http/health.ts';
@@ -125,6 +126,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
     folder: join(deps.filesFolder, 'incoming'),
     scanner: deps.scannerUrl === null ? null : clamav(deps.scannerUrl),
   });
+  serveArchives(app, { db, sessionOf, store });
   serveLetters(app, { db, sessionOf, store });
   serveExports(app, { db, sessionOf });
   serveOutcomes(app, { db, sessionOf });

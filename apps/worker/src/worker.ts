@@ -1,4 +1,5 @@
 import {
+  carryMassIssue,
   channels,
   connect,
   fileStore,
@@ -21,7 +22,16 @@ import { runner } from './run.ts';
 import { sweepAll } from './sweep.ts';
 
 /** Milliseconds: the tick of the safety net, looking at the outbox unasked, looking at Redis, the heartbeat, the pause after a failure. */
-const every = { tick: 30_000, look: 5_000, epoch: 1_000, beat: 10_000, patience: 1_000 } as const;
+const every = {
+  tick: 30_000,
+  look: 5_000,
+  epoch: 1_000,
+  beat: 10_000,
+  patience: 1_000,
+  mass: 1_000,
+} as const;
+/** Letters of a mass issue held at once, and issued side by side: batches of one commit (decision 0040), and connections left for effects. */
+const massBatch = { limit: 48, abreast: 6 } as const;
 
 /** What a worker holds while it runs. */
 type Held = {
@@ -93,6 +103,10 @@ const startRounds = (held: Held, opened: AsyncDisposableStack): Wakes => {
   const relaying = loop(async () => {
     await relay(db, queues);
     return every.look;
+  });
+  loop(async () => {
+    while ((await carryMassIssue(db, massBatch)) === massBatch.limit);
+    return every.mass;
   });
   loop(async () => {
     await heartbeat(db, pulse);

@@ -35,6 +35,7 @@ test('numbers have no gap and no double with several workers and a kill -9', {
   const env = {
     DATABASE_URL: database.url,
     REDIS_URL: '',
+    KAOHE_SECRET: 'letters-in-a-test-of-the-worker-0123456789',
     KAOHE_FILES: folder,
     KAOHE_LOCK: '1',
     KAOHE_RELAY_AGAIN: '1',

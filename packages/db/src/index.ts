@@ -40,31 +40,6 @@ export {
 } from './filing/write.ts';
 export { type Verified, verifyJournal } from './journal/verify.ts';
 export {
-  type LetterheadView,
-  letterheadOf,
-  type OrganView,
-  readOrgans,
-  saveLetterhead,
-} from './letter/letterhead.ts';
-export { type LetterLine, type LetterLists, type LetterUnit, readLetterLists } from './letter/list.ts';
-export {
-  keepLetter,
-  type NewLetter,
-  type Reserved,
-  reserveLetter,
-  type WrittenLetter,
-} from './letter/number.ts';
-export { type LetterSample, type RegisterRow, readLetters, readSample } from './letter/register.ts';
-export { type LetterSource, readLetterSource } from './letter/source.ts';
-export {
-  addTemplate,
-  readTemplates,
-  retireTemplate,
-  type TemplateInForce,
-  type TemplateView,
-  templateInForce,
-} from './letter/template.ts';
-export {
   acknowledgeHandOver,
   type Handed,
   type HandedRow,
@@ -92,6 +67,7 @@ export {
 } from './outbox/notice.ts';
 export { type Relayable, relayAgain, relayOutbox } from './outbox/relay.ts';
 export { type Alarm, beginEffect, type EffectRow, endEffect, failEffect } from './outbox/row.ts';
+export * from './papers.ts';
 export { type DisputedLine, readDisputed } from './read/appeal.ts';
 export {
   type AppealFile,
@@ -130,13 +106,6 @@ export {
   unitKinds,
 } from './read/cycle.ts';
 export { type Demonstration, readDemonstration } from './read/demonstration.ts';
-export {
-  type DocumentView,
-  type LetterView,
-  readDocuments,
-  readLetter,
-  voidLetter,
-} from './read/document.ts';
 export { type DraftView, readDrafts } from './read/draft.ts';
 export {
   type Explanation,

@@ -27,6 +27,16 @@ type Row = Omit<Stored, 'at' | 'effective'> & { readonly at: Date; readonly effe
 /** Without a machine: there is no such instance. */
 type Known = Head | { readonly id: string; readonly machine: null };
 
+const asStored = (row: Row): Stored => ({
+  ...row,
+  at: row.at.toISOString(),
+  effective: row.effective.toISOString(),
+});
+
+/** The entries of these instances, each instance's in order. */
+export const entriesOf = async (sql: Sql, ids: readonly string[]): Promise<readonly Stored[]> =>
+  (await sql.query<Row>(entries, [ids])).map(asStored);
+
 /** The journal of one instance; no head: there is no such instance. */
 export type Journal = {
   readonly id: string;
@@ -49,11 +59,7 @@ export async function* readJournals(sql: Sql): AsyncGenerator<Journal> {
       yield {
         id: one.id,
         head: one.machine === null ? undefined : one,
-        rows: own.map((row) => ({
-          ...row,
-          at: row.at.toISOString(),
-          effective: row.effective.toISOString(),
-        })),
+        rows: own.map(asStored),
       };
     }
   }

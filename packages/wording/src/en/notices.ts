@@ -50,6 +50,11 @@ export const general = (label: (event: string) => string) => {
       (p) =>
         `${whose(p)}: of ${p.subject ?? 'some'} units most work sheets were filed in the last month. Check whether they tell of the whole year; the units are listed under Records, Coverage.`,
     ),
+    massIssued: note(
+      'The feedback was issued',
+      (p) =>
+        `${whose(p)}: the mass issue has ended, ${p.subject ?? ''} units. Units whose feedback could not be issued are listed with the reason on its page.`,
+    ),
     calendarMissing: note(
       'A calendar has to be imported',
       (p) =>

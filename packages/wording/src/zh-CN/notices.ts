@@ -48,6 +48,11 @@ export const general = (label: (event: string) => string) => {
       (p) =>
         `${whose(p)}：有${p.subject ?? '若干'}家单位的工作底单集中在最后一个月登记，请核对是否如实反映全年情况。名单见“记录”中的“记录覆盖”。`,
     ),
+    massIssued: note(
+      '反馈意见批量印发完毕',
+      (p) =>
+        `${whose(p)}：反馈意见批量印发已办完，印发${p.subject ?? ''}家。未能印发的单位和原因见批量印发页面。`,
+    ),
     calendarMissing: note(
       '请导入工作日历',
       (p) =>

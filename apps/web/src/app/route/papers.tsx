@@ -8,6 +8,8 @@ const Letterheads = lazyRouteComponent(
   'LetterheadsPage',
 );
 
+const Mass = lazyRouteComponent(() => import('../../features/letters/mass-page.tsx'), 'MassPage');
+
 const registerOfLetters = createRoute({
   getParentRoute: () => root,
   path: '/register/$cycleId',
@@ -24,5 +26,11 @@ const letterheads = createRoute({
   component: () => <Letterheads />,
 });
 
+const mass = createRoute({
+  getParentRoute: () => root,
+  path: '/issue/$cycleId',
+  component: () => <Mass cycleId={mass.useParams().cycleId} />,
+});
+
 /** What is written: letters, how they look, archives, reports. */
-export const paperRoutes = [registerOfLetters, letter, letterheads] as const;
+export const paperRoutes = [registerOfLetters, letter, letterheads, mass] as const;

@@ -99,6 +99,12 @@ const Around = ({ view }: { view: CaseView }): ReactNode => {
           {t.records.sheet.ofYear}
         </Link>
       </Panel>
+      {Object.keys(view.context).length === 0 ? null : (
+        <Panel title={t.letters.archive.title}>
+          <p>{t.letters.archive.does}</p>
+          <a href={`/archives/${view.id}`}>{t.letters.archive.download}</a>
+        </Panel>
+      )}
       <CasesPanel machine="standard" filter={{ parentId: view.cycleId }} unit={null} />
       {view.unit === null ? null : (
         <CasesPanel

@@ -39,6 +39,12 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
               </Link>
             </li>
             <li>
+              <Link to="/issue/$cycleId" params={{ cycleId }} search={{}}>
+                {t.letters.mass.open}
+              </Link>
+              <p>{t.letters.mass.does}</p>
+            </li>
+            <li>
               <Link to="/grades/$cycleId" params={{ cycleId }} search={{}}>
                 {t.yearRules.grades}
               </Link>

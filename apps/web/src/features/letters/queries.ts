@@ -42,10 +42,25 @@ export const useTry = (tried: Tried) => {
   return useQuery({ ...trpc.letter.try.queryOptions(tried), retry: false });
 };
 
+export const useCandidates = (cycleId: string) => {
+  const trpc = useTRPC();
+  return useQuery({ ...trpc.mass.candidates.queryOptions({ cycleId }), throwOnError: true });
+};
+/** How far the last order of the cycle is; asked every second while it runs. */
+export const useProgress = (cycleId: string) => {
+  const trpc = useTRPC();
+  return useQuery({
+    ...trpc.mass.progress.queryOptions({ cycleId }),
+    refetchInterval: ({ state: { data } }) =>
+      data && (data.finishedAt === null || data.letters < data.issued) ? 1000 : false,
+  });
+};
+
 const useAgain = () => {
   const queries = useQueryClient();
   return { onSuccess: () => queries.invalidateQueries() };
 };
+export const useOrder = () => useMutation(useTRPC().mass.order.mutationOptions(useAgain()));
 export const useVoid = () => useMutation(useTRPC().letter.void.mutationOptions(useAgain()));
 export const useSaveHead = () => useMutation(useTRPC().letter.saveHead.mutationOptions(useAgain()));
 export const useUse = () => useMutation(useTRPC().letter.use.mutationOptions(useAgain()));
