@@ -1,26 +1,21 @@
 import { documentNames } from '@kaohe/wording';
 import { Button } from 'antd';
 import { type ChangeEvent, type ReactNode, useId, useState } from 'react';
-import { z } from 'zod';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
+import { sendFile } from '../../workflow/upload/send.ts';
 import css from './letters.module.css';
 import { type Issue, type Kind, useFields, useRetire, useTemplates, useTry, useUse } from './queries.ts';
 
-const kept = z.object({ id: z.string() });
 /** Sends the file; null where it wasn't taken. */
-const send = async (file: File): Promise<string | null> => {
-  const answer = await fetch(`/files?name=${encodeURIComponent(file.name)}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/octet-stream' },
-    body: file,
-  }).catch(() => null);
-  return answer?.ok ? (kept.safeParse(await answer.json()).data?.id ?? null) : null;
-};
+const send = (file: File): Promise<string | null> =>
+  new Promise((resolve) => {
+    sendFile(file, { onKept: resolve, onFailed: () => resolve(null) });
+  });
 
 /** What may stand in braces. */
 const Fields = ({ kind }: { kind: Kind }): ReactNode => {
