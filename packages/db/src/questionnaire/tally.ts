@@ -1,4 +1,5 @@
 import {
+  askedAnswers,
   type BallotRules,
   type Outcome,
   outcome,
@@ -32,9 +33,14 @@ export const tallied = async (
   id: string,
 ): Promise<Outcome | 'insufficient'> => {
   const [row] = await tx.query<{ kind: string; questions: unknown }>(asked, [id]);
-  const voices = await voicesOf(tx, memory, id);
+  const questions = questionsSchema.parse(row?.questions);
+  // A paper shows every question: what was ticked where it wasn't asked counts no more than on a phone.
+  const voices = (await voicesOf(tx, memory, id)).map((one) => ({
+    class: one.class,
+    answers: askedAnswers(questions, one.answers),
+  }));
   return outcome({
-    questions: questionsSchema.parse(row?.questions),
+    questions,
     rules: rulesOf(row?.kind ?? '', policy, voices),
     smallestGroup: policy.questionnaire.smallestGroup,
     voices,

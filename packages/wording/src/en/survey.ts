@@ -51,6 +51,7 @@ export const surveyWords: SurveyWords = {
     long: 'More than 15 questions: many will give up. Shorten it.',
   },
   level: { error: 'To be mended', warning: 'To be weighed' },
+  foundSome: (n) => `${n} findings, here and below the questions.`,
   clean: 'Nothing found.',
   found: (level, rule) => `${level}: ${rule}`,
   checks: 'Checks',

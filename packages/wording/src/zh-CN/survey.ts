@@ -64,6 +64,7 @@ export const surveyWords = {
   kind,
   rule,
   level: { error: '须改正', warning: '请斟酌' },
+  foundSome: (n: number) => `检查发现${n}处，列在这里和各题下面。`,
   clean: '检查没有发现问题。',
   found: (level: string, rule: string) => `${level}：${rule}`,
   checks: '题目检查',

@@ -42,7 +42,7 @@ const Checks = ({ findings }: { findings: readonly QuestionFinding[] }): ReactNo
   const whole = findings.filter(({ question }) => question === null);
   return (
     <section className={css.checks} aria-label={said.checks} aria-live="polite">
-      {findings.length === 0 ? <p>{said.clean}</p> : null}
+      <p>{findings.length === 0 ? said.clean : said.foundSome(findings.length)}</p>
       <Findings findings={whole} />
     </section>
   );
