@@ -11,6 +11,7 @@ import {
   readRecusals,
   readRipples,
   readStanding,
+  recipients,
   scopeOf,
 } from '@kaohe/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -212,6 +213,25 @@ describe('a panel', () => {
       units: [{ unit: { id: entry.branch.id }, scoreBefore: before, scoreAfter: after }],
     });
     expect(await readRipples(here.db, await scope(here.leader), other.assessment)).toEqual([]);
+    await pump(here.db);
+  });
+});
+
+describe('a recused leader', () => {
+  it('is not told of the appeal: his part goes on to the office, and to another leader where there is one', async () => {
+    const [, entry] = course.entries;
+    const id = await file(entry, [await lineId(course, entry, 'A1.onSite')]);
+    const told = async (to: 'leader' | 'office') =>
+      (await recipients(here.db, id, { to })).map(({ personId }) => personId).sort();
+    expect(await told('leader')).toEqual([here.leader.personId]);
+    const tie = { unitId: entry.branch.id, tie: 'kin', reason: '亲属' } as const;
+    await declareRecusal(here.db, await scope(here.leader), tie);
+    expect(await told('leader')).toEqual([here.office.personId]);
+    const other = await here.person('leader');
+    expect(await told('leader')).toEqual([other.personId]);
+    await declareRecusal(here.db, await scope(here.office), tie);
+    expect(await told('office')).toEqual([other.personId]);
+    await act(id, ['withdraw', {}, entry.branch.secretary]);
     await pump(here.db);
   });
 });

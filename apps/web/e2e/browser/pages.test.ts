@@ -12,7 +12,7 @@ afterAll(() => browser.close());
 
 /** Pages about a case beside its own. */
 const own: Readonly<Record<string, readonly string[]>> = {
-  assessment: ['scores', 'scoring', 'filings'],
+  assessment: ['scores', 'feedback', 'scoring', 'filings'],
   cycle: ['policy', 'grades', 'calibration', 'assessors', 'linkage'],
 };
 

@@ -24,6 +24,16 @@ const role = (...names: readonly string[]): string => holders(`array['${names.jo
 const impartial = (people: string): string =>
   `select x.person_id from (${people}) x, i where not took_part(x.person_id, i.lineage, i.cycle_id, i.unit_id, i.day)`;
 
+/**
+ * Of an appeal a recused officer or leader is not told: his part goes on to who holds the other office, so that the matter never waits for
+ * somebody who must not act on it.
+ */
+const passedOn = (people: string, next: string): string => `
+  select x.person_id from (${people}) x, i where i.machine <> 'appeal' or not took_part(x.person_id, i.lineage, i.cycle_id, i.unit_id, i.day)
+  union all
+  select y.person_id from (${next}) y, i where i.machine = 'appeal' and not took_part(y.person_id, i.lineage, i.cycle_id, i.unit_id, i.day)
+    and not exists (select from (${people}) x where not took_part(x.person_id, i.lineage, i.cycle_id, i.unit_id, i.day))`;
+
 const ofUnit = (roles: string, unit: 'i.unit_id' | 'i.named' = 'i.unit_id'): string => `
   select a.person_id from appointment a, i where a.unit_id = ${unit} and a.role = any(${roles}) and ${inForce}
     and a.case_id is null and (a.cycle_id is null or a.cycle_id = i.cycle_id)`;
@@ -62,7 +72,7 @@ const awaited = `
     and s.done_at is null and s.ended_at is null and s.person_id is not null`;
 
 const audiences: Readonly<Record<Reached, string>> = {
-  office: role('office'),
+  office: passedOn(role('office'), role('leader')),
   lead: role('lead'),
   assessors: role('assessor'),
   secretary: ofUnit(`array['secretary']`),
@@ -72,7 +82,7 @@ const audiences: Readonly<Record<Reached, string>> = {
   named: ofUnit(people, 'i.named'),
   units,
   reviewers: impartial(role('reviewer')),
-  leader: role('leader'),
+  leader: passedOn(role('leader'), role('office')),
   inspectorate: role('inspectorate'),
   opener,
   panel: ofCase(`array['reviewer', 'chair']`),
