@@ -9,7 +9,7 @@ export const DisputedLines = ({ lines }: { lines: readonly Disputed[] }): ReactN
   const { t, format } = useWords();
   const said = t.disputed;
   return (
-    <section className={css.side} aria-label={said.title}>
+    <div className={css.side}>
       <h3>{said.title}</h3>
       <ul className={css.side}>
         {lines.map((line) => (
@@ -28,6 +28,6 @@ export const DisputedLines = ({ lines }: { lines: readonly Disputed[] }): ReactN
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 };

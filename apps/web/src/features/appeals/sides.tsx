@@ -48,15 +48,15 @@ export const SideOf = ({ file, side }: { file: AppealFile; side: Side }): ReactN
   const said = t.appealFile;
   const all = file.statements.filter((one) => one.side === side);
   return (
-    <section className={css.side} aria-label={said.side[side]}>
-      <h3>{said.side[side]}</h3>
+    <div className={css.side}>
+      {side === 'panel' ? null : <h3>{said.side[side]}</h3>}
       {all.length === 0 ? <p className={css.small}>{said.nothing[side]}</p> : null}
       <ul className={css.side}>
         {all.map((statement) => (
           <Said key={statement.seq} statement={statement} />
         ))}
       </ul>
-    </section>
+    </div>
   );
 };
 

@@ -68,8 +68,22 @@ export const empanel = async ({ company, ref, panel }: Matter): Promise<void> =>
   for (const one of panel) await scene.act(one, ref, { type: 'appeal.declare', data: {} });
 };
 
+/** A party doubts a member, and the leader finds nothing in it: the panel stays as it is. */
+const doubt = async ({ company, member, ref, panel }: Matter): Promise<void> => {
+  const { scene, leader } = company;
+  await scene.act(member.branch.secretary, ref, {
+    type: 'appeal.askRecusal',
+    data: { member: panel[2].id, tie: 'interest', reasons: '该成员与考核组组长曾同在一个项目组。' },
+  });
+  await scene.act(leader, ref, {
+    type: 'appeal.denyRecusal',
+    data: { member: panel[2].id, reasons: '项目组已于五年前结束，不影响公正办理。' },
+  });
+};
+
 /** Both sides are heard. */
-export const hear = async ({ company, member, ref, panel }: Matter): Promise<void> => {
+export const hear = async (matter: Matter): Promise<void> => {
+  const { company, member, ref, panel } = matter;
   const { scene } = company;
   const { branch } = member;
   await rest(company, 1);
@@ -81,7 +95,12 @@ export const hear = async ({ company, member, ref, panel }: Matter): Promise<voi
     type: 'appeal.evidence',
     data: { text: '补充会议记录一份。', evidence: [await scene.file(branch.secretary, '会议记录.txt')] },
   });
-  if (branch.no % 2 === 0)
+  if (branch.no % 4 === 0) await doubt(matter);
+  if (branch.no % 2 === 0) {
+    await scene.act(panel[0], ref, {
+      type: 'appeal.callHearing',
+      data: { heldOn: scene.agenda.now().toISOString().slice(0, 10), place: '三楼会议室' },
+    });
     await scene.act(panel[0], ref, {
       type: 'appeal.hear',
       data: {
@@ -89,6 +108,7 @@ export const hear = async ({ company, member, ref, panel }: Matter): Promise<voi
         heldOn: scene.agenda.now().toISOString().slice(0, 10),
       },
     });
+  }
 };
 
 export const vote = async (matter: Matter, ballot: Ballot): Promise<void> => {
