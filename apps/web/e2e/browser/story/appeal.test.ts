@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { arrived, choose, form, send, stands } from './case.ts';
-import { desktop, launch, phone, signIn, signInAs, violations, visit } from './visitor.ts';
+import { arrived, choose, form, send, stands } from '../case.ts';
+import { desktop, launch, phone, signIn, signInAs, violations, visit } from '../visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -15,11 +15,16 @@ const item = z.object({
   unit: z.object({ id: z.string(), name: z.string() }),
   parentId: z.string(),
 });
-const answer = <T extends z.ZodType>(data: T) => z.object({ result: z.object({ data }) });
-const read = async <T extends z.ZodType>(page: Page, [path, input]: readonly [string, object], data: T) => {
+const answer = z.object({ result: z.object({ data: z.unknown() }) });
+const read = async <T extends z.ZodType>(
+  page: Page,
+  [path, input]: readonly [string, object],
+  schema: T,
+): Promise<z.output<T>> => {
   const query = encodeURIComponent(JSON.stringify(input));
   const reply = await page.request.get(`/trpc/${path}?input=${query}`);
-  return answer(data).parse(await reply.json()).result.data;
+  const { result } = answer.parse(await reply.json());
+  return schema.parse(result.data);
 };
 /** What the story is not about is done over HTTP, by whoever has signed in. */
 const act = async (page: Page, id: string, [type, data]: readonly [string, object]): Promise<void> => {
