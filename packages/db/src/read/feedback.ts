@@ -57,9 +57,9 @@ const read = {
       a.issued_at as "issuedAt", a.feedback as hash, d.at as "draftedAt", ${personOf('d.actor_id')} as by, nullif(trim(coalesce(d.payload ->> 'noneFound', '')), '') as "noneFound",
       coalesce((select jsonb_agg(jsonb_build_object('text', x ->> 'text', 'evidence', ${cited('x')}) order by n)
         from jsonb_array_elements(d.payload -> 'achievements') with ordinality e(x, n)), '[]') as achievements,
-      coalesce((select jsonb_agg(jsonb_build_object('text', x ->> 'text', 'indicator', x ->> 'indicator', 'name', ${indicatorName(`p.x ->> 'indicator'`)},
-          'subjectKind', x ->> 'subjectKind', 'evidence', ${cited('x')}) order by n)
-        from jsonb_array_elements(d.payload -> 'problems') with ordinality p(x, n)), '[]') as problems,
+      coalesce((select jsonb_agg(jsonb_build_object('text', p.item ->> 'text', 'indicator', p.item ->> 'indicator', 'name', ${indicatorName(`p.item ->> 'indicator'`)},
+          'subjectKind', p.item ->> 'subjectKind', 'evidence', ${cited('p.item')}) order by n)
+        from jsonb_array_elements(d.payload -> 'problems') with ordinality p(item, n)), '[]') as problems,
       coalesce((select jsonb_agg(jsonb_build_object('person', ${personOf('r.actor_id')}, 'role', r.role, 'at', r.at) order by r.seq)
         from journal r where r.instance_id = $1 and r.event in ('assessment.receive', 'assessment.deemedReceived')), '[]') as receipts
     from instance i join assessment a on a.id = i.id left join lateral (select j.payload, j.actor_id, j.at from journal j
