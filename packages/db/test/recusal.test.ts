@@ -242,7 +242,11 @@ describe('what a unit is told', () => {
     const view = await readFeedback(here.db, await scope(entry.branch.cadre), entry.assessment);
     expect(view).toMatchObject({
       lacks: [],
-      text: { achievements: [{ text: '成效明显' }], problems: [{ indicator: 'A2', name: '党员教育管理到人' }], noneFound: null },
+      text: {
+        achievements: [{ text: '成效明显' }],
+        problems: [{ indicator: 'A2', name: '党员教育管理到人' }],
+        noneFound: null,
+      },
       receipts: [{ role: 'secretary' }],
     });
     expect(
