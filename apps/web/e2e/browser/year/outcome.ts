@@ -15,6 +15,26 @@ import {
   write,
 } from './hand.ts';
 
+/** Found undone on the spot: it goes back, its progress is told, it is done once more. */
+const again = async (assessor: Page, secretary: Page): Promise<void> => {
+  await open(assessor, 'rectificationItem');
+  await begin(assessor, 'rectificationItem', 'reopen');
+  await write(assessor, '理由', '台账缺少责任人签字。');
+  await send(assessor, 'rectificationItem', 'reopen');
+  await open(secretary, 'rectificationItem');
+  await begin(secretary, 'rectificationItem', 'report');
+  await write(secretary, '内容', '正在逐项补签。');
+  await send(secretary, 'rectificationItem', 'report');
+  await secretary.goto('/rectifications');
+  const row = secretary.locator('main table tbody tr').first();
+  await row.getByText('退回1次').waitFor();
+  await row.getByText(/报告进展$/).waitFor();
+  await takeUp(secretary, 'rectificationItem', 'done');
+  await write(secretary, '内容', '补签完毕。');
+  await attach(secretary, '台账照片二.txt');
+  await send(secretary, 'rectificationItem', 'done');
+};
+
 /** A lead orders one thing to be mended; it is planned, done, looked at again on the spot, and closed. */
 export const mend = async ({ as }: Hand): Promise<void> => {
   const lead = await as('lead-01');
@@ -42,27 +62,34 @@ export const mend = async ({ as }: Hand): Promise<void> => {
   await attach(secretary, '台账照片.txt');
   await send(secretary, 'rectificationItem', 'done');
   const assessor = await as('assessor-01-1');
+  await again(assessor, secretary);
   await takeUp(assessor, 'rectificationItem', 'verify');
   await write(assessor, '内容', '现场核实合格。');
   await attach(assessor, '回头看.txt');
   await send(assessor, 'rectificationItem', 'verify');
   await open(lead, 'rectification');
   await stands(lead, 'rectification', 'closed');
+  await lead.goto('/rectifications?state=closed');
+  await lead.getByRole('link', { name: /^整改〔\d{4}〕1号$/ }).waitFor();
 };
 
 /** Somebody without an account objects on his phone; the answer is told by the receipt's number. */
-const object = async ({ as, stranger }: Hand): Promise<void> => {
+const object = async ({ as, stranger }: Hand, text: string): Promise<void> => {
   await using visitor = await stranger(phone);
   const { page } = visitor;
   await page.goto('/notice/');
   await page.locator('main ul a').first().click();
   await page.locator('form select').selectOption({ index: 1 });
-  await page.locator('form textarea').fill('公示的等次与平时情况不符，请核查。');
+  await page.locator('form textarea').fill(text);
   await page.getByRole('button', { name: '提交异议' }).click();
   const number = (await page.locator('main [role="status"] p').nth(1).textContent()) ?? '';
   const inspector = await as('inspectorate-1');
   await takeUp(inspector, 'objection', 'inquire');
   await send(inspector, 'objection', 'inquire');
+  await page.goto('/notice/');
+  await page.getByLabel('回执编号').fill(number);
+  await page.getByRole('button', { name: '查询' }).click();
+  await page.locator('main [role="status"] strong').getByText('核查中').waitFor();
   await begin(inspector, 'objection', 'dismiss');
   await write(inspector, '理由', '经核查，反映的情况与事实不符。');
   await send(inspector, 'objection', 'dismiss');
@@ -79,7 +106,7 @@ export const grade = async (hand: Hand): Promise<void> => {
   await begin(office, 'cycle', 'proposeGrades');
   await basis(office, '示范党纪〔2025〕3号');
   await send(office, 'cycle', 'proposeGrades');
-  await object(hand);
+  await object(hand, '公示的等次与平时情况不符，请核查。');
   await passDeadlines(office, '2025-01-16');
   await stands(office, 'cycle', 'approvingGrades');
   const leader = await hand.as('leader-1');
@@ -89,7 +116,8 @@ export const grade = async (hand: Hand): Promise<void> => {
 };
 
 /** The best are named, cleared by the inspectorate, approved, posted, and honoured. */
-export const commend = async ({ as }: Hand): Promise<void> => {
+export const commend = async (hand: Hand): Promise<void> => {
+  const { as } = hand;
   const office = await as('office-1');
   await begin(office, 'cycle', 'nominate');
   await select(office, '单位', '第一支部');
@@ -103,6 +131,9 @@ export const commend = async ({ as }: Hand): Promise<void> => {
   }
   const leader = await as('leader-1');
   await takeUp(leader, 'commendation', 'approve');
+  // What a leader decides on stands below the buttons, on one sheet.
+  for (const panel of ['规则怎么说', '征求意见', '异议', '决定之后会怎样'])
+    await leader.getByRole('heading', { level: 2, name: panel, exact: true }).waitFor();
   await basis(leader, '示范党发〔2025〕5号');
   await write(leader, '批准机关', '集团党委');
   await send(leader, 'commendation', 'approve');
@@ -110,11 +141,15 @@ export const commend = async ({ as }: Hand): Promise<void> => {
   await write(office, '标题', '拟表彰名单公示');
   await send(office, 'cycle', 'publishCommendations');
   await stands(leader, 'commendation', 'publicNotice');
+  await object(hand, '该支部的一项事迹系上年完成，请核查。');
   await passDeadlines(office, '2025-01-24');
   await stands(leader, 'commendation', 'conferrable');
   await begin(leader, 'commendation', 'confer');
   await basis(leader, '示范党发〔2025〕6号');
   await send(leader, 'commendation', 'confer');
+  await using visitor = await hand.stranger(phone);
+  await visitor.page.goto('/notice/#honours');
+  await visitor.page.getByText('第一支部').waitFor();
 };
 
 const report = async (office: Page, leader: Page): Promise<void> => {
