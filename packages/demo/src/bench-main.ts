@@ -11,6 +11,7 @@ import { floor, numberCases } from './bench/floor.ts';
 import { load, turnsOf } from './bench/load.ts';
 import { besideDbos, burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
 import { memoryOf } from './bench/memory.ts';
+import { sheets } from './bench/outcome/sheet.ts';
 import { scoring } from './bench/score.ts';
 import { tables } from './bench/table.ts';
 import { makeLine } from './drive/http.ts';
@@ -151,6 +152,12 @@ const answers = async ({ databaseUrl, folder }: Store, world: World): Promise<re
   return await answering({ databaseUrl, url: apps.url, cycleId }, { people: 1_000, connections: 32 });
 };
 
+/** The sheet on which a leader decides, in a cycle of 2,000 units. */
+const decisionSheets = (store: Store, world: World): Promise<readonly Measure[]> => {
+  say('decision sheets');
+  return sheets(store, world, { units: 2_000, times: asked.quick ? 50 : 200 });
+};
+
 /** What API and worker hold after so many minutes of a steady load. */
 const endurance =
   (minutes: number) =>
@@ -185,7 +192,7 @@ const onOwnServer = async (
 
 const run = async (): Promise<boolean> => {
   const world = makeWorld(40);
-  const every = { transitions, consequences, scores, answers };
+  const every = { transitions, consequences, scores, answers, sheets: decisionSheets };
   const { only } = asked;
   const chosen = Object.entries(every).flatMap(([name, part]) =>
     only === undefined || only === name ? [part] : [],

@@ -85,7 +85,9 @@ describe('no page breaks WCAG 2.2 AA, on a desk and on a phone', () => {
   test('without an account', async () => {
     await using visitor = await visit(browser);
     const { page } = visitor;
-    expect(await onEach(page, ['/sign-in/', '/notice/', '/q/', '/q/#nothing'], load)).toEqual({});
+    expect(
+      await onEach(page, ['/sign-in/', '/notice/', '/notice/#honours', '/q/', '/q/#nothing'], load),
+    ).toEqual({});
     await page.goto('/notice/');
     const notice = page.locator('main ul a').first();
     await notice.waitFor();
@@ -100,7 +102,8 @@ describe('no page breaks WCAG 2.2 AA, on a desk and on a phone', () => {
     await clickIn(page, 'office');
     const lists = ['/cases/cycle', '/cases/assessment', '/cases/appeal'];
     const others = ['/board', '/notices', '/calendar', '/begin', '/account', '/profiles'];
-    expect(await onEach(page, ['/', ...others, ...lists])).toEqual({});
+    const results = ['/commendations', '/honours', '/rectifications'];
+    expect(await onEach(page, ['/', ...results, ...others, ...lists])).toEqual({});
   });
 
   test('of one case of each process', async () => {

@@ -46,7 +46,7 @@ const statement = {
       left join grade_entry e on e.cycle_id = a.cycle_id and e.round = r.round and e.assessment_id = a.id
       left join lateral (select c.id, c.stage from instance c where c.cycle_id = a.cycle_id and c.machine = 'commendation'
         and c.unit_id = a.unit_id and not 'cancelled' = any(c.tags) order by c.created_at desc limit 1) k on true
-    where i.cycle_id = $1 and i.machine = 'assessment' and not 'cancelled' = any(i.tags)
+    where i.cycle_id = $1 and i.machine = 'assessment' and not 'cancelled' = any(i.tags) and ($4::uuid is null or i.unit_id = $4)
     order by e.score desc nulls last, u.path`,
 };
 
@@ -55,12 +55,18 @@ export const honourCandidates = async (
   sql: Sql,
   cycleId: string,
   policy: Policy,
+): Promise<readonly HonourVerdict[]> => read(sql, { cycleId, unitId: null, policy });
+
+const read = async (
+  sql: Sql,
+  { cycleId, unitId, policy }: { cycleId: string; unitId: string | null; policy: Policy },
 ): Promise<readonly HonourVerdict[]> => {
   const { bands } = policy.grades;
   const rows = await sql.query<HonourRow>(statement, [
     cycleId,
     policy.commendation.pastYears,
     bands.at(-1)?.key ?? '',
+    unitId,
   ]);
   return rows.map((row) => ({ ...row, ...eligibility(row, bands) }));
 };
@@ -77,5 +83,53 @@ export const honourQuota = (rows: readonly HonourRow[], policy: Policy): HonourQ
     seats: honourSeats(rows.length, best, policy.commendation.quota),
     used: rows.filter(({ commendation }) => commendation !== null && !freed.includes(commendation.stage))
       .length,
+  };
+};
+
+/** A unit among the others of its cycle, without reading all that is weighed about them. */
+export type HonourPlace = {
+  readonly own: HonourVerdict | null;
+  readonly quota: HonourQuota;
+  /** Its place by score among the units of its category, and how many have one; null: it has none. */
+  readonly rank: { readonly place: number; readonly of: number } | null;
+};
+type Counts = {
+  readonly units: number;
+  readonly best: number;
+  readonly used: number;
+  readonly above: number;
+  readonly alike: number;
+};
+
+const counts = {
+  name: 'honour-place',
+  text: `with r as (select max(round) as round from grade_round where cycle_id = $1),
+    e as (select e.* from grade_entry e, r where e.cycle_id = $1 and e.round = r.round),
+    own as (select category, score from e where unit_id = $2)
+    select (select count(*)::int from instance i where i.cycle_id = $1 and i.machine = 'assessment' and not 'cancelled' = any(i.tags)) as units,
+      (select count(distinct i.unit_id)::int from instance i where i.cycle_id = $1 and i.machine = 'commendation'
+        and not 'cancelled' = any(i.tags) and i.stage <> all($4::text[])) as used,
+      count(*) filter (where e.proposed = $3)::int as best,
+      count(*) filter (where e.category = own.category and e.score > own.score)::int as above,
+      count(*) filter (where e.category = own.category)::int as alike
+    from e left join own on true`,
+};
+
+/** Where a unit stands, for the sheet that a leader decides on. */
+export const honourPlace = async (
+  sql: Sql,
+  of: { readonly cycleId: string; readonly unitId: string },
+  policy: Policy,
+): Promise<HonourPlace> => {
+  const best = policy.grades.bands[0]?.key ?? '';
+  const [[own], [found]] = await Promise.all([
+    read(sql, { ...of, policy }),
+    sql.query<Counts>(counts, [of.cycleId, of.unitId, best, freed]),
+  ]);
+  const { units = 0, used = 0, above = 0, alike = 0 } = found ?? {};
+  return {
+    own: own ?? null,
+    quota: { units, used, seats: honourSeats(units, found?.best ?? 0, policy.commendation.quota) },
+    rank: own === undefined || own.score === null ? null : { place: above + 1, of: alike },
   };
 };

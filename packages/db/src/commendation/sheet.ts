@@ -11,7 +11,7 @@ import { policyOf } from '../memory.ts';
 import { demand } from '../read/place.ts';
 import type { PersonRef } from '../read/row.ts';
 import type { Scope } from '../read/scope.ts';
-import { type HonourQuota, type HonourVerdict, honourCandidates, honourQuota } from './candidate.ts';
+import { type HonourQuota, honourPlace } from './candidate.ts';
 
 /** What one of those asked has said in this round; nothing yet: `opinion` null. Silence clears nobody. */
 export type OpinionView = {
@@ -131,36 +131,28 @@ const objections = {
 type Timed<T, K extends keyof T> = Omit<T, K> & { readonly [P in K]: Date | null };
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
-const rankOf = (rows: readonly HonourVerdict[], own: HonourVerdict | undefined): DecisionSheet['rank'] => {
-  if (own === undefined || own.score === null) return null;
-  const { score } = own;
-  const alike = rows.filter((row) => row.category === own.category && row.score !== null);
-  return { place: 1 + alike.filter((row) => (row.score ?? 0) > score).length, of: alike.length };
-};
-
 /** The staff see it, none of the units: it tells of all that is weighed. Throws `notFound`, `forbidden`. */
 export const readDecisionSheet = async (db: Db, scope: Scope, id: string): Promise<DecisionSheet> => {
   const { concerned, cycleId, unitId } = await demand(db, scope, { id, machine: 'commendation' });
-  if (concerned) throw new Fault('forbidden');
+  if (concerned || unitId === null) throw new Fault('forbidden');
   const policy = await policyOf(db, db.memory, { id: cycleId, version: null });
-  const [[found], said, against, rows] = await Promise.all([
+  const [[found], said, against, { own, quota, rank }] = await Promise.all([
     db.query<Head>(head, [id]),
     db.query<Timed<OpinionView, 'at'>>(opinions, [id]),
     db.query<Omit<SheetObjection, 'receivedAt'> & { receivedAt: Date }>(objections, [id]),
-    honourCandidates(db, cycleId, policy),
+    honourPlace(db, { cycleId, unitId }, policy),
   ]);
   if (found === undefined) throw new Fault('notFound', { what: 'instance' });
   const { gradeQuotas, missed, appealsOpen, itemsOpen, itemsOverdue, noticeUntil, publishedAt, ...rest } =
     found;
-  const own = rows.find((row) => row.unitId === unitId);
   return {
     ...rest,
     assessment: own?.assessment ?? null,
     grade: own?.grade ?? null,
     score: own?.score ?? null,
-    rank: rankOf(rows, own),
+    rank,
     gradeQuota: gradeQuotas.find(({ category }) => category === found.category) ?? null,
-    quota: honourQuota(rows, policy),
+    quota,
     bars: (own?.bars ?? []).filter((bar) => bar !== 'nominated'),
     gates: {
       veto: own?.veto ?? false,
