@@ -102,7 +102,7 @@ export const chinese: OutcomeWords = {
     hold: '不同意',
     waiting: '尚未反馈',
     silence: '未反馈的不视为同意；意见齐了才能批准。',
-    objections: '异议',
+    objections: '收到的异议',
     noObjection: '没有收到异议。',
     anonymous: '匿名',
     named: '实名',

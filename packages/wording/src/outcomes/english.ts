@@ -106,7 +106,7 @@ export const english: OutcomeWords = {
     hold: 'against',
     waiting: 'not given yet',
     silence: 'Silence clears nobody; it is approved once all opinions are in.',
-    objections: 'Objections',
+    objections: 'Objections received',
     noObjection: 'None was received.',
     anonymous: 'anonymous',
     named: 'named',

@@ -132,7 +132,7 @@ export const commend = async (hand: Hand): Promise<void> => {
   const leader = await as('leader-1');
   await takeUp(leader, 'commendation', 'approve');
   // What a leader decides on stands below the buttons, on one sheet.
-  for (const panel of ['规则怎么说', '征求意见', '异议', '决定之后会怎样'])
+  for (const panel of ['规则怎么说', '征求意见', '收到的异议', '决定之后会怎样'])
     await leader.getByRole('heading', { level: 2, name: panel, exact: true }).waitFor();
   await basis(leader, '示范党发〔2025〕5号');
   await write(leader, '批准机关', '集团党委');
