@@ -2,21 +2,22 @@ import { Fault, rectificationItemData } from '@kaohe/domain';
 import { json } from '../deadline/row.ts';
 import type { BirthRecorder, Recorders } from './recorder.ts';
 
-/** Orders of one cycle wait for one another here, so that every problem has a number of its own and none is left out. */
+/** Orders of one year wait for one another here, so that every problem has a number of its own and none is left out. */
 const numbering = {
   name: 'item-numbering',
-  text: `select pg_advisory_xact_lock(hashtextextended('rectification_item ' || c, 0)) from unnest($1::text[]) c order by c`,
+  text: `select pg_advisory_xact_lock(hashtextextended('rectification_item ' || y.year, 0))
+    from (select distinct c.year from cycle c where c.id = any($1::uuid[])) y order by y.year`,
 };
 const ordered = {
   name: 'record-items',
   text: `insert into rectification_item (id, order_id, assessment_id, cycle_id, unit_id, no, number, problem, subject_kind, standard, measure,
       class, due_on, grave, evidence, relapse_of)
     select b.id, b.parent, o.parent_id, b.cycle, b.unit, b.no,
-      coalesce((select max(r.number) from rectification_item r where r.cycle_id = b.cycle), 0)
-        + row_number() over (partition by b.cycle order by b.parent, b.no, b.id),
+      coalesce((select max(r.number) from rectification_item r join cycle k on k.id = r.cycle_id where k.year = c.year), 0)
+        + row_number() over (partition by c.year order by b.parent, b.no, b.id),
       b.problem, b."subjectKind", b.standard, b.measure, b.class, b.due, coalesce((o.data ->> 'grave')::bool, false), '{}', b."relapseOf"
     from jsonb_to_recordset($1::jsonb) as b(id uuid, parent uuid, cycle uuid, unit uuid, no int, problem text, "subjectKind" text,
-      standard text, measure text, class text, due timestamptz, "relapseOf" uuid) join instance o on o.id = b.parent`,
+      standard text, measure text, class text, due timestamptz, "relapseOf" uuid) join instance o on o.id = b.parent join cycle c on c.id = b.cycle`,
 };
 /** What relapses was closed, of the same unit, in this cycle or one before. */
 const unfounded = {

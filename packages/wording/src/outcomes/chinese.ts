@@ -106,7 +106,7 @@ export const chinese: OutcomeWords = {
     noObjection: '没有收到异议。',
     anonymous: '匿名',
     named: '实名',
-    notice: (from, until) => `${from}起公示，至${until}`,
+    notice: (from, until) => (until === '' ? `${from}起公示` : `${from}起公示，至${until}`),
     approval: ({ authority, document, by, day }) => `${authority}批准，依据${document}（${by}，${day}办理）`,
     consequences: {
       vetted: {

@@ -110,7 +110,7 @@ export const english: OutcomeWords = {
     noObjection: 'None was received.',
     anonymous: 'anonymous',
     named: 'named',
-    notice: (from, until) => `Public from ${from} until ${until}`,
+    notice: (from, until) => (until === '' ? `Public from ${from}` : `Public from ${from} until ${until}`),
     approval: ({ authority, document, by, day }) => `Approved by ${authority}, ${document} (${by}, ${day})`,
     consequences: {
       vetted: {

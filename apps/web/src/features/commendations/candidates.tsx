@@ -27,7 +27,10 @@ const Why = ({ say, row }: { say: Saying; row: Candidate }): ReactNode => {
   const { honours } = say.o;
   return (
     <>
-      {row.bars.map((bar) => honours.bars[bar]).join(say.t.listComma)}
+      {row.bars
+        .filter((bar) => bar !== 'nominated')
+        .map((bar) => honours.bars[bar])
+        .join(say.t.listComma)}
       {row.passedOver === null || row.commendation !== null ? null : (
         <span className={css.note}>{honours.passedOver(row.passedOver)}</span>
       )}
@@ -36,7 +39,7 @@ const Why = ({ say, row }: { say: Saying; row: Candidate }): ReactNode => {
 };
 
 const columnsOf = (say: Saying, list: HonourList): readonly Column<Candidate>[] => {
-  const { columns, verdict } = say.o.honours;
+  const { bars, columns, verdict } = say.o.honours;
   return [
     {
       key: 'unit',
@@ -57,7 +60,11 @@ const columnsOf = (say: Saying, list: HonourList): readonly Column<Candidate>[] 
     {
       key: 'verdict',
       title: columns.verdict,
-      cell: (row) => <Badge tone={tones[row.verdict]}>{verdict[row.verdict]}</Badge>,
+      cell: (row) => (
+        <Badge tone={row.nominated ? 'house' : tones[row.verdict]}>
+          {row.nominated ? bars.nominated : verdict[row.verdict]}
+        </Badge>
+      ),
     },
     { key: 'why', title: columns.why, cell: (row) => <Why say={say} row={row} /> },
   ];
