@@ -78,6 +78,7 @@ const indicator: fc.Arbitrary<Indicator> = fc.record({
   remark: fc.constantFrom('', '（略）'),
   evidence: fc.option(fc.constantFrom('', '处分决定书')),
   cap: fc.option(points),
+  failedDrill: fc.option(points),
   items: fc.array(item, { maxLength: 3 }),
 });
 

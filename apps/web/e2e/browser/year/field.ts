@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { actions, arrived, form, pick, send, stands } from '../case.ts';
+import { actions, arrived, send, stands } from '../case.ts';
 import { phone } from '../visitor.ts';
 import {
   attach,
@@ -115,11 +115,10 @@ export const visitUnit = async ({ as }: Hand): Promise<void> => {
   await plainly(office, 'siteVisit', 'announce');
   await passDays(office, '2025-01-08');
   const lead = await as('lead-01');
-  await takeUp(lead, 'siteVisit', 'kickoff');
-  // Who is expected stands there already.
-  await form(lead).getByRole('textbox', { name: '职务' }).nth(2).waitFor();
-  await day(lead, '举行日期', '2025-01-08');
-  await send(lead, 'siteVisit', 'kickoff');
+  await open(lead, 'siteVisit');
+  // Everybody has come: so the list stands at first.
+  await lead.getByRole('button', { name: '召开见面会' }).click();
+  await stands(lead, 'siteVisit', 'inField');
 
   const assessor = await as('assessor-01-1');
   await open(assessor, 'siteVisit');
@@ -136,15 +135,12 @@ export const visitUnit = async ({ as }: Hand): Promise<void> => {
   await send(assessor, 'siteVisit', 'find');
   const second = await as('assessor-01-2');
   await open(second, 'siteVisit');
-  await begin(second, 'siteVisit', 'countersign');
-  await pick(form(second).getByRole('combobox'), 'A1');
-  await send(second, 'siteVisit', 'countersign');
+  await second.getByRole('button', { name: '会签' }).click();
+  await second.getByText('单位尚未答复').waitFor();
   const secretary = await as('secretary-01');
   await open(secretary, 'siteVisit');
-  await begin(secretary, 'siteVisit', 'answerFinding');
-  await pick(form(secretary).getByRole('combobox', { name: '考核发现' }), 'A1');
-  await select(secretary, '答复', '属实');
-  await send(secretary, 'siteVisit', 'answerFinding');
+  await secretary.getByRole('button', { name: '属实' }).click();
+  await secretary.getByText(/单位确认属实/).waitFor();
   await begin(lead, 'siteVisit', 'wrapUp');
   await write(lead, '总结', '总体有成效，任务分解不到位。');
   await write(lead, '单位意见', '认可上述情况。');

@@ -9,7 +9,6 @@ export type EffectTest = Methods['tests'][number];
 export type Drill = Methods['drills'][number];
 export type SideBySide = inferOutput<Api['sides']>;
 export type SideRow = SideBySide['rows'][number];
-export type BankEntry = inferOutput<Api['bank']>[number];
 
 /** Interviews, tests and drills of a unit. */
 export const useMethods = (id: string) => {
