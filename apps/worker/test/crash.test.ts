@@ -132,6 +132,7 @@ describe.each(backends)('killed in the middle, on $name', ({ start }) => {
       DATABASE_URL: database.url,
       REDIS_URL: redis?.url ?? '',
       SMTP_URL: smtp.url,
+      KAOHE_SECRET: 'killed-in-a-test-of-the-worker-0123456789',
       KAOHE_FILES: folder,
       KAOHE_LOCK: '2',
       KAOHE_RELAY_AGAIN: '5',
