@@ -61,8 +61,10 @@ const readZip = async (path: string): Promise<Read> => {
   const texts = new Map<string, string>();
   const zip = await openPromise(path);
   for await (const entry of zip.eachEntry()) {
-    const stream = await zip.openReadStreamPromise(entry);
     const name = entry.fileName;
+    // A folder, which tools add when they pack an archive anew: there is nothing in it that could be false.
+    if (name.endsWith('/') && entry.uncompressedSize === 0) continue;
+    const stream = await zip.openReadStreamPromise(entry);
     if (name === manifestPath || name === checksumPath || /^journal\/.*\.json$/.test(name)) {
       const text = await asText(stream);
       texts.set(name, text);
