@@ -13,7 +13,7 @@ afterAll(() => browser.close());
 /** Pages about a case beside its own. */
 const own: Readonly<Record<string, readonly string[]>> = {
   assessment: ['scores', 'feedback', 'scoring', 'filings'],
-  cycle: ['policy', 'grades', 'calibration', 'assessors', 'linkage'],
+  cycle: ['policy', 'grades', 'calibration', 'assessors', 'linkage', 'register', 'issue'],
 };
 
 const views = { desktop, phone };
@@ -70,13 +70,27 @@ const found = z.object({
   result: z.object({ data: z.object({ items: z.array(z.object({ id: z.string() })) }) }),
 });
 
+/** The ids that a list of the API begins with. */
+const listed = async (page: Page, path: string, input: object): Promise<readonly string[]> => {
+  const reply = await page.request.get(`/trpc/${path}?input=${encodeURIComponent(JSON.stringify(input))}`);
+  return found.parse(await reply.json()).result.data.items.map(({ id }) => id);
+};
+
+/** The newest letter of the first cycle that has any. */
+const newestLetter = async (page: Page): Promise<string> => {
+  for (const cycleId of await listed(page, 'cycle.list', { limit: 5 })) {
+    const [letter] = await listed(page, 'letter.list', { cycleId, limit: 1 });
+    if (letter !== undefined) return `/letter/${letter}`;
+  }
+  throw new Error('no letter was written');
+};
+
 /** The newest case of each process that there is. */
 const firstCases = async (page: Page): Promise<readonly string[]> => {
   const paths: string[] = [];
   for (const machine of machineNames) {
-    const reply = await page.request.get(`/trpc/${machine}.list?input=${encodeURIComponent('{"limit":1}')}`);
-    const [first] = found.parse(await reply.json()).result.data.items;
-    if (first !== undefined) paths.push(`/cases/${machine}/${first.id}`);
+    const [first] = await listed(page, `${machine}.list`, { limit: 1 });
+    if (first !== undefined) paths.push(`/cases/${machine}/${first}`);
   }
   return paths;
 };
@@ -103,7 +117,8 @@ describe('no page breaks WCAG 2.2 AA, on a desk and on a phone', () => {
     const lists = ['/cases/cycle', '/cases/assessment', '/cases/appeal'];
     const others = ['/board', '/notices', '/calendar', '/begin', '/account', '/profiles'];
     const results = ['/commendations', '/honours', '/rectifications'];
-    expect(await onEach(page, ['/', ...results, ...others, ...lists])).toEqual({});
+    const letters = ['/letterheads', await newestLetter(page)];
+    expect(await onEach(page, ['/', ...results, ...letters, ...others, ...lists])).toEqual({});
   });
 
   test('of one case of each process', async () => {
@@ -117,7 +132,7 @@ describe('no page breaks WCAG 2.2 AA, on a desk and on a phone', () => {
       const [, , machine, id] = path.split('/');
       return (machine === undefined ? [] : (own[machine] ?? [])).map((page) => `/${page}/${id}`);
     });
-    expect(besides).toHaveLength(7);
+    expect(besides).toHaveLength(9);
     expect(await onEach(page, ['/profiles', ...cases, ...besides])).toEqual({});
   });
 

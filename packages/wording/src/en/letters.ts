@@ -26,7 +26,6 @@ export const letterWords: LetterWords = {
   onlyEnded: 'Only those not in force',
   more: 'Earlier letters',
   newest: 'Back to the newest',
-  back: 'Back to the register',
   toCase: 'Open its case',
   download: 'Download (Word)',
   downloadMarked: 'Download (marked as not in force)',

@@ -24,7 +24,6 @@ export const letterWords = {
   onlyEnded: '只看失效的',
   more: '更早的文书',
   newest: '回到最新',
-  back: '返回文书登记',
   toCase: '打开所属事项',
   download: '下载 Word',
   downloadMarked: '下载（注明已失效）',
@@ -97,7 +96,7 @@ export const letterWords = {
     issues: '模板须先改正：',
     issue: {
       notWord: () => '这不是 Word 文档（.docx）。请在 Word 中另存为 .docx 后再选择。',
-      unknownField: (tag: string) => `没有字段“${tag}”。请对照左侧字段表改正名称。`,
+      unknownField: (tag: string) => `没有字段“${tag}”。请对照上面的字段表改正名称。`,
       notAList: (tag: string) => `“${tag}”不是列表，不能写成 {#${tag}}，请写成 {${tag}}。`,
       isAList: (tag: string) => `“${tag}”是列表，请写成 {#${tag}} … {/${tag}}。`,
       unopened: (tag: string) => `“${tag}”有结尾没有开头，请补上 {#${tag}} 或删去结尾。`,

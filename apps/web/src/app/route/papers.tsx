@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { useCycle } from '../frame/cycle-choice.ts';
 import { root } from './root.tsx';
 
 const Letters = lazyRouteComponent(() => import('../../features/letters/letters-page.tsx'), 'LettersPage');
@@ -10,10 +11,17 @@ const Letterheads = lazyRouteComponent(
 
 const Mass = lazyRouteComponent(() => import('../../features/letters/mass-page.tsx'), 'MassPage');
 
+/** The name of a cycle, as the bar above offers it. */
+const useNameOf = (cycleId: string): string | null =>
+  useCycle().cycles.find(({ id }) => id === cycleId)?.title ?? null;
+
 const registerOfLetters = createRoute({
   getParentRoute: () => root,
   path: '/register/$cycleId',
-  component: () => <Letters cycleId={registerOfLetters.useParams().cycleId} />,
+  component: () => {
+    const { cycleId } = registerOfLetters.useParams();
+    return <Letters key={cycleId} cycleId={cycleId} cycle={useNameOf(cycleId)} />;
+  },
 });
 const letter = createRoute({
   getParentRoute: () => root,
@@ -29,7 +37,10 @@ const letterheads = createRoute({
 const mass = createRoute({
   getParentRoute: () => root,
   path: '/issue/$cycleId',
-  component: () => <Mass cycleId={mass.useParams().cycleId} />,
+  component: () => {
+    const { cycleId } = mass.useParams();
+    return <Mass key={cycleId} cycleId={cycleId} cycle={useNameOf(cycleId)} />;
+  },
 });
 
 /** What is written: letters, how they look, archives, reports. */

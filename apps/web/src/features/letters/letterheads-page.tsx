@@ -66,7 +66,7 @@ const HeadForm = ({ organ }: { organ: Organ }): ReactNode => {
       </Checkbox>
       {save.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(save.error))} />}
       {save.isSuccess ? <Alert kind="done" title={said.saved} /> : null}
-      <p>
+      <p className={css.order}>
         <Button
           type="primary"
           loading={save.isPending}

@@ -1,5 +1,6 @@
 import { documentNames } from '@kaohe/wording';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -34,9 +35,20 @@ const useColumns = (): readonly Column<Row>[] => {
           row.number
         ),
     },
-    { key: 'kind', title: said.kind, cell: (row) => wordOf(words.documents, row.kind) },
-    { key: 'unit', title: said.unit, cell: (row) => row.unit ?? '—' },
-    { key: 'date', title: said.date, cell: (row) => format.day(row.at) },
+    {
+      key: 'kind',
+      title: said.kind,
+      cell: (row) => (
+        <>
+          {wordOf(words.documents, row.kind)}
+          <span className={css.narrow}>
+            {row.unit} {format.day(row.at)}
+          </span>
+        </>
+      ),
+    },
+    { key: 'unit', title: said.unit, wide: true, cell: (row) => row.unit ?? '—' },
+    { key: 'date', title: said.date, wide: true, cell: (row) => format.day(row.at) },
     { key: 'state', title: said.state, cell: (row) => <State letter={row} /> },
   ];
 };
@@ -79,8 +91,10 @@ const Filters = (props: { now: Narrowed; onChange: (now: Narrowed) => void }): R
   );
 };
 
+type Props = { readonly cycleId: string; readonly cycle: string | null };
+
 /** Every letter of a cycle that one may read, the newest first. */
-export const LettersPage = ({ cycleId }: { cycleId: string }): ReactNode => {
+export const LettersPage = ({ cycleId, cycle }: Props): ReactNode => {
   const { t, words } = useWords();
   const [now, setNow] = useState<Narrowed>({ kind: undefined, ended: false, cursor: undefined });
   const found = useRegister({ cycleId, ...now });
@@ -88,10 +102,16 @@ export const LettersPage = ({ cycleId }: { cycleId: string }): ReactNode => {
   const said = t.letters;
   if (found.data === undefined) return <Skeleton label={t.loading} lines={8} />;
   const { items, next } = found.data;
+  const title = cycle === null ? said.title : said.of(cycle);
   return (
     <Page
-      title={t.documentTitle(said.title, words.product.name)}
-      heading={said.title}
+      title={t.documentTitle(title, words.product.name)}
+      heading={title}
+      above={
+        <Link to="/cases/$machine/$id" params={{ machine: 'cycle', id: cycleId }} search={{}}>
+          {t.linkage.back}
+        </Link>
+      }
       aside={
         <Link to="/letterheads" search={{}}>
           {said.settings.open}
@@ -109,15 +129,9 @@ export const LettersPage = ({ cycleId }: { cycleId: string }): ReactNode => {
       </Panel>
       <p className={css.row}>
         {now.cursor === undefined ? null : (
-          <button type="button" onClick={() => setNow({ ...now, cursor: undefined })}>
-            {said.newest}
-          </button>
+          <Button onClick={() => setNow({ ...now, cursor: undefined })}>{said.newest}</Button>
         )}
-        {next === null ? null : (
-          <button type="button" onClick={() => setNow({ ...now, cursor: next })}>
-            {said.more}
-          </button>
-        )}
+        {next === null ? null : <Button onClick={() => setNow({ ...now, cursor: next })}>{said.more}</Button>}
       </p>
     </Page>
   );

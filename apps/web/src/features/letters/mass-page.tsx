@@ -10,6 +10,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { Table } from '../../ui/table.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
+import css from './letters.module.css';
 import { useCandidates, useOrder, useProgress } from './queries.ts';
 
 type Shown = NonNullable<ReturnType<typeof useProgress>['data']>;
@@ -70,8 +71,10 @@ const Run = ({ shown }: { shown: Shown }): ReactNode => {
   );
 };
 
+type Props = { readonly cycleId: string; readonly cycle: string | null };
+
 /** Issues the feedback of all units that are drafted: who is affected, the order, how far it is, what came of it. */
-export const MassPage = ({ cycleId }: { cycleId: string }): ReactNode => {
+export const MassPage = ({ cycleId, cycle }: Props): ReactNode => {
   const spoken = useWords();
   const { t, words } = spoken;
   const said = t.letters.mass;
@@ -94,21 +97,20 @@ export const MassPage = ({ cycleId }: { cycleId: string }): ReactNode => {
       }
     >
       {running ? null : (
-        <Panel title={said.open}>
+        <Panel title={cycle ?? said.open}>
           <p>{said.hint}</p>
           {ready === 0 ? <p>{said.nothing}</p> : <p>{said.ready(ready)}</p>}
           {candidates.data.length > ready ? <p>{said.undrafted(candidates.data.length - ready)}</p> : null}
           {order.error === null ? null : (
             <Alert kind="error" title={failureText(spoken, failureOf(order.error))} />
           )}
-          <Button
-            type="primary"
-            disabled={ready === 0}
-            loading={order.isPending}
-            onClick={() => setAsked(crypto.randomUUID())}
-          >
-            {said.order(ready)}
-          </Button>
+          {ready === 0 ? null : (
+            <p className={css.order}>
+              <Button type="primary" loading={order.isPending} onClick={() => setAsked(crypto.randomUUID())}>
+                {said.order(ready)}
+              </Button>
+            </p>
+          )}
         </Panel>
       )}
       <Dialog

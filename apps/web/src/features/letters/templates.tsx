@@ -29,6 +29,7 @@ const Fields = ({ kind }: { kind: Kind }): ReactNode => {
         {fields.map((one) => (
           <li key={one.name}>
             <code>{one.parts === undefined ? `{${one.name}}` : `{#${one.name}} … {/${one.name}}`}</code>
+            {one.parts === undefined ? null : ' '}
             {one.parts === undefined ? null : (
               <span className={css.small}>
                 {said.list(one.parts.map((part) => `{${part}}`).join(t.listComma))}
@@ -129,11 +130,13 @@ export const Templates = ({ unitId }: { unitId: string }): ReactNode => {
   const { t, words } = useWords();
   const said = t.letters.settings;
   const [kind, setKind] = useState<Kind>('feedbackLetter');
-  const [file, setFile] = useState<string | 'failed' | null>(null);
+  const [file, setFile] = useState<string | 'failed' | 'sending' | null>(null);
   const [kindId, fileField] = [useId(), useId()];
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [one] = target.files ?? [];
-    if (one !== undefined) setFile((await send(one)) ?? 'failed');
+    if (one === undefined) return;
+    setFile('sending');
+    setFile((await send(one)) ?? 'failed');
   };
   return (
     <Panel title={said.templates}>
@@ -162,7 +165,8 @@ export const Templates = ({ unitId }: { unitId: string }): ReactNode => {
         <input id={fileField} type="file" accept=".docx" onChange={(change) => void choose(change)} />
       </p>
       {file === 'failed' ? <Alert kind="error" title={said.failed} /> : null}
-      {file === null || file === 'failed' ? null : (
+      {file === 'sending' ? <p role="status">{said.uploading}</p> : null}
+      {file === null || file === 'failed' || file === 'sending' ? null : (
         <Trial key={`${kind} ${file}`} unitId={unitId} kind={kind} fileId={file} />
       )}
     </Panel>
