@@ -102,6 +102,8 @@ describe('2 · nobody decides about what they scored, verified, visited, headed 
     expect(
       specs.filter(([, { involves }]) => involves).map(([type, { involves }]) => `${type}: ${involves}`),
     ).toEqual([
+      'assessment.concludeMethod: visited',
+      'assessment.withdrawMethod: visited',
       'assessment.score: scored',
       'assessment.reconcile: scored',
       'assessment.proposeCalibration: scored',

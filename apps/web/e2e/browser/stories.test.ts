@@ -225,6 +225,6 @@ describe('somebody without an account', () => {
     await page.getByRole('alert').getByText('没有找到').waitFor();
     await page.getByLabel('回执编号').fill(number);
     await page.getByRole('button', { name: '查询' }).click();
-    await page.getByText('已收到').waitFor();
+    await page.getByText('已收到', { exact: true }).waitFor();
   });
 });

@@ -169,6 +169,7 @@ describe('a lead runs a visit', () => {
     await pick(begin.getByRole('combobox', { name: '考核方式' }), '个别访谈');
     await begin.getByLabel('地点').fill('支部活动室');
     await begin.getByRole('button', { name: '开始考核活动' }).click();
+    await page.getByText('已办理：开始考核活动').waitFor();
     await panel(page, '考核活动')
       .getByText(/进行中/)
       .waitFor();

@@ -49,7 +49,7 @@ const vote = async ({ stranger }: Hand, link: string): Promise<void> => {
   await page.getByText('已提交，谢谢。').waitFor();
 };
 
-const subjects = ['secretary', 'discipline', 'cadre'] as const;
+const subjects = ['secretary', 'discipline', 'deputy'] as const;
 /** Each subject reports, the meeting is held, each report is commented on. */
 const debrief = async ({ as }: Hand, office: Page): Promise<void> => {
   for (const subject of subjects) {

@@ -78,6 +78,37 @@ const useIndicators = (to: Reference, caseId: string | null): Known => {
   };
 };
 
+/** The records of the unit at hand that a score may rest on. */
+const useTraces = (to: Reference, caseId: string | null): Known => {
+  const { t } = useWords();
+  const found = useQuery({
+    ...useTRPC().scoring.sheet.queryOptions({ id: caseId ?? '' }),
+    enabled: to.kind === 'trace' && caseId !== null,
+  });
+  return {
+    loading: found.isPending && caseId !== null,
+    options: (found.data?.proofs ?? []).map((one) => ({
+      id: one.id,
+      label: `${one.indicator} · ${t.explanation.source[one.source]} · ${one.facts.slice(0, 60)}`,
+    })),
+  };
+};
+
+/** What past years left to be looked at in the unit at hand. */
+const useCarried = (to: Reference, caseId: string | null): Known => {
+  const found = useQuery({
+    ...useTRPC().rectificationItem.carried.queryOptions({ id: caseId ?? '' }),
+    enabled: to.kind === 'carried' && caseId !== null,
+  });
+  return {
+    loading: found.isPending && caseId !== null,
+    options: (found.data ?? []).map((one) => ({
+      id: one.id,
+      label: `${one.year}-${one.number} ${one.problem.slice(0, 60)}`,
+    })),
+  };
+};
+
 /** What can be chosen for a reference. */
 export const useOptions = (to: Reference): Known => {
   const spoken = useWords();
@@ -86,6 +117,8 @@ export const useOptions = (to: Reference): Known => {
   const people = usePeople(to, sources.caseId);
   const chosen = useUnits(to, sources.caseId);
   const indicators = useIndicators(to, sources.caseId);
+  const traces = useTraces(to, sources.caseId);
+  const carried = useCarried(to, sources.caseId);
   const units = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'category' });
   const standards = useQuery({
     // Those of the cycle at hand that have been published: none other can be put in force or out of it.
@@ -125,6 +158,10 @@ export const useOptions = (to: Reference): Known => {
       return { loading: false, options: sources.lines };
     case 'indicator':
       return indicators;
+    case 'trace':
+      return traces;
+    case 'carried':
+      return carried;
     default:
       return { loading: false, options: [] };
   }

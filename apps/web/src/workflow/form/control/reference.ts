@@ -16,6 +16,9 @@ export type Reference =
         | 'file'
         | 'indicator'
         | 'category'
+        /** A record of a method, or what past years left to be mended. */
+        | 'trace'
+        | 'carried'
         | 'unknown';
     };
 
@@ -37,6 +40,8 @@ const named: Readonly<Record<string, Reference>> = {
   replaces: { kind: 'line' },
   finding: { kind: 'finding' },
   standardId: { kind: 'standard' },
+  rests: { kind: 'trace' },
+  relapseOf: { kind: 'carried' },
   evidence: { kind: 'file' },
 };
 /** Where a name means something else. */
