@@ -141,7 +141,7 @@ export {
 } from './read/grade-list.ts';
 export { hears, type Moved, type Placed, readMoved } from './read/moved.ts';
 export { countUnread, markNoticesRead, type NoticeRow, readNotices } from './read/notice.ts';
-export type { Page, Paging } from './read/page.ts';
+export { cursorOf, type Page, type Paging } from './read/page.ts';
 export { type AppointmentRow, type PeopleFilter, type PersonRow, readPeople } from './read/people.ts';
 export { type Held, type Identity, readIdentity } from './read/person.ts';
 export { type PolicyChangeView, type PolicyView, readPolicy } from './read/policy.ts';

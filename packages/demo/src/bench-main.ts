@@ -11,6 +11,7 @@ import { floor, numberCases } from './bench/floor.ts';
 import { load, turnsOf } from './bench/load.ts';
 import { besideDbos, burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
 import { memoryOf } from './bench/memory.ts';
+import { records } from './bench/outcome/record.ts';
 import { sheets } from './bench/outcome/sheet.ts';
 import { scoring } from './bench/score.ts';
 import { tables } from './bench/table.ts';
@@ -158,6 +159,12 @@ const decisionSheets = (store: Store, world: World): Promise<readonly Measure[]>
   return sheets(store, world, { units: 2_000, times: asked.quick ? 50 : 200 });
 };
 
+/** The list of 100,000 work sheets; a tenth of them where it is to be quick. */
+const recordLists = (store: Store, world: World): Promise<readonly Measure[]> => {
+  say('records');
+  return records(store, world, { units: asked.quick ? 50 : 500, times: 100 });
+};
+
 /** What API and worker hold after so many minutes of a steady load. */
 const endurance =
   (minutes: number) =>
@@ -192,7 +199,7 @@ const onOwnServer = async (
 
 const run = async (): Promise<boolean> => {
   const world = makeWorld(40);
-  const every = { transitions, consequences, scores, answers, sheets: decisionSheets };
+  const every = { transitions, consequences, scores, answers, sheets: decisionSheets, records: recordLists };
   const { only } = asked;
   const chosen = Object.entries(every).flatMap(([name, part]) =>
     only === undefined || only === name ? [part] : [],

@@ -52,6 +52,7 @@ test('the pages without an account are light', async () => {
   expect(await weigh('/sign-in/')).toBeLessThan(120);
   expect(await weigh('/notice/')).toBeLessThan(80);
   expect(await weigh('/q/#token')).toBeLessThan(60);
+  expect(await weigh('/record/')).toBeLessThan(60);
 });
 
 test('the first page is within its budget, each further one as well', async () => {

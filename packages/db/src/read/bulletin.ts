@@ -103,7 +103,8 @@ const matter = ({ indicator, name, units, sheets, facts }: BulletinMatter): Bull
   name,
   units,
   sheets,
-  facts,
+  // The same said of several units is read once.
+  facts: [...new Set(facts)],
 });
 
 /** What the bulletin of a period says, from the records alone; for whoever has been found entitled, and the worker. */
@@ -123,7 +124,7 @@ export const bulletinOf = async (db: Db, cycleId: string, no: number): Promise<B
     progress: rows.filter(({ direction }) => direction === 'positive').map(matter),
     common: problems.filter((one) => one.units > 1).map(matter),
     single: problems.filter((one) => one.units === 1).length,
-    improved: await db.query<BulletinMatter>(improvements, [cycleId, no]),
+    improved: (await db.query<BulletinMatter>(improvements, [cycleId, no])).map(matter),
     meeting: (await saidOf(db, { cycleId, no })).meeting,
     ranks: record.ranks ? await db.query(ranked, [cycleId, no]) : null,
   };

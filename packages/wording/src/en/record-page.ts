@@ -39,7 +39,7 @@ export const recordPageWords: RecordPageWords = {
   factsHint: 'When and where, what was seen, who was there; facts, no verdict.',
   points: 'Points proposed',
   pointsHint: 'May be left empty; of a problem they are taken off.',
-  most: (points) => `full points ${points}`,
+  most: (points) => ` Full points: ${points}.`,
   occurredOn: 'Happened on',
   late: (days) => `${days} days ago: it will be marked as late.`,
   matter: 'Happening (optional)',

@@ -93,7 +93,7 @@ export const recordsWords: RecordsWords = {
     bulletinNone:
       'Not published yet. It is drafted from the sheets and can be edited; publishing it locks the period.',
     bulletinPublished: (day) => `published on ${day}`,
-    notVerified: (count) => `${count} units are still to be verified.`,
+    notVerified: (count) => `Units still to be verified: ${count}.`,
     facts: 'What it is drafted from',
     progress: 'Progress',
     common: 'Common problems',

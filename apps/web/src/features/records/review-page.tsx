@@ -20,7 +20,7 @@ const Assembled = ({ view }: { view: CaseView }): ReactNode => {
   const sheets = useSheets(filter, most);
   const rows = sheets.data?.items ?? [];
   return (
-    <Panel title={t.records.periodPage.assembled} aside={t.count(rows.length)} flush={rows.length > 0}>
+    <Panel title={t.records.list} aside={t.count(rows.length)} flush={rows.length > 0}>
       {rows.length === 0 && !sheets.isPending ? (
         <Empty title={t.records.periodPage.silent} hint={t.records.noneHint} />
       ) : null}

@@ -18,7 +18,7 @@ export const Happened = ({ sheet }: { sheet: Pick<Sheet, 'occurredOn' | 'late' |
   const { t, format } = useWords();
   return (
     <>
-      {format.civil(sheet.occurredOn)}
+      <span className={css.day}>{format.civil(sheet.occurredOn)}</span>
       {sheet.late ? (
         <>
           {' '}
@@ -53,12 +53,35 @@ export const SheetTable = ({ caption, rows, unit = true }: Props): ReactNode => 
         </Link>
       ),
     },
-    ...(unit ? [{ key: 'unit', title: said.unit, cell: (row: Sheet) => row.unit.name }] : []),
-    { key: 'indicator', title: said.indicator, cell: (row) => `${row.indicator} ${row.indicatorName}` },
-    { key: 'direction', title: said.direction, cell: (row) => valueName(spoken, 'direction', row.direction) },
+    ...(unit
+      ? [
+          {
+            key: 'unit',
+            title: said.unit,
+            cell: (row: Sheet) => <span className={css.name}>{row.unit.name}</span>,
+          },
+        ]
+      : []),
+    {
+      key: 'indicator',
+      title: said.indicator,
+      wide: true,
+      cell: (row) => `${row.indicator} ${row.indicatorName}`,
+    },
+    {
+      key: 'direction',
+      title: said.direction,
+      wide: true,
+      cell: (row) => valueName(spoken, 'direction', row.direction),
+    },
     { key: 'points', title: said.points, figure: true, cell: (row) => format.points(row.points, true) },
-    { key: 'happened', title: said.occurredOn, cell: (row) => <Happened sheet={row} /> },
-    { key: 'filed', title: said.filedOn, wide: true, cell: (row) => format.civil(row.filedOn) },
+    { key: 'happened', title: said.occurredOn, wide: true, cell: (row) => <Happened sheet={row} /> },
+    {
+      key: 'filed',
+      title: said.filedOn,
+      wide: true,
+      cell: (row) => <span className={css.day}>{format.civil(row.filedOn)}</span>,
+    },
     { key: 'by', title: said.filedBy, wide: true, cell: (row) => row.filedBy?.name ?? '' },
     { key: 'state', title: said.state, cell: (row) => <StateBadge state={row.state} /> },
   ];

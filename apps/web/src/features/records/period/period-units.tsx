@@ -4,6 +4,7 @@ import { Panel } from '../../../ui/panel.tsx';
 import { type Column, Table } from '../../../ui/table.tsx';
 import { stageName, useWords } from '../../../workflow/locale.tsx';
 import type { Period, PeriodUnit } from '../queries.ts';
+import css from '../records.module.css';
 
 /** What the sheets of each unit come to; a number leads to the sheets. */
 export const PeriodUnits = ({ period }: { period: Period }): ReactNode => {
@@ -15,7 +16,12 @@ export const PeriodUnits = ({ period }: { period: Period }): ReactNode => {
       key: 'unit',
       title: t.records.unit,
       cell: (row) => (
-        <Link to="/cases/$machine/$id" params={{ machine: 'periodReview', id: row.reviewId }} search={{}}>
+        <Link
+          className={css.name}
+          to="/cases/$machine/$id"
+          params={{ machine: 'periodReview', id: row.reviewId }}
+          search={{}}
+        >
           {row.unit.name}
         </Link>
       ),
@@ -25,7 +31,7 @@ export const PeriodUnits = ({ period }: { period: Period }): ReactNode => {
     { key: 'problems', title: said.problems, figure: true, cell: (row) => row.problems },
     { key: 'neutral', title: said.neutral, figure: true, wide: true, cell: (row) => row.neutral },
     { key: 'late', title: t.records.late, figure: true, wide: true, cell: (row) => row.late },
-    { key: 'open', title: said.open, figure: true, cell: (row) => row.open },
+    { key: 'open', title: said.open, figure: true, wide: true, cell: (row) => row.open },
     { key: 'points', title: said.points, figure: true, cell: (row) => format.points(row.points, true) },
     {
       key: 'report',
