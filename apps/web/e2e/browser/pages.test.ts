@@ -13,7 +13,7 @@ afterAll(() => browser.close());
 /** Pages about a case beside its own. */
 const own: Readonly<Record<string, readonly string[]>> = {
   assessment: ['scores', 'feedback', 'scoring', 'filings'],
-  cycle: ['policy', 'grades', 'calibration', 'assessors', 'linkage', 'register', 'issue'],
+  cycle: ['policy', 'grades', 'calibration', 'assessors', 'linkage', 'register'],
 };
 
 const views = { desktop, phone };
@@ -76,11 +76,11 @@ const listed = async (page: Page, path: string, input: object): Promise<readonly
   return found.parse(await reply.json()).result.data.items.map(({ id }) => id);
 };
 
-/** The newest letter of the first cycle that has any. */
-const newestLetter = async (page: Page): Promise<string> => {
+/** The newest letter of the first cycle that has any, and where the office issues those of that cycle. */
+const letterPages = async (page: Page): Promise<readonly string[]> => {
   for (const cycleId of await listed(page, 'cycle.list', { limit: 5 })) {
     const [letter] = await listed(page, 'letter.list', { cycleId, limit: 1 });
-    if (letter !== undefined) return `/letter/${letter}`;
+    if (letter !== undefined) return ['/letterheads', `/letter/${letter}`, `/issue/${cycleId}`];
   }
   throw new Error('no letter was written');
 };
@@ -117,7 +117,7 @@ describe('no page breaks WCAG 2.2 AA, on a desk and on a phone', () => {
     const lists = ['/cases/cycle', '/cases/assessment', '/cases/appeal'];
     const others = ['/board', '/notices', '/calendar', '/begin', '/account', '/profiles'];
     const results = ['/commendations', '/honours', '/rectifications'];
-    const letters = ['/letterheads', await newestLetter(page)];
+    const letters = await letterPages(page);
     expect(await onEach(page, ['/', ...results, ...letters, ...others, ...lists])).toEqual({});
   });
 

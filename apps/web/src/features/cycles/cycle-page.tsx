@@ -1,10 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Panel } from '../../ui/panel.tsx';
-import type { CaseView } from '../../workflow/api.ts';
+import { type CaseView, useTRPC } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import css from './cycles.module.css';
+
+/** The way to the page that issues all feedback, which is the office's. */
+const MassIssue = ({ cycleId }: { cycleId: string }): ReactNode => {
+  const { t } = useWords();
+  const me = useQuery({ ...useTRPC().session.me.queryOptions(), staleTime: 60_000 });
+  if (!me.data?.appointments.some(({ role }) => role === 'office')) return null;
+  return (
+    <li>
+      <Link to="/issue/$cycleId" params={{ cycleId }} search={{}}>
+        {t.letters.mass.open}
+      </Link>
+      <p>{t.letters.mass.does}</p>
+    </li>
+  );
+};
 
 /** The pages about the whole year; those about all its units are for who isn't a unit's own. */
 const Pages = ({ view }: { view: CaseView }): ReactNode => {
@@ -38,12 +54,7 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
                 {t.records.coverage}
               </Link>
             </li>
-            <li>
-              <Link to="/issue/$cycleId" params={{ cycleId }} search={{}}>
-                {t.letters.mass.open}
-              </Link>
-              <p>{t.letters.mass.does}</p>
-            </li>
+            <MassIssue cycleId={cycleId} />
             <li>
               <Link to="/grades/$cycleId" params={{ cycleId }} search={{}}>
                 {t.yearRules.grades}

@@ -58,7 +58,7 @@ const Void = ({ id }: { id: string }): ReactNode => {
       <label htmlFor={field}>{said.reason}</label>
       <Input.TextArea id={field} rows={3} value={reason} onChange={({ target }) => setReason(target.value)} />
       {give.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(give.error))} />}
-      <p className={css.row}>
+      <p className={`${css.row} ${css.order}`}>
         <Button
           type="primary"
           disabled={reason.trim() === ''}
@@ -107,7 +107,6 @@ export const LetterPage = ({ id }: { id: string }): ReactNode => {
           {said.toCase}
         </Link>
       }
-      aside={letter.mayVoid ? <Void id={id} /> : null}
     >
       {because === null ? null : <Alert kind="risk" title={letterBanner(because, told)} />}
       <Downloads letter={letter} />
@@ -115,6 +114,7 @@ export const LetterPage = ({ id }: { id: string }): ReactNode => {
       {characters === null ? null : (
         <p className={css.small}>{characters > 5000 ? said.long(characters) : said.length(characters)}</p>
       )}
+      {letter.mayVoid ? <Void id={id} /> : null}
     </Page>
   );
 };

@@ -51,6 +51,7 @@ export const useProgress = (cycleId: string) => {
   const trpc = useTRPC();
   return useQuery({
     ...trpc.mass.progress.queryOptions({ cycleId }),
+    throwOnError: true,
     refetchInterval: ({ state: { data } }) =>
       data && (data.finishedAt === null || data.letters < data.issued) ? 1000 : false,
   });

@@ -89,7 +89,9 @@ const Trial = (props: { unitId: string; kind: Kind; fileId: string }): ReactNode
   );
 };
 
-const Versions = ({ unitId, kind }: { unitId: string; kind: Kind }): ReactNode => {
+type VersionsProps = { readonly unitId: string; readonly kind: Kind; readonly onRetired: () => void };
+
+const Versions = ({ unitId, kind, onRetired }: VersionsProps): ReactNode => {
   const { t, format } = useWords();
   const said = t.letters.settings;
   const rows = (useTemplates(unitId).data ?? []).filter((one) => one.kind === kind);
@@ -116,7 +118,10 @@ const Versions = ({ unitId, kind }: { unitId: string; kind: Kind }): ReactNode =
       />
       {active === undefined ? null : (
         <p>
-          <Button loading={retire.isPending} onClick={() => retire.mutate({ unitId, kind })}>
+          <Button
+            loading={retire.isPending}
+            onClick={() => retire.mutate({ unitId, kind }, { onSuccess: onRetired })}
+          >
             {said.retire}
           </Button>
         </p>
@@ -158,7 +163,7 @@ export const Templates = ({ unitId }: { unitId: string }): ReactNode => {
           ))}
         </select>
       </p>
-      <Versions unitId={unitId} kind={kind} />
+      <Versions unitId={unitId} kind={kind} onRetired={() => setFile(null)} />
       <Fields kind={kind} />
       <p className={css.field}>
         <label htmlFor={fileField}>{said.file}</label>
