@@ -91,6 +91,7 @@ describe('an archive', () => {
       expect(index).toContain(part);
     const journal = zip.file('journal/journal.html')?.asText() ?? '';
     expect(journal).toContain('王强');
+    expect(journal).toContain('开立');
     expect(journal).not.toContain('<script>');
     expect(Object.keys(zip.files).some((name) => name.includes('..'))).toBe(false);
     const kept = zip.file('letters/考核函〔2026〕1号 反馈意见.docx')?.asUint8Array() ?? new Uint8Array();

@@ -16,11 +16,14 @@ const list = (items: readonly string[], none: string): string =>
 
 /** The journal in sentences, case by case. */
 export const journalPage = ({ cases, people, said, unit, cycle }: ArchiveFacts): string => {
+  // The birth of a case is no event that anybody sends, so that it has no words among them.
+  const happened = ({ machine }: CaseRecord, event: string): string =>
+    event === `${machine}.opened` ? '开立' : said.event(machine, event);
   const rows = (one: CaseRecord): string =>
     one.entries
       .map(
         (entry) =>
-          `<tr><td>${entry.seq}</td><td>${escaped(said.moment(entry.at))}</td><td>${escaped(said.event(one.machine, entry.event))}</td><td>${escaped(people[entry.actorId ?? ''] ?? '')} ${escaped(said.role(entry.role))}</td><td>${escaped(said.stage(one.machine, entry.toStage))}</td><td><pre>${escaped(JSON.stringify(entry.payload, null, 1))}</pre></td></tr>`,
+          `<tr><td>${entry.seq}</td><td>${escaped(said.moment(entry.at))}</td><td>${escaped(happened(one, entry.event))}</td><td>${escaped(people[entry.actorId ?? ''] ?? '')} ${escaped(said.role(entry.role))}</td><td>${escaped(said.stage(one.machine, entry.toStage))}</td><td><pre>${escaped(JSON.stringify(entry.payload, null, 1))}</pre></td></tr>`,
       )
       .join('');
   const tables = cases.map(
