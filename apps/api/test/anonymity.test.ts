@@ -107,7 +107,7 @@ describe('whoever holds the database, its log and its files can’t join an answ
     for (const voter of voters) await answered(voter);
     // Answering leaves no entry, no message, no count of the address, and doesn't touch the case.
     expect(await entries()).toEqual(before);
-    await rows(`select pg_logical_emit_message(false, 'control', 'the search finds what is there')`);
+    await rows(`select pg_logical_emit_message(false, 'control', 'the search finds what is there', true)`);
     expect(await log()).toContain('the search finds what is there');
     expect(await everything()).toContain(asked[0]?.text);
     const found = [await everything(), await log(), await inFiles(folder), lines.join('\n')];

@@ -55,6 +55,7 @@ const vacuous: ReadonlySet<string> = new Set([
   'deviationsAnswered',
   'policyOpen',
   'bulletinDue',
+  'sessionsEnded',
 ]);
 const names = Object.entries(facts).flatMap(([name, { kind }]) =>
   kind === 'query' ? [name as QueryFact] : [],

@@ -59,7 +59,7 @@ export const appealEvents = {
   'appeal.evidence': event([...subjects, 'lead', 'assessor'], { text, evidence: files }),
   'appeal.callHearing': event(
     ['chair'],
-    { heldOn: day, place: z.string().trim().min(1).max(200), text: text.optional() },
+    { heldOn: day, place: z.string().min(1).max(200), text: text.optional() },
     barred,
   ),
   'appeal.hear': event(['chair'], { minutes: text, heldOn: day }, barred),
