@@ -26,6 +26,7 @@ import { questionnaire } from './routers/questionnaire.ts';
 import { record } from './routers/record.ts';
 import { rectificationItem } from './routers/rectification-item.ts';
 import { recusal } from './routers/recusal.ts';
+import { report } from './routers/report.ts';
 import { score } from './routers/score.ts';
 import { scoring } from './routers/scoring.ts';
 import { session } from './routers/session.ts';
@@ -64,6 +65,7 @@ export const router = root({
   table,
   assessment,
   assessors,
+  report,
   scoring,
   method,
   score,

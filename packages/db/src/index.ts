@@ -213,6 +213,9 @@ export {
   readWholeLedger,
 } from './rectification/ledger.ts';
 export { type Conflict, type ConflictPlace, conflictPlaceOf, conflictsOf } from './recusal/conflict.ts';
+export { type ReportCount, type ReportFigures, readReport } from './report/figures.ts';
+export { type ReportFigure, reportFigures } from './report/ground.ts';
+export { type ReportRow, readReportRows } from './report/rows.ts';
 export { gradeCycle, scoreCycle, scoreUnit, type UnitScore } from './score/proof/bulk.ts';
 export { readCoverage } from './sheet/coverage.ts';
 export { readSheets, readSheetTable, sheetStates } from './sheet/list.ts';

@@ -2,6 +2,7 @@ export * from './documents/bulletin.ts';
 export { letterBanner } from './documents/ended.ts';
 export * from './documents/letter.ts';
 export * from './documents/letters.ts';
+export { type ReportFacts, type ReportKey, reportAdvice, reportDraft } from './documents/report.ts';
 export { changedBy, type ScoreFacts, scoreText } from './documents/score.ts';
 export * from './documents/template.ts';
 export * from './format.ts';

@@ -8,6 +8,7 @@ import { linkageWords } from './linkage.ts';
 import { methodWords } from './methods.ts';
 import { profileWords } from './profile.ts';
 import { recordsWords } from './records.ts';
+import { reportWords } from './report.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
@@ -36,6 +37,7 @@ export const interfaceWords: InterfaceWords = {
   scoring: scoringWords,
   methods: methodWords,
   assessors: assessorWords,
+  report: reportWords,
   cyclePages: 'All units',
   listComma: ', ',
   yes: 'yes',
@@ -87,6 +89,7 @@ export const interfaceWords: InterfaceWords = {
     siteVisit: 'Visits',
     commendation: 'Honours',
     rectification: 'Rectify',
+    report: 'Report',
     cycle: 'Cycles',
     calendar: 'Calendar',
     people: 'People',

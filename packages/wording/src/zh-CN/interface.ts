@@ -7,6 +7,7 @@ import { linkageWords } from './linkage.ts';
 import { methodWords } from './methods.ts';
 import { profileWords } from './profile.ts';
 import { recordsWords } from './records.ts';
+import { reportWords } from './report.ts';
 import { assessorWords, scoringWords } from './scoring.ts';
 import { sheetWords } from './sheet.ts';
 import { subjectWords } from './subject.ts';
@@ -32,6 +33,7 @@ export const interfaceWords = {
   scoring: scoringWords,
   methods: methodWords,
   assessors: assessorWords,
+  report: reportWords,
   cyclePages: '全部单位',
   listComma: '、',
   yes: '是',
@@ -83,6 +85,7 @@ export const interfaceWords = {
     siteVisit: '进驻',
     commendation: '表彰',
     rectification: '整改',
+    report: '报告',
     cycle: '周期',
     calendar: '日历',
     people: '人员',
