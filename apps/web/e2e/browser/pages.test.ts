@@ -13,7 +13,7 @@ afterAll(() => browser.close());
 /** Pages about a case beside its own. */
 const own: Readonly<Record<string, readonly string[]>> = {
   assessment: ['scores', 'feedback', 'scoring', 'filings'],
-  cycle: ['policy', 'grades', 'calibration', 'assessors', 'linkage', 'register'],
+  cycle: ['policy', 'grades', 'calibration', 'assessors', 'linkage', 'register', 'report'],
 };
 
 const views = { desktop, phone };

@@ -157,7 +157,7 @@ test('each page about the rules as a leader reads them, the scores and what foll
     expect(after - before, path).toBeLessThan(80);
     before = after;
   };
-  for (const path of ['policy', 'grades', 'calibration', 'assessors', 'linkage']) {
+  for (const path of ['policy', 'grades', 'calibration', 'assessors', 'linkage', 'report']) {
     await further(path);
     await page.goto(cycle);
     await arrived(page);

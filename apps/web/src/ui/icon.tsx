@@ -9,6 +9,7 @@ const paths = {
   survey: 'M4 5h16v12H9l-5 4z M8 9h8 M8 13h5',
   appeal: 'M12 4v16 M6 20h12 M5 8h14 M5 8l-3 6h6z M19 8l-3 6h6z',
   honour: 'M12 14a5 5 0 1 0 0-10 5 5 0 0 0 0 10z M9 13l-1 8 4-2 4 2-1-8',
+  report: 'M4 4v16h16 M8 16v-4 M12 16V8 M16 16v-6 M20 16V6',
   rectify: 'M4 12a8 8 0 0 1 14-5.3L20 9 M20 4v5h-5 M20 12a8 8 0 0 1-14 5.3L4 15 M4 20v-5h5',
   manage:
     'M4 7h10 M18 7h2 M4 17h2 M10 17h10 M16 9a2 2 0 1 0 0-4 2 2 0 0 0 0 4z M8 19a2 2 0 1 0 0-4 2 2 0 0 0 0 4z',

@@ -15,6 +15,7 @@ export type Place = {
     | '/commendations'
     | '/rectifications'
     | '/records'
+    | '/report'
     | '/cases/$machine';
   readonly machine?: MachineName;
   /** Roles that have no use for it. */
@@ -41,6 +42,7 @@ const places: readonly Place[] = [
   { key: 'commendation', icon: 'honour', to: '/commendations', machine: 'commendation' },
   { key: 'rectification', icon: 'rectify', to: '/rectifications', machine: 'rectification' },
   { ...cases('cycle', 'clock', 'cycle'), only: manages },
+  { key: 'report', icon: 'report', to: '/report', only: ['office', 'leader', 'auditor'] },
   { key: 'profiles', icon: 'person', to: '/profiles', only: ['office', 'leader', 'auditor', 'inspectorate'] },
   { key: 'calendar', icon: 'calendar', to: '/calendar' },
   { key: 'people', icon: 'person', to: '/people', only: ['administrator'] },

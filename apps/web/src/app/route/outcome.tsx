@@ -1,8 +1,21 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useCycle } from '../frame/cycle-choice.ts';
 import { root } from './root.tsx';
 
+const figures = [
+  'unit',
+  'grade',
+  'distribution',
+  'score',
+  'achievement',
+  'indicator',
+  'subject',
+  'category',
+  'appeal',
+  'disputed',
+  'item',
+] as const;
 const text = z.string().optional().catch(undefined);
 const ledgerSearch = z.object({
   unit: text,
@@ -59,6 +72,42 @@ const ledger = createRoute({
     );
   },
 });
+const reportSearch = z.object({
+  figure: z.enum(figures).optional().catch(undefined),
+  key: text,
+  cursor: text,
+});
+const ReportAny = lazyRouteComponent(
+  () => import('../../features/cycles/report/report-page.tsx'),
+  'ReportPage',
+);
+const NoReport = lazyRouteComponent(
+  () => import('../../features/cycles/report/report-page.tsx'),
+  'NoReportPage',
+);
+const latest = createRoute({
+  getParentRoute: () => root,
+  path: '/report',
+  component: () => {
+    const { likeliest } = useCycle();
+    return likeliest === undefined ? (
+      <NoReport />
+    ) : (
+      <Navigate to="/report/$cycleId" params={{ cycleId: likeliest }} search={{}} replace />
+    );
+  },
+});
+const report = createRoute({
+  getParentRoute: () => root,
+  path: '/report/$cycleId',
+  validateSearch: reportSearch,
+  component: () => {
+    const { figure, key, cursor } = report.useSearch();
+    const { cycleId } = report.useParams();
+    const chosen = figure === undefined || key === undefined ? null : { figure, key, cursor };
+    return <ReportAny key={cycleId} cycleId={cycleId} chosen={chosen} />;
+  },
+});
 
-/** What results lead to: commendation, the honour register, the ledger of rectification. */
-export const outcomes = [commendations, register, ledger] as const;
+/** What results lead to: commendation, the honour register, the ledger of rectification, the report. */
+export const outcomes = [commendations, register, ledger, latest, report] as const;

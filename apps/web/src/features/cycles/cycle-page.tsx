@@ -6,6 +6,7 @@ import { type CaseView, useTRPC } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import css from './cycles.module.css';
+import { useReportPreset } from './report/preset.ts';
 
 /** The way to the page that issues all feedback, which is the office's. */
 const MassIssue = ({ cycleId }: { cycleId: string }): ReactNode => {
@@ -77,6 +78,12 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
               </Link>
             </li>
             <li>
+              <Link to="/report/$cycleId" params={{ cycleId }} search={{}}>
+                {t.report.title}
+              </Link>
+              <p>{t.report.does}</p>
+            </li>
+            <li>
               <Link to="/linkage/$cycleId" params={{ cycleId }} search={{}}>
                 {t.linkage.title}
               </Link>
@@ -90,7 +97,11 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
 
 /** The policy is edited on its own page, not as a form among others. */
 const elsewhere = ['cycle.setPolicy', 'cycle.proposePolicy'];
-const useParts = (view: CaseView): CaseParts => ({ content: <Pages view={view} />, elsewhere });
+const useParts = (view: CaseView): CaseParts => ({
+  content: <Pages view={view} />,
+  elsewhere,
+  presets: useReportPreset(view),
+});
 
 /** One year's assessment, with the pages about all its units. */
 export const CyclePage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;
