@@ -69,7 +69,7 @@ const Observed = ({ sheet }: { sheet: SheetView }): ReactNode => {
   return (
     <Panel title={said.sheet.title} aside={<StateBadge state={sheet.state} />}>
       <Facts rows={rows} />
-      <p className={css.links}>
+      <p className={css.tools}>
         <Link to="/records" search={{ unitId: sheet.unit.id }}>
           {said.sheet.ofUnit}
         </Link>
