@@ -12,6 +12,7 @@ test('a worker that is told to stop ends well, and leaves no connection', async 
   const child = launch('../src/main.ts', {
     DATABASE_URL: database.url,
     REDIS_URL: '',
+    KAOHE_SECRET: 'x'.repeat(32),
     SMTP_URL: '',
     LOG_LEVEL: 'silent',
   });

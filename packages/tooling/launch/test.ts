@@ -42,7 +42,8 @@ const work = [
   ...steps.map((step) => async () => void (await checked(step))),
   ...suites().map((suite) => async () => add(await runSuite(suite, env))),
 ];
-await each(work, Math.min(2, availableParallelism()), (task) => task());
+// One more than there are processors, up to three: browsers and workers wait more than they work.
+await each(work, Math.min(3, availableParallelism() + 1), (task) => task());
 await server?.stop();
 
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';

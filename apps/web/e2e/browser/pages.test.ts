@@ -76,13 +76,13 @@ const listed = async (page: Page, path: string, input: object): Promise<readonly
   return found.parse(await reply.json()).result.data.items.map(({ id }) => id);
 };
 
-/** The newest letter of the first cycle that has any, and where the office issues those of that cycle. */
+/** Where the office keeps its letterheads and issues the letters of a cycle, and the newest letter if a story before led to one. */
 const letterPages = async (page: Page): Promise<readonly string[]> => {
-  for (const cycleId of await listed(page, 'cycle.list', { limit: 5 })) {
-    const [letter] = await listed(page, 'letter.list', { cycleId, limit: 1 });
-    if (letter !== undefined) return ['/letterheads', `/letter/${letter}`, `/issue/${cycleId}`];
-  }
-  throw new Error('no letter was written');
+  const cycles = await listed(page, 'cycle.list', { limit: 5 });
+  const letters: string[] = [];
+  for (const cycleId of cycles) letters.push(...(await listed(page, 'letter.list', { cycleId, limit: 1 })));
+  const newest = letters.slice(0, 1).map((id) => `/letter/${id}`);
+  return ['/letterheads', ...cycles.slice(0, 1).map((id) => `/issue/${id}`), ...newest];
 };
 
 /** The newest case of each process that there is. */

@@ -97,7 +97,7 @@ export const chinese: OutcomeWords = {
     appeals: (count) => (count === 0 ? '没有' : `${count}件未办结`),
     items: (open, overdue) =>
       open === 0 ? '没有未销号事项' : `${open}项未销号${overdue > 0 ? `，其中${overdue}项逾期` : ''}`,
-    clearance: '征求意见',
+    clearance: '意见反馈情况',
     clear: '同意',
     hold: '不同意',
     waiting: '尚未反馈',

@@ -14,8 +14,9 @@ const shot = async (page: Page, name: string): Promise<void> => {
 };
 
 const found = `select i.id, i.stage, i.awaits, i.tags from instance i join instance c on c.id = i.cycle_id
-  where i.machine = 'assessment' and c.stage = 'feedback' and i.stage in ('answerable', 'settled')
-    and not exists (select from instance a where a.parent_id = i.id and a.machine in ('appeal', 'rectification')) order by i.id desc limit 1`;
+  where i.machine = 'assessment' and c.stage <> 'closed' and i.stage <> 'cancelled'
+    and not exists (select from instance a where a.parent_id = i.id and a.machine = 'appeal')
+    order by i.stage in ('answerable', 'settled') desc, i.id desc limit 1`;
 type Unit = {
   readonly id: string;
   readonly stage: string;

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { act, actions, form, send, stands } from '../case.ts';
 import { desktop, phone } from '../visitor.ts';
-import { addRow, attach, begin, figure, type Hand, open, plainly, select, takeUp, write } from './hand.ts';
+import { attach, begin, figure, type Hand, open, plainly, select, takeUp, write } from './hand.ts';
 
 /** The lead drafts the feedback, the office issues it, the secretary signs for it on a phone. */
 export const giveFeedback = async ({ as }: Hand): Promise<void> => {
@@ -10,15 +10,24 @@ export const giveFeedback = async ({ as }: Hand): Promise<void> => {
   await plainly(office, 'cycle', 'beginFeedback');
   const lead = await as('lead-01');
   await stands(lead, 'assessment', 'drafting');
-  await begin(lead, 'assessment', 'draftFeedback');
-  await addRow(lead, '成绩');
-  await write(lead, '内容', '攻关任务按期完成，群众反映好。');
-  await addRow(lead, '问题');
-  await write(lead, '内容', '任务分解不到位。');
-  await select(lead, '考核指标', 'A1');
-  await select(lead, '责任主体', '书记（第一责任）');
-  await attach(lead, '问题证据.txt');
-  await send(lead, 'assessment', 'draftFeedback');
+  await lead.locator('a[href^="/feedback/"]').first().click();
+  await lead.getByRole('button', { name: '添加一项成绩' }).click();
+  await lead.getByRole('textbox', { name: '成绩1', exact: true }).fill('攻关任务按期完成，群众反映好。');
+  await lead.getByRole('button', { name: '添加一个问题' }).click();
+  await lead.getByRole('textbox', { name: '问题1', exact: true }).fill('任务分解不到位。');
+  await lead.getByLabel('考核指标').selectOption('A1');
+  await lead.getByLabel('责任主体').selectOption('secretary');
+  await lead
+    .locator('input[type="file"]')
+    .last()
+    .setInputFiles({
+      name: '问题证据.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('问题证据', 'utf8'),
+    });
+  await lead.getByRole('link', { name: '问题证据.txt' }).waitFor();
+  await lead.getByRole('button', { name: '保存反馈意见' }).click();
+  await lead.getByText('已保存，考核办可以印发。').waitFor();
   await open(office, 'assessment');
   await plainly(office, 'assessment', 'issue');
   const secretary = await as('secretary-01');

@@ -141,6 +141,7 @@ export const visitUnit = async ({ as }: Hand): Promise<void> => {
   await open(secretary, 'siteVisit');
   await secretary.getByRole('button', { name: '属实' }).click();
   await secretary.getByText(/单位确认属实/).waitFor();
+  await open(lead, 'siteVisit');
   await begin(lead, 'siteVisit', 'wrapUp');
   await write(lead, '总结', '总体有成效，任务分解不到位。');
   await write(lead, '单位意见', '认可上述情况。');

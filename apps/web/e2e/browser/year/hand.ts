@@ -97,8 +97,6 @@ export const attach = async (page: Page, name: string): Promise<void> => {
     .setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(name, 'utf8') });
   await form(page).getByRole('link', { name }).waitFor();
 };
-export const addRow = (page: Page, group: string): Promise<void> =>
-  form(page).getByRole('group', { name: group }).getByRole('button', { name: '增加一行' }).click();
 
 /** On what, and by whom, grades and honours are decided. */
 export const basis = async (page: Page, document: string): Promise<void> => {

@@ -130,7 +130,7 @@ export const pathOf = (
   ];
 };
 
-/** 0: leads the ordinary way on; 1: stays or leads elsewhere; 2: ends the case before its time; 3: gives up a right. */
+/** 0: leads the ordinary way on; 1: stays or leads elsewhere; 2: ends the case before its time, or is done on a page of its own; 3: gives up a right. */
 const rankIn = (name: MachineName, stage: string): ((event: string) => number) => {
   const law = registry[name];
   const next = onward(law, stage);
@@ -138,6 +138,7 @@ const rankIn = (name: MachineName, stage: string): ((event: string) => number) =
   const specs = new Map<string, EventSpec>(Object.entries(law.events));
   return (event) => {
     if (specs.get(event)?.givesUp) return 3;
+    if (onMethodsPage.includes(event)) return 2;
     const reached = (node?.transitions.get(event) ?? [])
       .flatMap((arrow) => arrow.target ?? [])
       .map(({ key }) => key);
