@@ -1,4 +1,4 @@
-import { type Calendar, chinaYears, remaining } from '@kaohe/domain';
+import { type Calendar, chinaYears, dayOf, remaining } from '@kaohe/domain';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -33,6 +33,9 @@ export const useCalendar = (): Calendar => {
   const years = useQuery({ ...trpc.calendar.years.queryOptions(), staleTime: 10 * minute });
   return years.data?.calendar ?? published;
 };
+
+/** Today where the organisation is, `YYYY-MM-DD`, by the server's clock. */
+export const useToday = (): string => dayOf(useCalendar(), useNow());
 
 /** How many working days before the end a matter counts as at risk. */
 const atRisk = 2;

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import { useWords, valueName, wordOf } from '../../workflow/locale.tsx';
 import { Declare } from './declare.tsx';
 import { Lift } from './lift.tsx';

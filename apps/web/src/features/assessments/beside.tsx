@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import { type Spoken, useWords } from '../../workflow/locale.tsx';
 import css from './explanation.module.css';
 import { type Beside, type Explanation, useBeside } from './queries.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import { type Spoken, useWords, valueName } from '../../workflow/locale.tsx';
 import css from './explanation.module.css';
 import type { Explanation } from './queries.ts';

@@ -5,7 +5,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { useTRPC } from '../../workflow/api.ts';
 import { type Spoken, useWords } from '../../workflow/locale.tsx';
 import css from './assessors.module.css';

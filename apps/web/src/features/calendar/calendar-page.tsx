@@ -6,7 +6,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { useTRPC } from '../../workflow/api.ts';
 import { CaseLink, isMachine } from '../../workflow/case/case-name.tsx';
 import { DeadlineDate } from '../../workflow/due.tsx';

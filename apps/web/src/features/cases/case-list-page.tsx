@@ -5,6 +5,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Pager } from '../../ui/table/pager.tsx';
 import { CaseTable } from '../../workflow/case/case-table.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import css from './cases.module.css';
@@ -74,20 +75,13 @@ export const CaseListPage = ({ machine, filter, onFilter, onBack, aside }: Props
         ) : null}
         {rows.length === 0 ? null : <CaseTable caption={name} rows={rows} />}
       </Panel>
-      {filter.cursor === undefined && next === null ? null : (
-        <nav className={css.pager} aria-label={t.list.pages}>
-          <button type="button" disabled={filter.cursor === undefined} onClick={onBack}>
-            {t.list.previous}
-          </button>
-          <button
-            type="button"
-            disabled={next === null}
-            onClick={() => next !== null && onFilter({ cursor: next })}
-          >
-            {t.list.next}
-          </button>
-        </nav>
-      )}
+      <Pager
+        label={t.list.pages}
+        previous={t.list.previous}
+        next={t.list.next}
+        onPrevious={filter.cursor === undefined ? undefined : onBack}
+        onNext={next === null ? undefined : () => onFilter({ cursor: next })}
+      />
     </Page>
   );
 };

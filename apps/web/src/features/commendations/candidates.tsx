@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import css from './commendations.module.css';
 import type { Candidate, HonourList } from './queries.ts';
 import type { Saying } from './saying.tsx';

@@ -5,7 +5,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import css from './commendations.module.css';
 import { type Honour, useHonours } from './queries.ts';
 import { type Saying, useSaying } from './saying.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { useWords, valueName } from '../../workflow/locale.tsx';
 import css from './feedback.module.css';
 import { type Standing, useStanding } from './queries.ts';

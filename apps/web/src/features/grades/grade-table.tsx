@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import css from './grades.module.css';
 import type { GradeRow, Preview } from './queries.ts';
 import type { Saying } from './saying.tsx';

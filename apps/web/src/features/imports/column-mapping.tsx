@@ -1,6 +1,6 @@
 import { type TableField, tableFields } from '@kaohe/domain';
 import type { ReactNode } from 'react';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import css from './imports.module.css';
 import type { Ask, Preview } from './queries.ts';
 import { useTableWords } from './table-words.tsx';

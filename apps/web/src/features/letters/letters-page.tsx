@@ -6,7 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import { useWords, wordOf } from '../../workflow/locale.tsx';
 import css from './letters.module.css';
 import { type Kind, type Register, useRegister } from './queries.ts';

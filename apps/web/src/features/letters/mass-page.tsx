@@ -7,7 +7,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import css from './letters.module.css';

@@ -3,7 +3,7 @@ import { type ChangeEvent, type ReactNode, useId, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { type Failure, failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import { sendFile } from '../../workflow/upload/send.ts';

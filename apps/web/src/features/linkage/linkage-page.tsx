@@ -4,7 +4,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import { useWords, valueName } from '../../workflow/locale.tsx';
 import { HandOver } from './hand-over.tsx';
 import { Import } from './import.tsx';

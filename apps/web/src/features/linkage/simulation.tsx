@@ -1,7 +1,7 @@
 import { type Linkable, simulate } from '@kaohe/domain';
 import { type ReactNode, useId, useState } from 'react';
 import { Panel } from '../../ui/panel.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import css from './linkage.module.css';
 import type { View } from './queries.ts';

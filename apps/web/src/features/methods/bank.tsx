@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import { Choice, Field, linesOf } from './field.tsx';

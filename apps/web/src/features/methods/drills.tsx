@@ -5,10 +5,11 @@ import { Badge } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import type { CaseView } from '../../workflow/api.ts';
+import { useToday } from '../../workflow/due.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import { Conclude, Concluded, State } from './conclude.tsx';
-import { Choice, Field, linesOf, today, wholeOf } from './field.tsx';
+import { Choice, Field, linesOf, wholeOf } from './field.tsx';
 import css from './methods.module.css';
 import { type Drill, type Methods, useObserve, usePlanDrill } from './queries.ts';
 
@@ -25,7 +26,7 @@ const DrillForm = ({ id, methods, onDone }: FormProps): ReactNode => {
   );
   const [indicator, setIndicator] = useState(sorted[0]?.code ?? '');
   const [text, setText] = useState({ task: '', scenario: '', place: '', points: '' });
-  const [heldOn, setHeldOn] = useState(today());
+  const [heldOn, setHeldOn] = useState(useToday());
   const [passing, setPassing] = useState('60');
   const [observers, setObservers] = useState<readonly string[]>([]);
   const points = linesOf(text.points).map((line, at) => ({

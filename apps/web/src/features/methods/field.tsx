@@ -84,11 +84,3 @@ export const wholeOf = (text: string): number => {
   const plain = text.normalize('NFKC').trim();
   return /^\d{1,5}$/.test(plain) ? Number(plain) : 0;
 };
-
-/** Today by the reader's calendar, `YYYY-MM-DD`. */
-export const today = (): string => {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
-};

@@ -2,9 +2,10 @@ import { intervieweeGroups, type Topic, verdicts } from '@kaohe/domain';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
+import { useToday } from '../../workflow/due.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
-import { Choice, Field, today } from './field.tsx';
+import { Choice, Field } from './field.tsx';
 import css from './methods.module.css';
 import { type Interview, type Methods, useSaveInterview } from './queries.ts';
 
@@ -80,11 +81,11 @@ const TopicForm = ({ topic, indicator, onTopic, onRemove }: TopicProps): ReactNo
 };
 
 type Draft = Record<'group' | 'pseudonym' | 'name' | 'heldOn' | 'place', string>;
-const draftOf = (of: Interview | null): Draft => ({
+const draftOf = (of: Interview | null, today: string): Draft => ({
   group: of?.group ?? 'member',
   pseudonym: of?.pseudonym ?? '',
   name: '',
-  heldOn: of?.heldOn ?? today(),
+  heldOn: of?.heldOn ?? today,
   place: of?.place ?? '',
 });
 type HeadProps = { draft: Draft; isNew: boolean; set: (part: Partial<Draft>) => void };
@@ -151,7 +152,8 @@ export const InterviewForm = ({ id, methods, of, onDone }: Props): ReactNode => 
   const spoken = useWords();
   const { t } = spoken;
   const save = useSaveInterview();
-  const [draft, setDraft] = useState(() => draftOf(of));
+  const today = useToday();
+  const [draft, setDraft] = useState(() => draftOf(of, today));
   const [topics, setTopics] = useState<readonly Topic[]>(of?.topics ?? []);
   const { group, name, ...rest } = draft;
   const send = (): void =>

@@ -4,7 +4,7 @@ import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import { type Spoken, useWords } from '../../workflow/locale.tsx';
 import css from './methods.module.css';
 import { type SideRow, useSides } from './queries.ts';

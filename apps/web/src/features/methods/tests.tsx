@@ -5,7 +5,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';

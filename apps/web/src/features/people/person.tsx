@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
-import { useNow } from '../../workflow/due.tsx';
+import { useToday } from '../../workflow/due.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords, wordOf } from '../../workflow/locale.tsx';
 import { AppointmentForm } from './appointment-form.tsx';
@@ -12,7 +12,7 @@ import { type Held, type Person, usePeopleMoves } from './queries.ts';
 const Appointment = ({ held }: { held: Held }): ReactNode => {
   const { t, words, format } = useWords();
   const { end } = usePeopleMoves();
-  const today = useNow().toISOString().slice(0, 10);
+  const today = useToday();
   const over = held.endsOn !== null && held.endsOn < today;
   const where = held.caseId === null ? (held.unit?.shortName ?? t.people.everywhere) : t.people.oneCase;
   return (

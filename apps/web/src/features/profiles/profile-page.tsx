@@ -7,7 +7,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords, valueName } from '../../workflow/locale.tsx';
 import css from './profiles.module.css';

@@ -3,7 +3,7 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import { classesOf } from './builder/asked.tsx';
 import { answerName } from './builder/condition.tsx';

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
+import { Pager } from '../../ui/table/pager.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import { Filters } from './filters.tsx';
 import { RecordFrame } from './frame.tsx';
@@ -54,20 +55,13 @@ export const RecordsPage = ({ filter, cycleId, onFilter, onReset, onBack }: Prop
         ) : null}
         {rows.length === 0 ? null : <SheetTable caption={t.records.title} rows={rows} />}
       </Panel>
-      {filter.cursor === undefined && next === null ? null : (
-        <nav className={css.pager} aria-label={t.list.pages}>
-          <button type="button" disabled={filter.cursor === undefined} onClick={onBack}>
-            {t.list.previous}
-          </button>
-          <button
-            type="button"
-            disabled={next === null}
-            onClick={() => next !== null && onFilter({ cursor: next })}
-          >
-            {t.list.next}
-          </button>
-        </nav>
-      )}
+      <Pager
+        label={t.list.pages}
+        previous={t.list.previous}
+        next={t.list.next}
+        onPrevious={filter.cursor === undefined ? undefined : onBack}
+        onNext={next === null ? undefined : () => onFilter({ cursor: next })}
+      />
     </RecordFrame>
   );
 };

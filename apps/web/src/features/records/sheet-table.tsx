@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import { useWords, valueName, wordOf } from '../../workflow/locale.tsx';
 import type { Sheet } from './queries.ts';
 import css from './records.module.css';

@@ -6,7 +6,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { useWords, valueName } from '../../workflow/locale.tsx';
 import { type Round, type RoundUnit, useRound } from './queries.ts';
 import css from './scoring.module.css';

@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { ActionBar } from '../../workflow/action-bar.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';

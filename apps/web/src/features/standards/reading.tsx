@@ -1,6 +1,6 @@
 import { indicatorsOf, type PlacedIndicator, type StandardContent } from '@kaohe/domain';
 import type { ReactNode } from 'react';
-import { Table } from '../../ui/table.tsx';
+import { Table } from '../../ui/table/table.tsx';
 import { useWords, valueName } from '../../workflow/locale.tsx';
 import css from './standards.module.css';
 

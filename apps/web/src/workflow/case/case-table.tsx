@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type Column, Table } from '../../ui/table.tsx';
+import { type Column, Table } from '../../ui/table/table.tsx';
 import type { CaseRow } from '../api.ts';
 import { DaysLeft, DueOn } from '../due.tsx';
 import { awaited, stageName, useWords } from '../locale.tsx';

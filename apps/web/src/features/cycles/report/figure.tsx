@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Panel } from '../../../ui/panel.tsx';
-import { type Column, Table } from '../../../ui/table.tsx';
+import { type Column, Table } from '../../../ui/table/table.tsx';
 import { useWords } from '../../../workflow/locale.tsx';
 import type { Chosen, Count, Figure, Figures } from './queries.ts';
 import css from './report.module.css';

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Skeleton } from '../../../ui/skeleton.tsx';
-import { Table } from '../../../ui/table.tsx';
+import { Table } from '../../../ui/table/table.tsx';
 import { useWords } from '../../../workflow/locale.tsx';
 import { type Chosen, type Figures, useRows } from './queries.ts';
 import css from './report.module.css';

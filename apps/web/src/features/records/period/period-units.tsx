@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Panel } from '../../../ui/panel.tsx';
-import { type Column, Table } from '../../../ui/table.tsx';
+import { type Column, Table } from '../../../ui/table/table.tsx';
 import { stageName, useWords } from '../../../workflow/locale.tsx';
 import type { Period, PeriodUnit } from '../queries.ts';
 import css from '../records.module.css';
