@@ -216,7 +216,7 @@ describe('what follows', () => {
       subjectKind: 'secretary',
       standard: 's',
       measure: 'm',
-      class: 'immediate',
+      class: 'threeMonths',
       dates: { dueOn: '2026-12-20T16:00:00.000Z' },
     };
     const order = { title: 't', grave: true, items: [item] };

@@ -17,18 +17,21 @@ describe('a rectification order', () => {
     course = await answerableCourse(here, [{}, {}, {}]);
     const [entry] = course.entries;
     for (const one of course.entries) await waive(course, one);
-    const item = (no: number, due: string) => ({
+    const item = (no: number, of: string, due: string) => ({
       no,
       problem: `问题${no}`,
       subjectKind: 'secretary',
       standard: 's',
       measure: 'm',
-      class: 'immediate',
+      class: of,
       dates: { dueOn: due },
     });
     const data = {
       title: '整改',
-      items: [item(1, '2026-11-20T16:00:00.000Z'), item(2, '2027-01-29T16:00:00.000Z')],
+      items: [
+        item(1, 'oneMonth', '2026-11-20T16:00:00.000Z'),
+        item(2, 'threeMonths', '2027-01-29T16:00:00.000Z'),
+      ],
     };
     order = openedBy(
       await send(here.db, entry.assessment, ['assessment.orderRectification', data, here.lead]),
@@ -84,7 +87,11 @@ describe('a rectification order', () => {
     expect(closed.closed_at).not.toBeNull();
     expect(closed.evidence.toSorted()).toEqual([...evidence, ...look].toSorted());
     const effect = { effect: 'good', reasons: 'r', evidence: [] };
-    await send(db, first, ['rectificationItem.evaluateEffect', effect, assessors[0]]);
+    // Who closed it is not who says what it brought about.
+    await expect(
+      send(db, first, ['rectificationItem.evaluateEffect', effect, assessors[0]]),
+    ).rejects.toMatchObject({ code: 'forbidden' });
+    await send(db, first, ['rectificationItem.evaluateEffect', effect, here.lead]);
     expect(await rowOf(first)).toMatchObject({ effect: 'good' });
     expect(await countOf(db, 'citation where instance_id = $1', [first])).toBe(2);
   });

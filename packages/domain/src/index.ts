@@ -45,6 +45,7 @@ export * from './policy/parameter.ts';
 export * from './policy/policy.ts';
 export * from './policy/schedule.ts';
 export * from './questionnaire/events.ts';
+export * from './rectification/due.ts';
 export * from './rectification/events.ts';
 export * from './rectification-item/events.ts';
 export * from './registry.ts';

@@ -88,6 +88,8 @@ export const observation = (file: string) => ({
   points: 10,
   evidence: [file],
 });
+/** So many days from now. */
+export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
 export const items = (n: number, file?: string) =>
   Array.from({ length: n }, (_, i) => ({
     no: i + 1,
@@ -96,7 +98,7 @@ export const items = (n: number, file?: string) =>
     standard: 'the standard to meet',
     measure: 'what will be done',
     class: 'oneMonth',
-    dates: { dueOn: later },
+    dates: { dueOn: inDays(20) },
   }));
 
 const order = (scene: Scene, parent: Case): Promise<string> =>

@@ -3,6 +3,7 @@ import type { Deed } from '../advance/deed.ts';
 import { json } from '../deadline/row.ts';
 import { policyOf } from '../memory.ts';
 import { concludeMethod, withdrawMethod } from '../method/conclusion.ts';
+import { checkDueDates } from '../rectification/ordering.ts';
 import { comparedScores } from '../score/assessor/proposals.ts';
 import { reconciled, rescore } from '../score/composite.ts';
 import { applyDecisions } from '../score/decision.ts';
@@ -107,6 +108,10 @@ export const assessmentRecords: Recorders<'assessment'> = {
     const all = await reconciled(tx, memory, { assessmentId: entry.assessmentId, lines });
     await writeLines(tx, all.lines, entry);
     await rescore(tx, memory, entry);
+    return {};
+  },
+  'assessment.orderRectification': async (tx, deed, { items }) => {
+    await checkDueDates(tx, deed, items);
     return {};
   },
   'assessment.issue': served,

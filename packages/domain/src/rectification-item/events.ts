@@ -56,7 +56,8 @@ export const rectificationItemEvents = {
   'rectificationItem.evaluateEffect': event(
     ['assessor', 'lead'],
     { effect: z.enum(['good', 'fairlyGood', 'average', 'poor']), reasons, evidence: files },
-    { unless: ['did:rectificationItem.done'] },
+    // Another look by other eyes: neither who did it nor who closed it says what it brought about.
+    { unless: ['did:rectificationItem.done', 'did:rectificationItem.verify'] },
   ),
   'rectificationItem.evaluationDue': event(['system'], {}),
   'rectificationItem.cancel': event(['system'], {}),

@@ -33,6 +33,8 @@ export const issues: Readonly<Record<string, string>> = {
   operatingIssues: 'has rows that are not mended yet',
   wrongPassword: 'is not right',
   beforeStart: 'is before the first day',
+  dueBeforeOrder: 'has passed already',
+  dueBeyondClass: 'is later than its class allows (the latest dates stand above the form)',
   dayTwice: 'has one day twice',
   backwards: 'is in the past',
   unknownFile: 'names a file that was never uploaded',

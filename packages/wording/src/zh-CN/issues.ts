@@ -32,6 +32,8 @@ export const issues: Readonly<Record<string, string>> = {
   operatingIssues: '表格中还有未解决的问题',
   wrongPassword: '不正确',
   beforeStart: '早于开始日期',
+  dueBeforeOrder: '已经过去',
+  dueBeyondClass: '超过了所选整改类别的最长期限（表单上方写明）',
   dayTwice: '同一天出现两次',
   backwards: '早于当前时间',
   unknownFile: '所列的文件没有上传',

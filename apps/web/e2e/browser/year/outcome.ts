@@ -46,7 +46,7 @@ export const mend = async ({ as }: Hand): Promise<void> => {
   await select(lead, '责任主体', '书记（第一责任）');
   await write(lead, '整改标准', '任务分解到人。');
   await write(lead, '整改措施', '制定台账。');
-  await select(lead, '整改类别', '立行立改');
+  await select(lead, '整改类别', '三个月内');
   await day(lead, '整改时限', '2025-03-31');
   await send(lead, 'assessment', 'orderRectification');
 

@@ -15,7 +15,7 @@ const itemsOf = (company: Company, path: RectificationPath): readonly Item[] => 
   const now = company.scene.agenda.now();
   const soon: Item = {
     class: 'immediate',
-    due: endOf(dayOf(workdaysAfter(company, now, 8))),
+    due: endOf(dayOf(workdaysAfter(company, now, 5))),
     problem: '两名党员效果测试不合格。',
   };
   const month: Item = {
@@ -110,7 +110,8 @@ const verify = async (company: Company, { branch }: Member, item: Ref): Promise<
   scene.note('rectification item', 'closed');
   if (branch.no % 2 === 0) return;
   await rest(company, 23);
-  await scene.act(assessor, item, {
+  // Another look by other eyes.
+  await scene.act(branch.team.lead, item, {
     type: 'rectificationItem.evaluateEffect',
     data: {
       effect: pick(['good', 'fairlyGood', 'average'] as const, branch.no),
