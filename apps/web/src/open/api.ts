@@ -15,6 +15,18 @@ const failures: Readonly<Record<string, OpenFailure>> = {
   conflict: 'lapsed',
 };
 
+const detailOf = (error: unknown): object => {
+  const data: unknown = error instanceof TRPCClientError ? error.data : null;
+  const detail = typeof data === 'object' && data !== null && 'detail' in data ? data.detail : null;
+  return typeof detail === 'object' && detail !== null ? detail : {};
+};
+/** In how many minutes one may try again, where the rate was used up. */
+export const minutesUntil = (error: unknown): number => {
+  const detail = detailOf(error);
+  const seconds = 'retryAfter' in detail ? Number(detail.retryAfter) : 0;
+  return Math.max(1, Math.ceil(seconds / 60));
+};
+
 /** What went wrong, as far as the public need tell it apart. */
 export const failureOf = (error: unknown): OpenFailure => {
   if (!(error instanceof TRPCClientError)) return 'away';

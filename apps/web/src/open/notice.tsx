@@ -41,6 +41,7 @@ const Board = ({ language }: { language: Language }): JSX.Element => {
   return (
     <>
       {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
+      {notices === null && failure === null ? <p role="status">{t.notice.loading}</p> : null}
       {notices?.length === 0 ? (
         <Message kind="note">
           <p>{t.notice.none}</p>
@@ -118,7 +119,10 @@ const OneNotice = ({ id, language }: { id: string; language: Language }): JSX.El
       <p>
         <a href="/notice/">{t.notice.back}</a>
       </p>
-      {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
+      {failure === null ? null : (
+        <Message kind="error">{failure === 'notFound' ? t.notice.over : t.failure[failure]}</Message>
+      )}
+      {notice === null && failure === null ? <p role="status">{t.notice.loading}</p> : null}
       {notice === null ? null : (
         <>
           <article class={css.sheet}>

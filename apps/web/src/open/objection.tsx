@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useId, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact/jsx-runtime';
-import { api, failureOf, type OpenFailure } from './api.ts';
+import { api, failureOf, minutesUntil } from './api.ts';
 import { requestId, Text } from './form.tsx';
 import { Message } from './frame.tsx';
 import type { Language } from './language.ts';
@@ -40,6 +40,31 @@ const UnitChoice = (props: {
 
 const given = (text: string): string | undefined => (text.trim() === '' ? undefined : text.trim());
 
+/** What went wrong, and what to do: the notice may be over by now, or too many may have come from one place. */
+const said = (error: unknown, t: Language['t']): string => {
+  const failure = failureOf(error);
+  if (failure === 'limited') return t.notice.limited(minutesUntil(error));
+  return failure === 'notFound' || failure === 'lapsed' ? t.notice.over : t.failure[failure];
+};
+
+const Sent = (props: { number: string; onMore: () => void; t: Language['t'] }): JSX.Element => {
+  const { t } = props;
+  return (
+    <>
+      <Message kind="done">
+        <p>{t.notice.sent}</p>
+        <p class={css.number}>{props.number}</p>
+        <p>{t.notice.printHint}</p>
+      </Message>
+      <p>
+        <button type="button" class={css.primary} onClick={props.onMore}>
+          {t.notice.more}
+        </button>
+      </p>
+    </>
+  );
+};
+
 /** The form of an objection; anybody, with or without a name. Ends with the receipt number. */
 export const Objection = ({ id, units, language }: Props): JSX.Element => {
   const { t } = language;
@@ -49,7 +74,7 @@ export const Objection = ({ id, units, language }: Props): JSX.Element => {
   const [contact, setContact] = useState('');
   const [trap, setTrap] = useState('');
   const [pending, setPending] = useState(false);
-  const [failure, setFailure] = useState<OpenFailure | null>(null);
+  const [failure, setFailure] = useState<string | null>(null);
   const [number, setNumber] = useState<string | null>(null);
   const request = useRef(requestId());
   const send = async (): Promise<void> => {
@@ -67,21 +92,19 @@ export const Objection = ({ id, units, language }: Props): JSX.Element => {
       });
       setNumber(receipt.number);
     } catch (error) {
-      const failed = failureOf(error);
       // Anything but silence is an answer: what is sent next is another objection.
-      if (failed !== 'away') request.current = requestId();
-      setFailure(failed);
+      if (failureOf(error) !== 'away') request.current = requestId();
+      setFailure(said(error, t));
     }
     setPending(false);
   };
-  if (number !== null)
-    return (
-      <Message kind="done">
-        <p>{t.notice.sent}</p>
-        <p class={css.number}>{number}</p>
-        <p>{t.notice.printHint}</p>
-      </Message>
-    );
+  const another = (): void => {
+    request.current = requestId();
+    setNumber(null);
+    setText('');
+    setUnitId('');
+  };
+  if (number !== null) return <Sent number={number} onMore={another} t={t} />;
   return (
     <form
       class={css.form}
@@ -108,7 +131,7 @@ export const Objection = ({ id, units, language }: Props): JSX.Element => {
         />
       </div>
       <p class={css.faint}>{t.notice.work}</p>
-      {failure === null ? null : <Message kind="error">{t.failure[failure]}</Message>}
+      {failure === null ? null : <Message kind="error">{failure}</Message>}
       <button type="submit" class={css.primary} disabled={pending}>
         {pending ? t.notice.sending : t.notice.send}
       </button>

@@ -35,15 +35,19 @@ type Stored = Pick<PublicNotice, 'id' | 'machine' | 'title' | 'units'> & {
   readonly now: Date;
 };
 
+/** When the instance `i` came into its stage: what is recorded in it since, such as an objection, moves nothing. */
+const since = `(select j.at from journal j where j.instance_id = i.id and j.to_stage = i.stage
+    and j.from_stage is distinct from j.to_stage order by j.seq desc limit 1)`;
+
 /** Both kinds under the cycle's id: while its results are posted none of its commendations can be. */
-const notices = `(select i.id, 'cycle' as machine, coalesce(i.data ->> 'name', c.name) as title, i.closes_at as until, i.last_at as since,
+const notices = `(select i.id, 'cycle' as machine, coalesce(i.data ->> 'name', c.name) as title, i.closes_at as until, ${since} as since,
       (select count(*)::int from grade_entry g where g.cycle_id = i.id
         and g.round = (select max(round) from grade_entry where cycle_id = i.id)) as units
     from instance i join cycle c on c.id = i.id where i.machine = 'cycle' and 'public' = any(i.tags)
   union all
   select i.cycle_id, 'commendation', coalesce((select j.payload ->> 'title' from journal j where j.instance_id = i.cycle_id
         and j.event = 'cycle.publishCommendations' order by j.seq desc limit 1), c.name),
-      max(i.closes_at), min(i.last_at), count(*)::int
+      max(i.closes_at), min(${since}), count(*)::int
     from instance i join cycle c on c.id = i.cycle_id where i.machine = 'commendation' and 'public' = any(i.tags)
     group by i.cycle_id, c.name)`;
 

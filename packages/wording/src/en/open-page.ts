@@ -52,6 +52,11 @@ export const openWords: OpenWords = {
     sent: 'Received. Note the receipt number to look up what became of it:',
     printHint: 'An anonymous objection can be looked up only by this number.',
     choose: 'Choose',
+    loading: 'Opening the notices…',
+    more: 'Send another objection',
+    over: 'This notice is over, or the link is not complete. Objections sent before are looked up by their receipt number on the page of all notices; what comes later goes to the inspectorate itself.',
+    limited: (minutes) =>
+      `Too many were sent from this network (20 an hour, to keep machines out). What you wrote is still here: leave the page open and send again in about ${minutes === 1 ? '1 minute' : `${minutes} minutes`}, use another network such as your phone’s, or go to the inspectorate itself.`,
   },
   receipt: {
     title: 'Look up an objection',
