@@ -19,6 +19,7 @@ export {
   readDecisionSheet,
   type SheetObjection,
 } from './commendation/sheet.ts';
+export { type HonourStanding, readHonourStanding } from './commendation/standing.ts';
 export { type Due, nextDeadline, type SweepOptions, sweep } from './deadline/sweep.ts';
 export { dueTogether } from './deadline/turn.ts';
 export { checksumOf } from './file/checksum.ts';
@@ -203,7 +204,6 @@ export {
 export { readWaiting, readWorklist } from './read/worklist.ts';
 export { type CarriedItem, readCarried } from './rectification/carried.ts';
 export {
-  itemClasses,
   itemSubjects,
   type Ledger,
   type LedgerFilter,
@@ -211,7 +211,9 @@ export {
   ledgerStates,
   readLedger,
   readWholeLedger,
+  type WholeLedger,
 } from './rectification/ledger.ts';
+export { type Ordering, readOrdering } from './rectification/ordering.ts';
 export { type Conflict, type ConflictPlace, conflictPlaceOf, conflictsOf } from './recusal/conflict.ts';
 export { type ReportCount, type ReportFigures, readReport } from './report/figures.ts';
 export { type ReportFigure, reportFigures } from './report/ground.ts';

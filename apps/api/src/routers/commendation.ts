@@ -1,4 +1,4 @@
-import { readDecisionSheet, readHonourList, readHonours } from '@kaohe/db';
+import { readDecisionSheet, readHonourList, readHonourStanding, readHonours } from '@kaohe/db';
 import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
 import { noun } from './noun.ts';
@@ -11,6 +11,10 @@ export const commendation = router({
   candidates: signedIn
     .input(z.strictObject({ cycleId: z.uuid() }))
     .query(({ ctx, input }) => readHonourList(ctx.db, ctx.session.scope, input.cycleId)),
+  /** For a unit's own people: what stands against their unit. */
+  standing: signedIn
+    .input(z.strictObject({ cycleId: z.uuid() }))
+    .query(({ ctx, input }) => readHonourStanding(ctx.db, ctx.session.scope, input.cycleId)),
   sheet: signedIn
     .input(z.strictObject({ id: z.uuid() }))
     .query(({ ctx, input }) => readDecisionSheet(ctx.db, ctx.session.scope, input.id)),

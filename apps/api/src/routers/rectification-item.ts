@@ -1,4 +1,5 @@
-import { itemClasses, itemSubjects, ledgerStates, readCarried, readLedger } from '@kaohe/db';
+import { itemSubjects, ledgerStates, readCarried, readLedger, readOrdering } from '@kaohe/db';
+import { itemClasses } from '@kaohe/domain';
 import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
 import { noun } from './noun.ts';
@@ -20,6 +21,10 @@ export const rectificationItem = router({
   ledger: signedIn
     .input(ledgerFilter.extend(paging))
     .query(({ ctx, input }) => readLedger(ctx.db, ctx.session.scope, input)),
+  /** What an order to the unit of an assessment starts from: the bounds of its due dates, problems not taken up yet, items that may come back. */
+  ordering: signedIn
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => readOrdering(ctx.db, ctx.session.scope, input.id)),
   /** For a visit or an assessment. */
   carried: signedIn
     .input(z.strictObject({ id: z.uuid() }))

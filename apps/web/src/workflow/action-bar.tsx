@@ -31,6 +31,8 @@ type Props = {
   readonly presets?: Presets;
   /** Events that are sent from a page of their own: the way there, in place of the form. */
   readonly ways?: Ways;
+  /** By event: what its form has to say before it is filled in. */
+  readonly notes?: Ways;
   /** What the presets are made of is still under way. */
   readonly waits?: boolean;
 };
@@ -131,6 +133,7 @@ export const ActionBar = (props: Props): ReactNode => {
       {done === null ? null : <Receipt done={done} />}
       {open === undefined ? null : (
         <Opened key={open} view={view} event={open}>
+          {props.notes?.[open]}
           <Suspense fallback={<Skeleton label={t.loading} />}>
             {props.waits ? (
               <Skeleton label={t.loading} />

@@ -10,7 +10,7 @@ import type { Failure } from './fault.ts';
 import type { Values } from './form/draft.ts';
 import css from './form/form.module.css';
 import { Fields, type Typed, useTyped } from './form/typed.tsx';
-import { actOf, failureText, useWords } from './locale.tsx';
+import { actOf, failureText, type Spoken, useWords } from './locale.tsx';
 import { Latest } from './timeline.tsx';
 import { type Sender, useSend } from './use-send.ts';
 
@@ -65,9 +65,12 @@ const Leaving = ({ typed, sender }: { typed: Typed; sender: Sender }): ReactNode
 };
 
 /** The field that the server would not take, by its path in the data. */
-const refusedField = ({ failure }: Sender, message: string): Readonly<Record<string, string>> => {
+const refusedField = ({ failure }: Sender, spoken: Spoken): Readonly<Record<string, string>> => {
+  if (failure === null) return {};
   const path = failure?.code === 'invalid' ? failure.detail.path : undefined;
-  return typeof path === 'string' && path !== '' ? { [path.replace(/^event\.data\./, '')]: message } : {};
+  return typeof path === 'string' && path !== ''
+    ? { [path.replace(/^event\.data\./, '')]: failureText(spoken, failure) }
+    : {};
 };
 
 /** What stands above the fields: what the event does, what can't be undone, that a draft is back. */
@@ -118,7 +121,7 @@ export const EventForm = (props: EventFormProps): ReactNode => {
   return (
     <form className={css.form} onSubmit={submit} noValidate aria-label={act.label}>
       <Preamble does={act.does} final={bare ? act.final : undefined} typed={typed} />
-      <Fields typed={typed} refused={refusedField(sender, t.issue.format)} />
+      <Fields typed={typed} refused={refusedField(sender, spoken)} />
       {Object.keys(typed.errors).length > 0 ? <Alert kind="error" title={t.form.mend} /> : null}
       {sender.failure === null ? null : <Refusal failure={sender.failure} view={view} />}
       {gone && !sender.pending && !sender.done ? <Alert kind="risk" title={t.form.notNow} /> : null}

@@ -46,7 +46,7 @@ const statement = {
       left join grade_entry e on e.cycle_id = a.cycle_id and e.round = r.round and e.assessment_id = a.id
       left join lateral (select c.id, c.stage from instance c where c.cycle_id = a.cycle_id and c.machine = 'commendation'
         and c.unit_id = a.unit_id and not 'cancelled' = any(c.tags) order by c.created_at desc limit 1) k on true
-    where i.cycle_id = $1 and i.machine = 'assessment' and not 'cancelled' = any(i.tags) and ($4::uuid is null or i.unit_id = $4)
+    where i.cycle_id = $1 and i.machine = 'assessment' and not 'cancelled' = any(i.tags) and ($4::uuid[] is null or i.unit_id = any($4))
     order by e.score desc nulls last, u.path`,
 };
 
@@ -55,18 +55,19 @@ export const honourCandidates = async (
   sql: Sql,
   cycleId: string,
   policy: Policy,
-): Promise<readonly HonourVerdict[]> => read(sql, { cycleId, unitId: null, policy });
+): Promise<readonly HonourVerdict[]> => candidatesOf(sql, { cycleId, unitIds: null, policy });
 
-const read = async (
+/** The same of some of its units; null: of all. */
+export const candidatesOf = async (
   sql: Sql,
-  { cycleId, unitId, policy }: { cycleId: string; unitId: string | null; policy: Policy },
+  { cycleId, unitIds, policy }: { cycleId: string; unitIds: readonly string[] | null; policy: Policy },
 ): Promise<readonly HonourVerdict[]> => {
   const { bands } = policy.grades;
   const rows = await sql.query<HonourRow>(statement, [
     cycleId,
     policy.commendation.pastYears,
     bands.at(-1)?.key ?? '',
-    unitId,
+    unitIds,
   ]);
   return rows.map((row) => ({ ...row, ...eligibility(row, bands) }));
 };
@@ -123,7 +124,7 @@ export const honourPlace = async (
 ): Promise<HonourPlace> => {
   const best = policy.grades.bands[0]?.key ?? '';
   const [[own], [found]] = await Promise.all([
-    read(sql, { ...of, policy }),
+    candidatesOf(sql, { cycleId: of.cycleId, unitIds: [of.unitId], policy }),
     sql.query<Counts>(counts, [of.cycleId, of.unitId, best, freed]),
   ]);
   const { units = 0, used = 0, above = 0, alike = 0 } = found ?? {};

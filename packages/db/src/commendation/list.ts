@@ -1,4 +1,4 @@
-import { Fault, type Policy, type Role } from '@kaohe/domain';
+import { Fault, type Policy, type Role, registry, takenBy } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { policyOf } from '../memory.ts';
 import { demand } from '../read/place.ts';
@@ -21,6 +21,8 @@ export type HonourCase = {
   readonly openObjections: number;
 };
 export type HonourList = {
+  /** Units may be nominated now. */
+  readonly open: boolean;
   readonly rules: Policy['commendation'] & { readonly bands: Policy['grades']['bands'] };
   readonly quota: HonourQuota;
   readonly rows: readonly HonourVerdict[];
@@ -45,7 +47,7 @@ type Stored = Omit<HonourCase, 'dueAt'> & { readonly dueAt: Date | null };
 
 /** Every unit of the cycle: eligible, by hand only, or out and why; and where each commendation stands. Throws `notFound`, `forbidden`. */
 export const readHonourList = async (db: Db, scope: Scope, cycleId: string): Promise<HonourList> => {
-  const { held } = await demand(db, scope, { id: cycleId, machine: 'cycle' });
+  const { held, stage } = await demand(db, scope, { id: cycleId, machine: 'cycle' });
   if (!held.some((role) => listed.includes(role))) throw new Fault('forbidden');
   const policy = await policyOf(db, db.memory, { id: cycleId, version: null });
   const [rows, found] = await Promise.all([
@@ -53,6 +55,7 @@ export const readHonourList = async (db: Db, scope: Scope, cycleId: string): Pro
     db.query<Stored>(cases, [cycleId]),
   ]);
   return {
+    open: takenBy(registry.cycle.machine, stage).includes('cycle.nominate'),
     rules: { ...policy.commendation, bands: policy.grades.bands },
     quota: honourQuota(rows, policy),
     rows,

@@ -1,3 +1,4 @@
+import type { ItemClass } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
 import { type Binds, binds } from '../read/binds.ts';
@@ -8,7 +9,6 @@ import { tookPart } from '../read/took-part.ts';
 /** Where an item stands on the ledger: `overdue` is one that is open past its date. */
 export const ledgerStates = ['open', 'overdue', 'done', 'closed', 'evaluated'] as const;
 export type LedgerState = (typeof ledgerStates)[number];
-export const itemClasses = ['immediate', 'oneMonth', 'threeMonths', 'long'] as const;
 export const itemSubjects = ['organisation', 'secretary', 'discipline', 'cadre'] as const;
 
 /** One problem with its number, its five definites, and how far it has come. */
@@ -23,7 +23,7 @@ export type LedgerRow = {
   readonly subjectKind: (typeof itemSubjects)[number];
   readonly standard: string;
   readonly measure: string;
-  readonly class: (typeof itemClasses)[number];
+  readonly class: ItemClass;
   /** With its extensions; while it waits for the look-back, the date it was to be done by. */
   readonly dueAt: string;
   readonly state: LedgerState;
@@ -32,12 +32,15 @@ export type LedgerRow = {
   readonly doneAt: string | null;
   readonly closedAt: string | null;
   readonly reopened: number;
+  /** How often a leader gave it more time. */
+  readonly extended: number;
   readonly effect: string | null;
   /** The item of which it is the relapse. */
   readonly relapseOf: { readonly id: string; readonly number: number; readonly year: number } | null;
 };
 export type LedgerFilter = Paging & {
   readonly cycleId?: string | undefined;
+  /** A unit, or an organisation with all below it. */
   readonly unitId?: string | undefined;
   readonly state?: LedgerState | undefined;
   readonly class?: LedgerRow['class'] | undefined;
@@ -55,6 +58,8 @@ export type Ledger = Page<LedgerRow> & {
   /** Of all that the filter finds, the state apart. */
   readonly counts: Readonly<Record<LedgerState, number>>;
   readonly units: readonly UnitCount[];
+  /** Every organisation above those units, from the top; of all that the filter finds, whichever unit is chosen. */
+  readonly organisations: readonly UnitCount[];
 };
 
 const due = `coalesce((select d.due_at from deadline d where d.instance_id = i.id and d.event = 'rectificationItem.overdue' and d.kind = 'due'), r.due_on)`;
@@ -64,9 +69,13 @@ const tables = `rectification_item r join instance i on i.id = r.id join instanc
 const columns = `r.id, r.number, c.year, jsonb_build_object('id', u.id, 'name', u.name) as unit,
   jsonb_build_object('id', o.id, 'title', o.data ->> 'title', 'stage', o.stage) as "order", r.problem, r.subject_kind as "subjectKind", r.standard,
   r.measure, r.class, ${due} as "dueAt", ${state} as state, r.grave, r.reported_at as "reportedAt", r.done_at as "doneAt", r.closed_at as "closedAt",
-  r.reopened, r.effect, (select jsonb_build_object('id', p.id, 'number', p.number, 'year', k.year) from rectification_item p
+  r.reopened, (select count(*)::int from journal j where j.instance_id = r.id and j.event = 'rectificationItem.extend') as extended, r.effect, (select jsonb_build_object('id', p.id, 'number', p.number, 'year', k.year) from rectification_item p
     join cycle k on k.id = p.cycle_id where p.id = r.relapse_of) as "relapseOf"`;
 const likeable = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+/** The unit itself, or whatever stands below it. */
+const within = (id: string): string =>
+  `exists (select from unit x where x.id = ${id}::uuid and (u.path = x.path or starts_with(u.path, x.path || '/')))`;
 
 const found = (all: Binds, scope: Scope, filter: LedgerFilter): string[] => {
   const { cycleId, unitId, subjectKind, search } = filter;
@@ -75,7 +84,7 @@ const found = (all: Binds, scope: Scope, filter: LedgerFilter): string[] => {
     reached(all, scope, { tookPart }),
     `not 'cancelled' = any(i.tags)`,
     ...(cycleId === undefined ? [] : [`r.cycle_id = ${all.bind(cycleId)}::uuid`]),
-    ...(unitId === undefined ? [] : [`r.unit_id = ${all.bind(unitId)}::uuid`]),
+    ...(unitId === undefined ? [] : [within(all.bind(unitId))]),
     ...(filter.class === undefined ? [] : [`r.class = ${all.bind(filter.class)}`]),
     ...(subjectKind === undefined ? [] : [`r.subject_kind = ${all.bind(subjectKind)}`]),
     ...(like === null ? [] : [`(r.problem ilike ${like} or u.name ilike ${like})`]),
@@ -140,12 +149,14 @@ const readCounts = async (db: Db, scope: Scope, filter: LedgerFilter): Promise<L
   };
 };
 
+const counted = `count(*)::int as all, count(*) filter (where r.closed_at is not null)::int as closed,
+  count(*) filter (where ${state} = 'overdue')::int as overdue`;
+
 const readUnitCounts = async (db: Db, scope: Scope, filter: LedgerFilter): Promise<readonly UnitCount[]> => {
   const all = binds();
   return db.query<UnitCount>(
     {
-      text: `select jsonb_build_object('id', u.id, 'name', u.name) as unit, count(*)::int as all,
-          count(*) filter (where r.closed_at is not null)::int as closed, count(*) filter (where ${state} = 'overdue')::int as overdue
+      text: `select jsonb_build_object('id', u.id, 'name', u.name) as unit, ${counted}
         from ${tables} where ${found(all, scope, filter).join(' and ')} group by u.id, u.name, u.path
         order by 4 desc, count(*) - count(r.closed_at) desc, u.path limit ${unitsAtMost}`,
     },
@@ -153,22 +164,42 @@ const readUnitCounts = async (db: Db, scope: Scope, filter: LedgerFilter): Promi
   );
 };
 
+const readOrganisationCounts = async (
+  db: Db,
+  scope: Scope,
+  filter: LedgerFilter,
+): Promise<readonly UnitCount[]> => {
+  const all = binds();
+  const where = found(all, scope, { ...filter, unitId: undefined });
+  return db.query<UnitCount>(
+    {
+      text: `select jsonb_build_object('id', a.id, 'name', a.name) as unit, ${counted}
+        from ${tables} join unit a on starts_with(u.path, a.path || '/') where ${where.join(' and ')}
+        group by a.id, a.name, a.path order by a.path limit ${unitsAtMost}`,
+    },
+    [...all.values],
+  );
+};
+
 /** 台账: the items within the scope, by number, with the counts of all that the filter finds; those overdue first among the units. */
 export const readLedger = async (db: Db, scope: Scope, filter: LedgerFilter): Promise<Ledger> => {
-  const [page, counts, units] = await Promise.all([
+  const [page, counts, units, organisations] = await Promise.all([
     readRows(db, scope, filter),
     readCounts(db, scope, filter),
     readUnitCounts(db, scope, filter),
+    readOrganisationCounts(db, scope, filter),
   ]);
-  return { ...page, counts, units };
+  return { ...page, counts, units, organisations };
 };
 
-/** The whole of it for a workbook: at most 10,000 items. */
+export type WholeLedger = Pick<Ledger, 'units' | 'organisations'> & { readonly rows: readonly LedgerRow[] };
+
+/** The whole of it for a workbook: at most 10,000 items, and the counts by unit and organisation. */
 export const readWholeLedger = async (
   db: Db,
   scope: Scope,
   filter: Omit<LedgerFilter, 'cursor' | 'limit'>,
-): Promise<readonly LedgerRow[]> => {
+): Promise<WholeLedger> => {
   const rows: LedgerRow[] = [];
   for (let cursor: string | null | undefined; cursor !== null && rows.length < 10_000; ) {
     // Each page says where the next begins.
@@ -176,5 +207,9 @@ export const readWholeLedger = async (
     rows.push(...page.items);
     cursor = page.next;
   }
-  return rows;
+  const [units, organisations] = await Promise.all([
+    readUnitCounts(db, scope, filter),
+    readOrganisationCounts(db, scope, filter),
+  ]);
+  return { rows, units, organisations };
 };

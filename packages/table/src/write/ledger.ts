@@ -1,5 +1,12 @@
 import { format, interfaceWords, outcomeWords } from '@kaohe/wording';
-import { writeSheet } from './sheet.ts';
+import { type PlainSheet, writeSheets } from './sheet.ts';
+
+type Count = {
+  readonly unit: { readonly name: string };
+  readonly all: number;
+  readonly closed: number;
+  readonly overdue: number;
+};
 
 /** Items of the ledger as it is handed over; instants ISO 8601. */
 export type LedgerSheet = {
@@ -19,9 +26,12 @@ export type LedgerSheet = {
     readonly doneAt: string | null;
     readonly closedAt: string | null;
     readonly reopened: number;
+    readonly extended: number;
     readonly effect: string | null;
     readonly relapseOf: { readonly number: number; readonly year: number } | null;
   }[];
+  readonly units: readonly Count[];
+  readonly organisations: readonly Count[];
 };
 type Row = LedgerSheet['rows'][number];
 
@@ -37,14 +47,14 @@ const progress = ({ progress: said, number }: typeof ledger, row: Row): string =
     ...(row.reportedAt === null ? [] : [said.reported(day(row.reportedAt))]),
     ...(row.doneAt === null ? [] : [said.done(day(row.doneAt))]),
     ...(row.reopened === 0 ? [] : [said.reopened(row.reopened)]),
+    ...(row.extended === 0 ? [] : [said.extended(row.extended)]),
     ...(row.closedAt === null ? [] : [said.closed(day(row.closedAt))]),
     ...(row.effect === null ? [] : [said.effect(named('effect', row.effect))]),
   ].join('；');
 
-/** 整改台账, in Chinese as every paper of the office. */
-export const writeLedger = ({ rows }: LedgerSheet): Promise<Uint8Array> => {
+const items = ({ rows }: LedgerSheet): PlainSheet => {
   const { columns } = ledger;
-  return writeSheet({
+  return {
     name: ledger.title,
     title: ledger.title,
     above: [ledger.hint],
@@ -73,5 +83,27 @@ export const writeLedger = ({ rows }: LedgerSheet): Promise<Uint8Array> => {
       progress(ledger, row),
     ]),
     below: [],
-  });
+  };
 };
+
+const counts = (title: string, rows: readonly Count[]): PlainSheet => ({
+  name: title,
+  title: `${ledger.title}（${title}）`,
+  above: [],
+  columns: [
+    { heading: ledger.counts.name, width: 40 },
+    { heading: ledger.counts.all, width: 12, format: '0' },
+    { heading: ledger.counts.closed, width: 12, format: '0' },
+    { heading: ledger.counts.overdue, width: 12, format: '0' },
+  ],
+  rows: rows.map(({ unit, all, closed, overdue }) => [unit.name, all, closed, overdue]),
+  below: [],
+});
+
+/** 整改台账, in Chinese as every paper of the office: the items, and how many by unit and by organisation. */
+export const writeLedger = (whole: LedgerSheet): Promise<Uint8Array> =>
+  writeSheets([
+    items(whole),
+    counts(ledger.byUnit, whole.units),
+    counts(ledger.byOrganisation, whole.organisations),
+  ]);

@@ -1,4 +1,4 @@
-import ExcelJS, { type Worksheet } from 'exceljs';
+import ExcelJS, { type Workbook, type Worksheet } from 'exceljs';
 import { letters } from '../file/cell.ts';
 
 export type SheetColumn = {
@@ -58,9 +58,7 @@ const body = (sheet: Worksheet, { columns, rows }: PlainSheet): void => {
   }
 };
 
-/** One sheet as an Excel file. Figures are numbers; the rest is text, also where it looks like a formula. */
-export const writeSheet = async (plain: PlainSheet): Promise<Uint8Array> => {
-  const book = new ExcelJS.Workbook();
+const add = (book: Workbook, plain: PlainSheet): void => {
   const sheet = book.addWorksheet(plain.name.replaceAll(/[*?:/\\[\]]/g, ' ').slice(0, 31));
   sheet.columns = plain.columns.map(({ width }) => ({ width }));
   sheet.pageSetup = {
@@ -75,5 +73,12 @@ export const writeSheet = async (plain: PlainSheet): Promise<Uint8Array> => {
   for (const text of plain.above) line(sheet, { text, size: 10.5, last });
   body(sheet, plain);
   for (const text of plain.below) line(sheet, { text, size: 10.5, last });
+};
+
+/** Several sheets as one Excel file. Figures are numbers; the rest is text, also where it looks like a formula. */
+export const writeSheets = async (all: readonly PlainSheet[]): Promise<Uint8Array> => {
+  const book = new ExcelJS.Workbook();
+  for (const plain of all) add(book, plain);
   return new Uint8Array(await book.xlsx.writeBuffer());
 };
+export const writeSheet = (plain: PlainSheet): Promise<Uint8Array> => writeSheets([plain]);

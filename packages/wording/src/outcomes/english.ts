@@ -24,6 +24,46 @@ export const english: OutcomeWords = {
       nominated: 'nominated already',
       belowBest: 'below the best grade',
     },
+    standing: {
+      title: 'Can my unit be commended',
+      verdict: {
+        eligible:
+          'It fulfils the conditions. Nothing to apply for: the office nominates within the quota; opinions, approval and public notice follow.',
+        byHand: 'It is not on the list by itself; the office may nominate it by hand, with reasons.',
+        out: 'It is not on the list. Why, and what can be done:',
+      },
+      remedy: {
+        unconfirmed:
+          'Once the grades are confirmed this page says whether and why; nothing to do until then.',
+        lastGrade:
+          'Put right item by item, in time, what the order says; a score you disagree with can be appealed before the grades are confirmed.',
+        veto: 'The document that establishes it counts; if it is wrong, appeal against the line within the window and attach the papers.',
+        graveOrder:
+          'Not in this cycle; items closed in time and with good effect leave the next cycle untouched.',
+        pastGrade: 'Not before the time is over; then by itself, nothing to do.',
+        pastRevoked: 'Not before the time is over; then by itself, nothing to do.',
+        nominated: 'It is nominated already.',
+        belowBest: 'See where the score lost most; the office nominates, units need not apply.',
+      },
+      until: (year) => `From the cycle of ${year} on this no longer counts.`,
+      underWay: (stage) => `The unit’s commendation: ${stage}.`,
+      score: 'Why this score',
+      open: 'Open the commendation',
+    },
+    nextTitle: 'Next',
+    next: {
+      nominate: (count) =>
+        `${some(count, 'eligible unit')} not nominated: the office nominates, or says why it passes over.`,
+      opinions: (count) =>
+        `${some(count, 'commendation')} waiting for opinions: whoever is asked answers in the to-do list; silence clears nobody.`,
+      approve: (count) =>
+        `${some(count, 'commendation')} with all opinions in: a leader opens the decision sheet and approves, declines or returns.`,
+      publish: (count) => `${some(count, 'commendation')} approved: the office publishes one notice for all.`,
+      objections: (count) =>
+        `${some(count, 'objection')} open: the inspectorate inquires, the notice runs on.`,
+      confer: (count) =>
+        `${some(count, 'commendation')} with the notice over and no objection open: a leader confers.`,
+    },
     every: 'All',
     search: 'Find a unit',
     columns: {
@@ -71,6 +111,7 @@ export const english: OutcomeWords = {
     back: 'Back',
     reasons: 'Reasons of the nomination',
     byHand: 'By hand: below the best grade',
+    print: 'Print the sheet',
     grade: 'Confirmed grade',
     score: 'Composite score',
     rank: (place, of) => `number ${place} of ${some(of, 'unit')} of its kind`,
@@ -159,12 +200,15 @@ export const english: OutcomeWords = {
       reported: (day) => `progress told on ${day}`,
       done: (day) => `reported done on ${day}`,
       closed: (day) => `closed on ${day}`,
+      extended: (times) => (times === 1 ? 'extended once' : `extended ${times} times`),
       reopened: (times) => (times === 1 ? 'reopened once' : `reopened ${times} times`),
       effect: (effect) => `effect: ${effect}`,
       relapse: (of) => `relapse of ${of}`,
       grave: 'grave',
     },
     byUnit: 'By unit',
+    byOrganisation: 'By organisation',
+    counts: { name: 'Name', all: 'Items', closed: 'Closed', overdue: 'Overdue' },
     unitCount: (closed, all, overdue) =>
       `${some(all, 'item')}, ${closed} closed${overdue > 0 ? `, ${overdue} overdue` : ''}`,
     none: 'No item fits.',
@@ -175,6 +219,14 @@ export const english: OutcomeWords = {
     next: 'Next page',
     first: 'First page',
     orders: 'Orders and plans',
+    ordering: {
+      limits: 'The class bounds the due date; sooner is possible:',
+      limit: (of, last) => `${of}: ${last} at the latest`,
+      problems: (count) =>
+        count === 0
+          ? 'Every problem of the feedback has been ordered, or there was none.'
+          : `${some(count, 'problem')} of the feedback without an order ${count === 1 ? 'is' : 'are'} filled in: add standard, measure and due date, and remove what needs no rectification.`,
+    },
     carried: 'Open or repeated from past years',
     carriedHint:
       'Not closed, reopened, relapsed or without effect in earlier cycles: to be checked this time.',

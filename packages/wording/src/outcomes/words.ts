@@ -18,6 +18,24 @@ export type OutcomeWords = {
     readonly verdict: Readonly<Record<'eligible' | 'byHand' | 'out', string>>;
     readonly verdictCount: (verdict: string, count: number) => string;
     readonly bars: Readonly<Record<CommendationBar, string>>;
+    /** To a unit's own people: where it stands, and for each reason what can be done about it. */
+    readonly standing: {
+      readonly title: string;
+      readonly verdict: Readonly<Record<'eligible' | 'byHand' | 'out', string>>;
+      readonly remedy: Readonly<Record<CommendationBar, string>>;
+      readonly until: (year: number) => string;
+      readonly underWay: (stage: string) => string;
+      readonly score: string;
+      readonly open: string;
+    };
+    /** What is to be done next with the list, by whom. */
+    readonly next: Readonly<
+      Record<
+        'nominate' | 'opinions' | 'approve' | 'publish' | 'confer' | 'objections',
+        (count: number) => string
+      >
+    >;
+    readonly nextTitle: string;
     readonly every: string;
     readonly search: string;
     readonly columns: Readonly<
@@ -59,6 +77,7 @@ export type OutcomeWords = {
     readonly back: string;
     readonly reasons: string;
     readonly byHand: string;
+    readonly print: string;
     readonly grade: string;
     readonly score: string;
     readonly rank: (place: number, of: number) => string;
@@ -131,11 +150,14 @@ export type OutcomeWords = {
       readonly done: (day: string) => string;
       readonly closed: (day: string) => string;
       readonly reopened: (times: number) => string;
+      readonly extended: (times: number) => string;
       readonly effect: (effect: string) => string;
       readonly relapse: (of: string) => string;
       readonly grave: string;
     };
     readonly byUnit: string;
+    readonly byOrganisation: string;
+    readonly counts: Readonly<Record<'name' | 'all' | 'closed' | 'overdue', string>>;
     readonly unitCount: (closed: number, all: number, overdue: number) => string;
     readonly none: string;
     readonly noneHint: string;
@@ -144,6 +166,12 @@ export type OutcomeWords = {
     readonly next: string;
     readonly first: string;
     readonly orders: string;
+    /** Above the form of an order. */
+    readonly ordering: {
+      readonly limits: string;
+      readonly limit: (of: string, last: string) => string;
+      readonly problems: (count: number) => string;
+    };
     readonly carried: string;
     readonly carriedHint: string;
     readonly carriedWhy: Readonly<Record<'open' | 'reopened' | 'relapse' | 'poor', string>>;

@@ -19,8 +19,8 @@ export const serveOutcomes = (app: FastifyInstance, { db, sessionOf }: Deps): vo
     const session = await sessionOf(request);
     if (session === null) throw new Fault('unauthenticated');
     const filter = ledgerFilter.parse(request.query);
-    const rows = await readWholeLedger(db, session.scope, filter);
-    return download(reply, { name: '整改台账', bytes: await writeLedger({ rows }) });
+    const ledger = await readWholeLedger(db, session.scope, filter);
+    return download(reply, { name: '整改台账', bytes: await writeLedger(ledger) });
   });
   app.get('/honours/export', async (request, reply) => {
     if ((await sessionOf(request)) === null) throw new Fault('unauthenticated');

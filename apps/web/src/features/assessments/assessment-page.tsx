@@ -1,8 +1,9 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Panel } from '../../ui/panel.tsx';
 import type { Ways } from '../../workflow/action-bar.tsx';
-import type { CaseView } from '../../workflow/api.ts';
+import { type CaseView, useTRPC } from '../../workflow/api.ts';
 import { CasesPanel } from '../../workflow/case/case-children.tsx';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { onMethodsPage, onScoringPage } from '../../workflow/case/path.ts';
@@ -49,6 +50,37 @@ const Methods = ({ view }: { view: CaseView }): ReactNode => {
       </Link>
     </Panel>
   );
+};
+
+// Its words come only to who is about to order something.
+const OrderingNote = lazy(() =>
+  import('../../workflow/past/ordering.tsx').then((loaded) => ({ default: loaded.OrderingNote })),
+);
+const ordering = 'assessment.orderRectification';
+/** An order starts from the problems of the feedback that none has taken up, and says how late its items may be due. */
+const useOrdering = (view: CaseView): Pick<CaseParts, 'presets' | 'notes'> => {
+  const may = view.allowed.includes(ordering);
+  const found = useQuery({
+    ...useTRPC().rectificationItem.ordering.queryOptions({ id: view.id }),
+    enabled: may,
+  });
+  if (!may) return {};
+  if (found.isPending) return { presets: null };
+  const problems = found.data?.problems ?? [];
+  const items = problems.length === 0 ? [{ no: 1 }] : problems.map((one, i) => ({ ...one, no: i + 1 }));
+  return {
+    presets: { [ordering]: () => ({ items }) },
+    notes:
+      found.data === undefined
+        ? {}
+        : {
+            [ordering]: (
+              <Suspense fallback={null}>
+                <OrderingNote latest={found.data.latest} problems={problems.length} />
+              </Suspense>
+            ),
+          },
+  };
 };
 
 const composing = 'assessment.draftFeedback';
@@ -120,7 +152,9 @@ const Around = ({ view }: { view: CaseView }): ReactNode => {
 const useParts = (view: CaseView): CaseParts => {
   const { lines, indicators } = useSources(view.id);
   const ways = useWays(view);
+  const order = useOrdering(view);
   return {
+    ...order,
     content: (
       <>
         <Score view={view} />

@@ -23,14 +23,23 @@ const gradeName = ({ locale }: Saying, { rules }: HonourList, key: string | null
   return band === undefined ? (key ?? '') : locale === 'en' ? band.name.en : band.name.zh;
 };
 
+/** Each reason in words; of past years, which. */
+export const barsOf = (say: Saying, { bars, past }: Pick<Candidate, 'bars' | 'past'>): readonly string[] => {
+  const { honours, sheet } = say.o;
+  const years = past.map(({ year, what }) => sheet.pastYear[what](year));
+  return [
+    ...bars
+      .filter((bar) => bar !== 'nominated' && bar !== 'pastGrade' && bar !== 'pastRevoked')
+      .map((bar) => honours.bars[bar]),
+    ...years,
+  ];
+};
+
 const Why = ({ say, row }: { say: Saying; row: Candidate }): ReactNode => {
   const { honours } = say.o;
   return (
     <>
-      {row.bars
-        .filter((bar) => bar !== 'nominated')
-        .map((bar) => honours.bars[bar])
-        .join(say.t.listComma)}
+      {barsOf(say, row).join(say.t.listComma)}
       {row.passedOver === null || row.commendation !== null ? null : (
         <span className={css.note}>{honours.passedOver(row.passedOver)}</span>
       )}

@@ -11,8 +11,10 @@ import { failureOf } from '../../workflow/fault.ts';
 import { failureText, stageName, wordOf } from '../../workflow/locale.tsx';
 import { Candidates } from './candidates.tsx';
 import css from './commendations.module.css';
+import { NextSteps } from './next.tsx';
 import { type HonourCase, type HonourList, useCandidates } from './queries.ts';
 import { type Saying, useSaying } from './saying.tsx';
+import { OwnUnits } from './standing.tsx';
 
 const columnsOf = (say: Saying, list: HonourList): readonly Column<HonourCase>[] => {
   const { columns, ...honours } = say.o.honours;
@@ -74,11 +76,7 @@ const Lists = ({ say, cycleId }: { say: Saying; cycleId: string }): ReactNode =>
   if (found.error !== null) {
     const failure = failureOf(found.error);
     return failure.code === 'forbidden' ? (
-      <Empty title={o.honours.staffOnly}>
-        <Link to="/cases/$machine" params={{ machine: 'commendation' }} search={{}}>
-          {o.honours.cases}
-        </Link>
-      </Empty>
+      <OwnUnits say={say} cycleId={cycleId} />
     ) : (
       <Alert kind="error" title={failureText(say, failure)} />
     );
@@ -92,6 +90,7 @@ const Lists = ({ say, cycleId }: { say: Saying; cycleId: string }): ReactNode =>
         <p>{o.honours.quota({ ...quota, percent: rules.quota })}</p>
         <p className={css.note}>{o.honours.rules(rules.pastYears, asked)}</p>
       </div>
+      <NextSteps say={say} list={found.data} cycleId={cycleId} />
       <Cases say={say} list={found.data} cycleId={cycleId} />
       <Candidates say={say} list={found.data} />
     </>

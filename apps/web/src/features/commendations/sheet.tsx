@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { type FactRow, Facts } from '../../ui/facts.tsx';
@@ -197,9 +198,14 @@ const Consequences = ({ say, sheet }: Props): ReactNode => {
 export const DecisionSheet = ({ say, sheet }: Props): ReactNode => {
   const { sheet: s } = say.o;
   const { approval, notice } = sheet;
+  const print = (
+    <Button size="small" data-print="no" onClick={() => globalThis.print()}>
+      {s.print}
+    </Button>
+  );
   return (
     <>
-      <Panel title={s.facts}>
+      <Panel title={s.facts} aside={print}>
         <FactsOf say={say} sheet={sheet} />
         {approval === null ? null : (
           <p>

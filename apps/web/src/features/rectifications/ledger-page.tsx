@@ -20,7 +20,7 @@ type Props = {
   readonly onFilter: (change: LedgerFilter) => void;
 };
 
-const Counts = ({ say, ledger, filter, onFilter }: Props & { say: Saying; ledger: Ledger }): ReactNode => (
+const States = ({ say, ledger, filter, onFilter }: Props & { say: Saying; ledger: Ledger }): ReactNode => (
   <fieldset className={css.counts} aria-label={say.o.ledger.columns.state}>
     {states.map((state) => (
       <button
@@ -67,10 +67,11 @@ const Finder = ({ say, filter, onFilter }: Props & { say: Saying }): ReactNode =
   );
 };
 
-const Units = ({ say, ledger, filter, onFilter }: Props & { say: Saying; ledger: Ledger }): ReactNode => (
-  <Panel title={say.o.ledger.byUnit}>
+type Counted = { readonly title: string; readonly rows: Ledger['units'] };
+const Counts = ({ say, filter, onFilter, title, rows }: Props & Counted & { say: Saying }): ReactNode => (
+  <Panel title={title}>
     <ul className={css.list}>
-      {ledger.units.map(({ unit, closed, all, overdue }) => (
+      {rows.map(({ unit, closed, all, overdue }) => (
         <li key={unit.id}>
           <Button
             size="small"
@@ -112,7 +113,22 @@ const Found = (props: Props & { say: Saying; ledger: Ledger }): ReactNode => {
           )}
         </Panel>
       }
-      side={<Units {...props} />}
+      side={
+        <>
+          {/* For who sees one unit there is nothing to add up. */}
+          {ledger.organisations.length === 0 ||
+          (ledger.units.length < 2 && filter.unitId === undefined) ? null : (
+            <Counts
+              say={say}
+              filter={filter}
+              onFilter={onFilter}
+              title={words.byOrganisation}
+              rows={ledger.organisations}
+            />
+          )}
+          <Counts say={say} filter={filter} onFilter={onFilter} title={words.byUnit} rows={ledger.units} />
+        </>
+      }
     />
   );
 };
@@ -152,7 +168,7 @@ export const LedgerPage = ({ filter, onFilter }: Props): ReactNode => {
         <Skeleton label={t.loading} lines={8} />
       ) : (
         <>
-          <Counts say={say} ledger={found.data} filter={filter} onFilter={onFilter} />
+          <States say={say} ledger={found.data} filter={filter} onFilter={onFilter} />
           <Found say={say} ledger={found.data} filter={filter} onFilter={onFilter} />
         </>
       )}

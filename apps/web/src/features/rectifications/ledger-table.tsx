@@ -25,6 +25,7 @@ const progressOf = (say: Saying, row: LedgerRow): readonly string[] => {
     ...(row.reportedAt === null ? [] : [progress.reported(day(row.reportedAt))]),
     ...(row.doneAt === null ? [] : [progress.done(day(row.doneAt))]),
     ...(row.reopened === 0 ? [] : [progress.reopened(row.reopened)]),
+    ...(row.extended === 0 ? [] : [progress.extended(row.extended)]),
     ...(row.closedAt === null ? [] : [progress.closed(day(row.closedAt))]),
     ...(row.effect === null ? [] : [progress.effect(valueName(say, 'effect', row.effect))]),
   ];

@@ -30,6 +30,8 @@ export type CaseParts = {
   readonly bornWith?: boolean;
   /** Events that are sent from a page of their own: the way there, among the buttons. */
   readonly ways?: Ways;
+  /** Events whose form has something to say before it is filled in. */
+  readonly notes?: Ways;
   /** Events that are sent from a page that `content` leads to. */
   readonly elsewhere?: readonly string[];
 };
@@ -94,6 +96,7 @@ const Loaded = (props: CaseFrameProps & { view: CaseView }): ReactNode => {
           onDone={setDone}
           presets={{ ...props.presets, ...parts.presets }}
           {...(parts.ways === undefined ? {} : { ways: parts.ways })}
+          {...(parts.notes === undefined ? {} : { notes: parts.notes })}
           waits={parts.presets === null}
         />
         <StageLine view={view} machine={machine} />

@@ -94,15 +94,15 @@ const useTraces = (to: Reference, caseId: string | null): Known => {
   };
 };
 
-/** What past years left to be looked at in the unit at hand. */
-const useCarried = (to: Reference, caseId: string | null): Known => {
+/** What was put right in the unit at hand and may have come back. */
+const useClosed = (to: Reference, caseId: string | null): Known => {
   const found = useQuery({
-    ...useTRPC().rectificationItem.carried.queryOptions({ id: caseId ?? '' }),
-    enabled: to.kind === 'carried' && caseId !== null,
+    ...useTRPC().rectificationItem.ordering.queryOptions({ id: caseId ?? '' }),
+    enabled: to.kind === 'closedItem' && caseId !== null,
   });
   return {
     loading: found.isPending && caseId !== null,
-    options: (found.data ?? []).map((one) => ({
+    options: (found.data?.closed ?? []).map((one) => ({
       id: one.id,
       label: `${one.year}-${one.number} ${one.problem.slice(0, 60)}`,
     })),
@@ -118,7 +118,7 @@ export const useOptions = (to: Reference): Known => {
   const chosen = useUnits(to, sources.caseId);
   const indicators = useIndicators(to, sources.caseId);
   const traces = useTraces(to, sources.caseId);
-  const carried = useCarried(to, sources.caseId);
+  const closed = useClosed(to, sources.caseId);
   const units = useQuery({ ...trpc.unit.list.queryOptions(), enabled: to.kind === 'category' });
   const standards = useQuery({
     // Those of the cycle at hand that have been published: none other can be put in force or out of it.
@@ -160,8 +160,8 @@ export const useOptions = (to: Reference): Known => {
       return indicators;
     case 'trace':
       return traces;
-    case 'carried':
-      return carried;
+    case 'closedItem':
+      return closed;
     default:
       return { loading: false, options: [] };
   }

@@ -16,9 +16,9 @@ export type Reference =
         | 'file'
         | 'indicator'
         | 'category'
-        /** A record of a method, or what past years left to be mended. */
+        /** A record of a method, or an item of rectification that was closed. */
         | 'trace'
-        | 'carried'
+        | 'closedItem'
         | 'unknown';
     };
 
@@ -41,7 +41,7 @@ const named: Readonly<Record<string, Reference>> = {
   finding: { kind: 'finding' },
   standardId: { kind: 'standard' },
   rests: { kind: 'trace' },
-  relapseOf: { kind: 'carried' },
+  relapseOf: { kind: 'closedItem' },
   evidence: { kind: 'file' },
 };
 /** Where a name means something else. */
