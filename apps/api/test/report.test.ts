@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { fileStore } from '@kaohe/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type House, openHouse } from './house.ts';
 import { openings } from './model/opening.ts';
 import { makeScene, type Scene } from './model/scene.ts';
+import { makePerson } from './people.ts';
 import { type HeldRole, heldRoles } from './world.ts';
 
 const told = z.object({
@@ -56,5 +59,70 @@ describe('the analysis report over HTTP', () => {
     expect((await office.query('report.rows', { ...asked, cursor: 'x' })).error?.code).toBe('invalid');
     const nowhere = { cycleId: crypto.randomUUID() };
     expect((await office.query('report.figures', nowhere)).error?.code).toBe('notFound');
+  });
+
+  it('is read as a letter by the same people, and its draft in the journal; no unit, assessor or reviewer learns of it', async () => {
+    const { cycleId } = scene;
+    const [fileId, id] = [randomUUID(), randomUUID()];
+    const sha256 = await fileStore(house.filesFolder).keep(new TextEncoder().encode('a report'));
+    await house.db.query(
+      {
+        text: `insert into file (id, sha256, size, type, name, at) values ($1, $2, 8, 'text/plain', 'report.docx', app_now())`,
+      },
+      [fileId, sha256],
+    );
+    await house.db.query(
+      {
+        text: `insert into document (id, instance_id, outbox_id, kind, organ_id, series, year, no, number, file_id, at)
+          select $1, $2, 1000000, 'analysisReport', unit_id, 's', 2026, 1, 's〔2026〕1号', $3, app_now() from cycle where id = $2`,
+      },
+      [id, cycleId, fileId],
+    );
+    await house.db.query(
+      {
+        text: `insert into journal (instance_id, seq, event, payload, role, to_stage, request_id, facts, version, effective, at, prev_hash, hash)
+          select id, seq + 1, 'cycle.draftReport', '{"title": "t", "text": "all units"}', 'office', stage, 'drafted', '{}', version, app_now(), app_now(), '', 'drafted'
+          from instance where id = $1`,
+      },
+      [cycleId],
+    );
+    const reads = async (email: string): Promise<readonly string[]> => {
+      const client = await scene.as({ email });
+      const [list, papers, timeline, letter] = [
+        await client.query('letter.list', { cycleId }),
+        await client.query('document.byCase', { id: cycleId }),
+        await client.query('timeline.byId', { id: cycleId }),
+        await client.query('letter.byId', { id }),
+      ];
+      const served = await Promise.all(
+        [`/letters/${id}`, `/files/${fileId}`].map(async (path) => {
+          const { status } = await fetch(house.url + path, { headers: { cookie: client.cookie } });
+          return String(status);
+        }),
+      );
+      const has = ({ text }: { readonly text: string }, words: string): string =>
+        text.includes(words) ? 'told' : 'nothing';
+      return [
+        has(list, id),
+        has(papers, id),
+        has(timeline, 'all units'),
+        letter.error?.code ?? 'told',
+        ...served,
+      ];
+    };
+    const [told, nothing] = [
+      ['told', 'told', 'told', 'told', '200', '200'],
+      ['nothing', 'nothing', 'nothing', 'notFound', '404', '404'],
+    ];
+    const readers: readonly HeldRole[] = ['office', 'leader', 'auditor'];
+    for (const role of heldRoles)
+      expect([role, await reads(scene.people(role)[0]?.email ?? '')]).toEqual([
+        role,
+        readers.includes(role) ? told : nothing,
+      ]);
+    // An office of one unit counts that unit, and does not read of the others.
+    const { id: unitId } = await scene.unit();
+    const own = await makePerson(house.db, 'own-office', [{ role: 'office', unitId }]);
+    expect(await reads(own.email)).toEqual(nothing);
   });
 });

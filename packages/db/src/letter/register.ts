@@ -5,6 +5,7 @@ import { binds } from '../read/binds.ts';
 import { keyOf, keys, type Page, type Paging, paged, pageSize } from '../read/page.ts';
 import { reached, type Scope } from '../read/scope.ts';
 import { tookPart } from '../read/took-part.ts';
+import { mayBeRead } from './reader.ts';
 import { letterState } from './state.ts';
 
 /** A letter in the register of a cycle. */
@@ -50,7 +51,7 @@ export const readLetters = async (
         where i.cycle_id = ${all.bind(filter.cycleId)}::uuid and ${after}
           and (${all.bind(filter.kind ?? null)}::text is null or d.kind = ${all.bind(filter.kind ?? null)}::text)
           ${filter.ended === true ? 'and state.because is not null' : ''}
-          and ${reached(all, scope, { tookPart })}
+          and ${reached(all, scope, { tookPart })} and ${mayBeRead(all, scope)}
         order by d.outbox_id desc limit ${all.bind(size + 1)}`,
     },
     [...all.values],
@@ -80,7 +81,7 @@ export const readSample = async (
     {
       text: `select d.instance_id as "instanceId", o.seq, d.at, d.number from document d join outbox o on o.id = d.outbox_id
         join instance i on i.id = d.instance_id where d.organ_id = ${all.bind(unitId)}::uuid and d.kind = ${all.bind(kind)}
-        and ${reached(all, scope, { tookPart })} order by d.outbox_id desc limit 1`,
+        and ${reached(all, scope, { tookPart })} and ${mayBeRead(all, scope)} order by d.outbox_id desc limit 1`,
     },
     [...all.values],
   );

@@ -1,5 +1,6 @@
 import { Fault, type LetterEnd, type MachineName } from '@kaohe/domain';
 import type { Db } from '../client.ts';
+import { mayBeRead } from '../letter/reader.ts';
 import { letterState } from '../letter/state.ts';
 import { binds } from './binds.ts';
 import { demand } from './place.ts';
@@ -29,9 +30,12 @@ const from = `document d join file f on f.id = d.file_id join instance i on i.id
 /** The letters of a case, oldest first. */
 export const readDocuments = async (db: Db, scope: Scope, id: string): Promise<readonly DocumentView[]> => {
   await demand(db, scope, { id });
+  const all = binds();
   const rows = await db.query<Stored>(
-    { text: `select ${fields} from ${from} where d.instance_id = $1 order by d.at, d.outbox_id` },
-    [id],
+    {
+      text: `select ${fields} from ${from} where d.instance_id = ${all.bind(id)}::uuid and ${mayBeRead(all, scope)} order by d.at, d.outbox_id`,
+    },
+    [...all.values],
   );
   return rows.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 };
@@ -56,7 +60,7 @@ export const readLetter = async (db: Db, scope: Scope, id: string): Promise<Lett
     {
       text: `select ${fields}, i.id as "instanceId", i.machine, d.content, d.characters, f.sha256, f.size, f.type,
           ${reached(all, offices(scope), { tookPart })} and d.voided_at is null as "mayVoid"
-        from ${from} where d.id = ${all.bind(id)}::uuid and ${reached(all, scope, { tookPart })}`,
+        from ${from} where d.id = ${all.bind(id)}::uuid and ${reached(all, scope, { tookPart })} and ${mayBeRead(all, scope)}`,
     },
     [...all.values],
   );

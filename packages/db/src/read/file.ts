@@ -1,5 +1,6 @@
 import { Fault } from '@kaohe/domain';
 import type { Db } from '../client.ts';
+import { mayBeRead } from '../letter/reader.ts';
 import type { FileRow } from '../write/file.ts';
 import { type Binds, binds } from './binds.ts';
 import { reached, type Scope } from './scope.ts';
@@ -18,9 +19,9 @@ const handedOver = (all: Binds, scope: Scope, file: string): string => {
 /** What a person may read: his own, what a case that he sees cites or has as a letter, what was handed over to him. */
 const readable = (all: Binds, scope: Scope): string =>
   `(f.by = ${all.bind(scope.personId)}::uuid
-    or exists (select 1 from instance i where i.id in (
-        select instance_id from citation where file_id = f.id union all select instance_id from document where file_id = f.id)
-      and ${reached(all, scope, { tookPart })})
+    or exists (select 1 from instance i where i.id in (select instance_id from citation where file_id = f.id) and ${reached(all, scope, { tookPart })})
+    or exists (select 1 from document d join instance i on i.id = d.instance_id where d.file_id = f.id and ${reached(all, scope, { tookPart })}
+      and ${mayBeRead(all, scope)})
     or ${handedOver(all, scope, 'f.id')})`;
 
 /**

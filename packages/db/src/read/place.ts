@@ -12,13 +12,14 @@ export type Met = {
   readonly stage: string;
   readonly cycleId: string;
   readonly unitId: string | null;
+  /** Of a case above all units: the path of the cycle's root. */
+  readonly rootPath: string | null;
   readonly held: readonly Role[];
   /** Met as one of the unit's own people only: what is still being weighed isn't shown yet. */
   readonly concerned: boolean;
 };
 type Stored = Omit<Met, 'held' | 'concerned'> & {
   readonly unitPath: string | null;
-  readonly rootPath: string | null;
   readonly lineage: readonly string[];
   readonly tookPart: boolean;
 };
@@ -45,6 +46,7 @@ export const demand = async (db: Db, scope: Scope, { id, machine }: Wanted): Pro
     stage: row.stage,
     cycleId: row.cycleId,
     unitId: row.unitId,
+    rootPath: row.rootPath,
     held,
     concerned: held.every(isUnitRole),
   };

@@ -1,6 +1,7 @@
 import { type Catalogue, type MachineName, machineNames, registry } from '@kaohe/domain';
 import { z } from 'zod';
 import type { Db } from '../client.ts';
+import { keptFrom } from '../letter/reader.ts';
 import { readNamed } from './named.ts';
 import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
 import { demand, type Met } from './place.ts';
@@ -82,13 +83,14 @@ export const readTimeline = async (
 ): Promise<Timeline> => {
   const met = await demand(db, scope, { id });
   const veil = met.concerned ? veiled[met.machine] : undefined;
+  const kept = keptFrom(scope, met);
   const size = pageSize(paging);
   const before = paging.cursor === undefined ? null : keyOf(paging.cursor, z.tuple([keys.number]))[0];
   const rows = await db.query<Stored>(
     {
       text: `select j.seq, case when untold and not $8 then null else j.event end as event, j.from_stage as "from", j.to_stage as "to", j.role, j.at, j.effective,
           case when p.id is null or hidden or (untold and $8) then null else jsonb_build_object('id', p.id, 'name', p.name) end as by,
-          case when hidden or untold then null else j.payload end as data
+          case when hidden or untold or j.event = any($9) then null else j.payload end as data
         from journal j left join person p on p.id = j.actor_id
           cross join lateral (select j.event = any($4) and j.actor_id is distinct from $7 as hidden, j.event = any($5)
             and not exists (select from journal told where told.instance_id = j.instance_id and told.event = any($6) and told.seq > j.seq)
@@ -104,6 +106,7 @@ export const readTimeline = async (
       veil?.until ?? [],
       scope.personId,
       veil?.named ?? true,
+      kept,
     ],
   );
   const page = paged(rows, size, {
