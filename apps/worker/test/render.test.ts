@@ -110,7 +110,7 @@ describe('render', () => {
     const xml = unzipped(zip, 'word/document.xml');
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
     expect(xml).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"/);
-    expect(xml).toMatch(/<w:docGrid[^>]*w:linePitch="580"/);
+    expect(xml).toMatch(/<w:docGrid[^>]*w:linePitch="579"/);
     expect(xml).toMatch(/<w:docGrid[^>]*w:type="linesAndChars"/);
     expect(xml).toMatch(/w:line="579"[^>]*w:lineRule="exact"|w:lineRule="exact"[^>]*w:line="579"/);
     expect(xml).toMatch(/w:firstLineChars="200"/);

@@ -6,6 +6,7 @@ import { addUnit, settled, type World, world } from './world.ts';
 
 let here: World;
 const last = randomUUID();
+const scorer = randomUUID();
 const units: string[] = [];
 const paths = ['g/b1', 'g/b2', 'g/b3', 'g/b4'];
 
@@ -85,6 +86,14 @@ const dispute = async (appeal: string, assessment: string, points: number): Prom
   );
   await here.db.query(
     {
+      text: `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, at, proposal, by)
+        select gen_random_uuid(), $1, 1, 'A1', 'secretary', 'onSite', 'score', 100, 500, 'r', '{}', now(), true, $2
+        where not exists (select from score_line where assessment_id = $1 and by = $2)`,
+    },
+    [assessment, scorer],
+  );
+  await here.db.query(
+    {
       text: 'insert into appeal_line (appeal_id, line_id, assessment_id, points, applied_at) values ($1, $2, $3, $4, now())',
     },
     [appeal, line, assessment, points],
@@ -137,6 +146,18 @@ beforeAll(async () => {
   await find(two, 'A1', true);
   await find(two, 'A1', false);
   await put({ machine: 'appeal', cycle, unit: 0, context: { outcome: 'none' } });
+  await here.db.query({ text: `insert into person (id, name, email) values ($1, '王强', 'w@example.org')` }, [
+    scorer,
+  ]);
+  await here.db.query(
+    {
+      text: `insert into instance (id, machine, stage, context, data, dates, version, seq, parent_id, lineage, cycle_id, unit_id, unit_path, head_hash,
+          awaits, tags, created_at, last_at)
+        select gen_random_uuid(), 'siteVisit', 'signedOff', '{}', jsonb_build_object('lead', $2::text), '{}', 1, 1, id, array[cycle_id, id, gen_random_uuid()],
+          cycle_id, unit_id, unit_path, '', '{}', '{}', now(), now() from instance where id = $1`,
+    },
+    [two, scorer],
+  );
   const granted = { machine: 'appeal', cycle, unit: 1, closed: true, stage: 'final' };
   await dispute(await put({ ...granted, context: { outcome: 'adjusted' } }), two, 200);
   await dispute(await put({ ...granted, context: { outcome: 'upheld' } }), two, 100);
@@ -197,6 +218,10 @@ describe('the analysis report of a cycle', () => {
       ['upheld', 1],
     ]);
     expect(disputed).toMatchObject([{ key: 'A1', count: 2, units: 1, changed: 1 }]);
+    const both = [{ key: scorer, name: '王强', count: 2, units: 1, changed: 1 }];
+    const { scorer: scorers, team } = await counts();
+    expect(scorers).toMatchObject(both);
+    expect(team).toMatchObject(both);
     expect(items).toMatchObject([
       { key: 'open', count: 1, changed: 1 },
       { key: 'overdue', count: 1 },

@@ -1,12 +1,13 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { documentNames, forms } from '@kaohe/wording';
+import { documentNames, forms, type LetterFacts, letters } from '@kaohe/wording';
 import { describe, expect, test } from 'vitest';
-import { marked } from '../src/index.ts';
-import { closingIndents, line, markSize, mm, widthOf } from '../src/letter/measure.ts';
+import { docx, marked } from '../src/index.ts';
+import { endOf, lines, linesOf, pagesToImprint } from '../src/letter/block.ts';
+import { block, closingIndents, line, markMeasure, markSize, mm, widthOf } from '../src/letter/measure.ts';
 import { titleLines } from '../src/letter/title.ts';
-import { number, written } from './facts.ts';
+import { facts, head, number, written } from './facts.ts';
 import { findOffice, partOf, textOf, toPdf } from './word.ts';
 
 const document = 'word/document.xml';
@@ -18,9 +19,11 @@ describe('the format of GB/T 9704-2012', () => {
     const xml = partOf(bytes, document);
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
     expect(xml).toMatch(
-      /<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"[^>]*w:footer="1304"/,
+      /<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588"[^>]*w:footer="1400"/,
     );
-    expect(xml).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="580" w:charSpace="-860"\/>/);
+    expect(xml).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-860"\/>/);
+    // A grid of 580 would leave room for 21.
+    expect(Math.floor((16_838 - 2098 - 1984) / 579)).toBe(22);
     // 22 exact lines fill the block of 225 mm and never more.
     expect(line * 22).toBeLessThanOrEqual(16_838 - 2098 - 1984);
     expect(line * 23).toBeGreaterThan(16_838 - 2098 - 1984);
@@ -49,7 +52,8 @@ describe('the format of GB/T 9704-2012', () => {
 
   test('the red header: 35 mm below the top of the block, number, red line', async () => {
     const xml = partOf(await written('rectificationOrder'), document);
-    expect(xml).toContain(`w:before="${mm(35)}"`);
+    const { lead } = markMeasure(markSize(head.mark, block));
+    expect(xml).toContain(`w:before="${mm(35) - lead}"`);
     expect(xml).toContain(number);
     expect(xml).toMatch(/<w:bottom w:val="single"[^>]*w:color="FF0000"/);
   });
@@ -70,7 +74,10 @@ describe('the format of GB/T 9704-2012', () => {
   test('a letter 信函: mark 30 mm below the edge, double lines of 170 mm, 20 mm above the lower edge the other', async () => {
     const bytes = await written('appealDecision');
     const top = partOf(bytes, 'word/header2.xml') + partOf(bytes, 'word/header1.xml');
-    expect(top).toContain(`w:y="${mm(30)}"`);
+    const { lead, em } = markMeasure(markSize(head.mark, mm(170)));
+    expect(top).toContain(`w:y="${mm(30) - lead}"`);
+    // 4 mm below characters that fill nine tenths of their square.
+    expect(top).toContain(`w:y="${mm(30) + Math.round(em * 0.9) + mm(4)}"`);
     expect(top).toContain(`w:w="${mm(170)}"`);
     expect(top.match(/<w:top w:val="single"[^>]*w:sz="(18|6)"|w:sz="(18|6)"/g)?.length).toBeGreaterThan(1);
     const all = ['word/footer1.xml', 'word/footer2.xml', 'word/footer3.xml'].map((one) => partOf(bytes, one));
@@ -87,6 +94,111 @@ describe('the format of GB/T 9704-2012', () => {
     const xml = partOf(bytes, document);
     expect(xml).toContain(`w:w="${11_906 - 1588 - 1474}"`);
     expect(textOf(await written('rectificationOrder', { copies: [], printer: '' }))).not.toContain('印发');
+  });
+});
+
+describe('the imprint stands on an even page', () => {
+  const blocks = (count: number) => [{ parts: [], heights: lines(count) }];
+  const high = 2 * line;
+
+  test('lines are counted as a word processor breaks them', () => {
+    expect(linesOf('一'.repeat(28))).toBe(1);
+    expect(linesOf('一'.repeat(27), 2)).toBe(2);
+    // What closes may hang over the end; a number is not broken.
+    expect(linesOf(`${'一'.repeat(28)}。`)).toBe(1);
+    expect(linesOf(`${'一'.repeat(27)}2026年`)).toBe(2);
+    expect(endOf(blocks(22))).toEqual({ page: 1, y: 22 * line });
+    expect(endOf(blocks(23))).toEqual({ page: 2, y: line });
+  });
+
+  test('what is kept with the next goes with it', () => {
+    const chain = [...blocks(21), { parts: [], heights: lines(1), withNext: true }, ...blocks(1)];
+    expect(endOf(chain)).toEqual({ page: 2, y: 2 * line });
+  });
+
+  test('after an odd page it has the next, on an even one it stands where it fits, else there is a blank one between', () => {
+    expect(pagesToImprint(endOf(blocks(10)), high)).toBe(1);
+    expect(pagesToImprint(endOf(blocks(42)), high)).toBe(0);
+    expect(pagesToImprint(endOf(blocks(43)), high)).toBe(2);
+  });
+
+  test('in the file: a section that begins on an even page, unnumbered after a blank one', async () => {
+    const of = async (count: number): Promise<string> => {
+      const entries = [
+        {
+          event: 'cycle.publishBulletin',
+          data: { title: '通报', text: Array(count).fill('一').join('\n') },
+          at: '',
+        },
+      ];
+      const letter = letters.bulletin({ ...facts, entries });
+      return partOf(await docx({ letter, form: 'document', number, head }), document);
+    };
+    const [odd, even, full] = [await of(1), await of(15), await of(26)];
+    expect(odd).toContain('<w:type w:val="evenPage"/>');
+    expect(even).not.toContain('evenPage');
+    expect(full).toContain('<w:type w:val="evenPage"/>');
+    expect(odd.match(/<w:footerReference/g)).toHaveLength(4);
+  });
+});
+
+describe('the figures of an analysis report', () => {
+  const one = { count: 3, units: 2, changed: 1, mean: 9_100, median: 9_000, before: 2, meanBefore: 8_900 };
+  const [now, then] = ['c-now', 'c-then'];
+  const report: LetterFacts['report'] = {
+    assessors: { count: 6, agreement: 0.82, sheets: 120, late: 4 },
+    figures: {
+      cycle: { id: now, name: '2025年度' },
+      previous: { id: then, name: '2024年度' },
+      figures: {
+        grade: [{ ...one, key: 'good', name: null }],
+        score: [{ ...one, key: 'production', name: null }],
+        scorer: [{ ...one, key: 'p1', name: '王<强' }],
+        item: Array.from({ length: 18 }, (_, at) => ({ ...one, key: `k${at}`, name: null, before: 0 })),
+      },
+    },
+  };
+  const letter = letters.analysisReport({ ...facts, report });
+  const link = 'https://example.org/';
+
+  test('are attached as charts of the word processor and as tables of the same numbers, each opening its rows', async () => {
+    const bytes = await docx({
+      letter,
+      form: 'document',
+      number,
+      head,
+      linkOf: ({ cycleId, figure, key }) => `${link}${cycleId}/${figure}/${key}`,
+    });
+    const text = textOf(bytes);
+    expect(text).toContain('附件：统计图表');
+    expect(text).toMatch(/附件\n\n统计图表/);
+    expect(text).toContain('图2　各类单位平均分和中位数');
+    expect(text).toContain('考核人员：考核人员6人；评分一致性系数0.82；记录底单120件，其中逾期4件。');
+    expect(text).toContain('另有3项，见系统中的分析报告。');
+    expect(text).not.toContain('[[chart');
+    const types = partOf(bytes, '[Content_Types].xml');
+    const relations = partOf(bytes, 'word/_rels/document.xml.rels');
+    for (const no of [1, 2, 3, 4]) {
+      expect(types).toContain(`/word/charts/chart${no}.xml`);
+      expect(relations).toContain(`Id="rIdChart${no}"`);
+      expect(partOf(bytes, document)).toContain(`r:id="rIdChart${no}"`);
+    }
+    const means = partOf(bytes, 'word/charts/chart2.xml');
+    expect(means).toContain('<c:v>生产经营类</c:v>');
+    expect(means).toContain('<c:v>91</c:v>');
+    expect(means).toContain('<c:v>89</c:v>');
+    expect(means).toContain('typeface="仿宋_GB2312"');
+    expect(partOf(bytes, 'word/charts/chart3.xml')).toContain('<c:v>王&#60;强</c:v>');
+    for (const address of [`${now}/scorer/p1`, `${then}/scorer/p1`])
+      expect(relations).toContain(`Target="${link}${address}"`);
+    // What is nothing opens nothing.
+    expect(relations).not.toContain(`${then}/item`);
+  });
+
+  test('are nothing where nothing is counted', () => {
+    expect(letters.analysisReport(facts).attachments).toBeUndefined();
+    const [attachment] = letter.attachments ?? [];
+    expect(attachment?.parts.filter((part) => 'figure' in part)).toHaveLength(4);
   });
 });
 
@@ -148,7 +260,10 @@ describe.skipIf(office === undefined)('LibreOffice', () => {
         const pdf = (await readFile(join(folder, `${name}.pdf`))).toString('latin1');
         expect(pdf.startsWith('%PDF'), name).toBe(true);
         expect(pdf, name).toMatch(/MediaBox\s*\[\s*0 0 595\.\d+ 841\.\d+/);
-        expect(pdf.match(/\/Type\s*\/Page[^s]/g)?.length, `${name} ${forms[name]}`).toBeLessThanOrEqual(3);
+        const pages = pdf.match(/\/Type\s*\/Page[^s]/g)?.length ?? 0;
+        expect(pages, name).toBeLessThanOrEqual(4);
+        // Documents have their imprint on an even page, which is the last.
+        if (forms[name] === 'document') expect(pages % 2, name).toBe(0);
       }
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -1,5 +1,6 @@
 export * from './documents/bulletin.ts';
 export { letterBanner } from './documents/ended.ts';
+export * from './documents/figures.ts';
 export * from './documents/letter.ts';
 export * from './documents/letters.ts';
 export { type ReportFacts, type ReportKey, reportAdvice, reportDraft } from './documents/report.ts';

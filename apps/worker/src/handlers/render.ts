@@ -17,6 +17,7 @@ import {
   forms,
   type LetterFacts,
   letters,
+  type Opened,
   series,
   type TemplateValues,
   templateValues,
@@ -54,6 +55,12 @@ const factsOf = async (
   ...(await readLetterLists(db, document, { instanceId, machine: source.machine, at })),
 });
 
+/** Where the rows behind a number of a report are read. */
+const linkOf =
+  ({ publicUrl }: Context) =>
+  ({ cycleId, figure, key }: Opened): string =>
+    `${publicUrl}/report/${cycleId}?${new URLSearchParams({ figure, key })}#figure-${figure}`;
+
 /** By the organisation's own template. */
 const fromOwn = async (
   { files }: Context,
@@ -86,7 +93,7 @@ export const render =
     const template = await templateInForce(db, organId, document);
     const bytes =
       template === undefined
-        ? await docx({ letter, form: forms[document], number, head })
+        ? await docx({ letter, form: forms[document], number, head, linkOf: linkOf(context) })
         : await fromOwn(context, template, templateValues(document, facts, { letter, number }));
     const kept = await keepLetter(db, files, {
       id,

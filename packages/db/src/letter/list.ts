@@ -1,6 +1,8 @@
 import type { MachineName } from '@kaohe/domain';
 import type { Db } from '../client.ts';
+import { type AssessorTotals, reportedAssessors } from '../read/assessors.ts';
 import { type Explanation, explanationOf } from '../read/explanation.ts';
+import { type ReportFigures, reportedFigures } from '../report/figures.ts';
 import { countsNow } from '../score/in-force.ts';
 import type { Statement } from '../sql.ts';
 
@@ -34,6 +36,8 @@ export type LetterLists = {
   readonly items: readonly LetterItem[];
   /** Why the score of an assessment is what it is; null: of another process, or not scored. */
   readonly score: Explanation | null;
+  /** What an analysis report counts, of all units; null: of another letter. */
+  readonly report: { readonly figures: ReportFigures; readonly assessors: AssessorTotals } | null;
 };
 
 type Place = { readonly instanceId: string; readonly machine: MachineName; readonly at: Date };
@@ -105,7 +109,12 @@ const explained = async (db: Db, id: string): Promise<Explanation | null> => {
     : explanationOf(db, { id, cycleId: row.cycleId, personId: null, unitId: null, mayAppeal: false });
 };
 
-/** The lines and units that a letter lists. */
+const reported = async (db: Db, cycleId: string): Promise<LetterLists['report']> => ({
+  figures: await reportedFigures(db, cycleId),
+  assessors: await reportedAssessors(db, cycleId),
+});
+
+/** The lines, units and figures that a letter lists. */
 export const readLetterLists = async (
   db: Db,
   document: string,
@@ -120,6 +129,7 @@ export const readLetterLists = async (
     score: scored.length > 0 ? await explained(db, instanceId) : null,
     people: machine === 'appeal' ? await db.query<LetterMember>(panel, [instanceId]) : [],
     items: machine === 'rectification' ? await db.query<LetterItem>(items, [instanceId]) : [],
+    report: document === 'analysisReport' ? await reported(db, instanceId) : null,
     units: units ? await db.query<LetterUnit>(units, units === graded ? [instanceId, at] : [instanceId]) : [],
   };
 };

@@ -1,9 +1,11 @@
 import { alphaFrom, type Disagreement, Fault, type Role, type Severity, severityFrom } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { policyOf } from '../memory.ts';
+import { binds } from './binds.ts';
 import { demand } from './place.ts';
 import type { PersonRef } from './row.ts';
-import type { Scope } from './scope.ts';
+import { reached, type Scope } from './scope.ts';
+import { tookPart } from './took-part.ts';
 
 /** How one assessor scored in a cycle. Shares are of an indicator's points, 0 to 1. */
 export type AssessorView = {
@@ -53,9 +55,8 @@ const overall = {
   name: 'assessors-overall',
   text: `with ${given}, ${rated} select ${disagreement} as sums, (select count(distinct by)::int from given) as raters from rated r`,
 };
-const rows = {
-  name: 'assessors',
-  text: `with ${given}, ${rated},
+/** `$1` the cycle, `$2` the assessor or null; appeals as far as `seen`, SQL on the appeal `i`, has them. */
+const rows = (seen: string): string => `with ${given}, ${rated},
     beside as (select g.by, avg(g.v - (r.s - g.v) / (r.m - 1)) as mean, stddev_samp(g.v - (r.s - g.v) / (r.m - 1)) as deviation,
         count(*)::int as units, ${disagreement} as sums
       from given g join rated r on r.assessment_id = g.assessment_id and r.indicator = g.indicator group by g.by),
@@ -76,8 +77,9 @@ const rows = {
         where o.instance_id = j.instance_id and o.event = 'periodReview.verificationOverdue' and o.seq < j.seq) group by 1),
     appealed as (select g.by, count(distinct p.line_id)::int as n,
         count(distinct p.line_id) filter (where p.applied_at is not null and p.points > l.points)::int as reversed
-      from appeal_line p join score_line l on l.id = p.line_id join (select distinct by, assessment_id, indicator from given) g
-        on g.assessment_id = l.assessment_id and g.indicator = l.indicator group by 1)
+      from appeal_line p join instance i on i.id = p.appeal_id join score_line l on l.id = p.line_id
+        join (select distinct by, assessment_id, indicator from given) g on g.assessment_id = l.assessment_id and g.indicator = l.indicator
+      where not 'cancelled' = any(i.tags) and ${seen} group by 1)
     select jsonb_build_object('id', p.id, 'name', p.name) as person, b.mean, b.deviation, coalesce(b.units, 0) as compared, b.sums,
       jsonb_build_object('units', count(*), 'scored', count(*) filter (where k.done),
         'indicators', coalesce(sum(z.n), 0), 'looked', (select count(*) from looked o join places y on y.instance_id = o.assessment_id
@@ -87,8 +89,7 @@ const rows = {
     from places k join person p on p.id = k.person_id join sized z on z.id = k.instance_id
       left join beside b on b.by = p.id left join filed f on f.by = p.id left join verified v on v.by = p.id left join appealed x on x.by = p.id
     where $2::uuid is null or p.id = $2
-    group by p.id, p.name, b.mean, b.deviation, b.units, b.sums order by p.name, p.id limit 2000`,
-};
+    group by p.id, p.name, b.mean, b.deviation, b.units, b.sums order by p.name, p.id limit 2000`;
 type Stored = Omit<AssessorView, 'severity' | 'agreement'> & {
   readonly mean: number | null;
   readonly deviation: number | null;
@@ -118,7 +119,11 @@ export const readAssessors = async (db: Db, scope: Scope, cycleId: string): Prom
   const smallest = policy.questionnaire.smallestGroup;
   const [whole] = await db.query<{ sums: Disagreement; raters: number }>(overall, [cycleId]);
   const enough = all || (whole?.raters ?? 0) >= fewestRaters;
-  const found = await db.query<Stored>(rows, [cycleId, all ? null : scope.personId]);
+  const values = binds();
+  for (const value of [cycleId, all ? null : scope.personId]) values.bind(value);
+  const found = await db.query<Stored>({ text: rows(reached(values, scope, { tookPart })) }, [
+    ...values.values,
+  ]);
   return {
     all,
     smallest,
@@ -131,5 +136,23 @@ export const readAssessors = async (db: Db, scope: Scope, cycleId: string): Prom
         agreement: shown ? alphaFrom(sums) : null,
       };
     }),
+  };
+};
+
+/** What the assessors of a cycle came to together, for the letter that tells of all of them. */
+export type AssessorTotals = {
+  readonly count: number;
+  readonly agreement: number | null;
+  readonly sheets: number;
+  readonly late: number;
+};
+export const reportedAssessors = async (db: Db, cycleId: string): Promise<AssessorTotals> => {
+  const [whole] = await db.query<{ sums: Disagreement }>(overall, [cycleId]);
+  const found = await db.query<Stored>({ name: 'assessors-all', text: rows('true') }, [cycleId, null]);
+  return {
+    count: found.length,
+    agreement: whole === undefined ? null : alphaFrom(whole.sums),
+    sheets: found.reduce((sum, one) => sum + one.sheets, 0),
+    late: found.reduce((sum, one) => sum + one.late, 0),
   };
 };

@@ -9,7 +9,7 @@ import { ground, type ReportFigure } from './ground.ts';
 /** How many there are of one key, this year and the year before. Points in 1/100; null: there are none. */
 export type ReportCount = {
   readonly key: string;
-  /** Of an indicator, as the standard calls it; else null. */
+  /** Of an indicator, as the standard calls it; of a scorer or a team's lead, the person's; else null. */
   readonly name: string | null;
   readonly count: number;
   readonly units: number;
@@ -43,13 +43,16 @@ type Cycle = { readonly id: string; readonly name: string; readonly year: number
   readonly previousId: string | null;
   readonly previousName: string | null;
 };
-const cycleOf = async (db: Db, scope: Scope, cycleId: string): Promise<Cycle> => {
+/** SQL on the case `i` of a row: it counts for this reader. */
+type Counts = (all: Binds) => string;
+
+const cycleOf = async (db: Db, cycleId: string, counts: Counts): Promise<Cycle> => {
   const all = binds();
   const [found] = await db.query<Cycle>(
     {
       text: `select c.id, c.name, c.year, p.id as "previousId", p.name as "previousName" from cycle c
         left join lateral (select b.id, b.name from cycle b join instance i on i.id = b.id
-          where b.year < c.year and b.unit_id = c.unit_id and ${countable(all, scope)} order by b.year desc, i.created_at desc limit 1) p on true
+          where b.year < c.year and b.unit_id = c.unit_id and ${counts(all)} order by b.year desc, i.created_at desc limit 1) p on true
         where c.id = ${all.bind(cycleId)}::uuid`,
     },
     [...all.values],
@@ -69,10 +72,8 @@ const average = (how: string, when: string): string => `round(${how} filter (whe
 const median = 'percentile_cont(0.5) within group (order by g.points)';
 const mostKeys = 2000;
 
-/** The figures of a cycle's analysis report, for its office, leaders and auditors; throws `notFound`, `forbidden`. */
-export const readReport = async (db: Db, scope: Scope, cycleId: string): Promise<ReportFigures> => {
-  await demandList(db, scope, cycleId);
-  const { previousId, previousName, ...cycle } = await cycleOf(db, scope, cycleId);
+const count = async (db: Db, cycleId: string, counts: Counts): Promise<ReportFigures> => {
+  const { previousId, previousName, ...cycle } = await cycleOf(db, cycleId, counts);
   const all = binds();
   const cycles = `${all.bind(previousId === null ? [cycleId] : [cycleId, previousId])}::uuid[]`;
   const now = `${all.bind(cycleId)}::uuid`;
@@ -84,9 +85,9 @@ export const readReport = async (db: Db, scope: Scope, cycleId: string): Promise
             (count(*) filter (where ${here} and g.changed))::int as changed, (count(*) filter (where ${earlier}))::int as before,
             ${average('avg(g.points)', here)} as mean, ${average(median, here)} as median,
             ${average('avg(g.points)', earlier)} as "meanBefore", ${average(median, earlier)} as "medianBefore"
-          from ground g join instance i on i.id = g.case_id where ${countable(all, scope)} group by 1, 2)
-        select c.*, case when c.figure in ('indicator', 'achievement', 'disputed') then n.name end as name
-        from counted c left join named n on n.code = c.key
+          from ground g join instance i on i.id = g.case_id where ${counts(all)} group by 1, 2)
+        select c.*, case when c.figure in ('indicator', 'achievement', 'disputed') then n.name else p.name end as name
+        from counted c left join named n on n.code = c.key left join person p on c.figure in ('scorer', 'team') and p.id::text = c.key
         order by c.figure, c.count desc, c.before desc, c.key limit ${mostKeys}`,
     },
     [...all.values],
@@ -100,3 +101,13 @@ export const readReport = async (db: Db, scope: Scope, cycleId: string): Promise
     previousId === null || previousName === null ? null : { id: previousId, name: previousName };
   return { cycle, previous, figures };
 };
+
+/** The figures of a cycle's analysis report, for its office, leaders and auditors; throws `notFound`, `forbidden`. */
+export const readReport = async (db: Db, scope: Scope, cycleId: string): Promise<ReportFigures> => {
+  await demandList(db, scope, cycleId);
+  return count(db, cycleId, (all) => countable(all, scope));
+};
+
+/** The figures of all units, for the letter that tells of all of them (letter/reader.ts says who reads it). */
+export const reportedFigures = (db: Db, cycleId: string): Promise<ReportFigures> =>
+  count(db, cycleId, () => `not 'cancelled' = any(i.tags)`);

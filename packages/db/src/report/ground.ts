@@ -10,6 +10,8 @@ export const reportFigures = [
   'category',
   'appeal',
   'disputed',
+  'scorer',
+  'team',
   'item',
 ] as const;
 export type ReportFigure = (typeof reportFigures)[number];
@@ -42,6 +44,11 @@ const graded = (cycles: string): string => `lists as (
     where p.cycle_id = any(${cycles}) and p.cycle_id not in (select cycle_id from lists)
   )`;
 
+/** Who scored the indicator of the disputed line `l` (read/assessors.ts), and who led the team that visited its unit. */
+const scorers = `select distinct 'scorer', s.by::text from score_line s where s.assessment_id = l.assessment_id and s.indicator = l.indicator
+        and s.proposal and s.voided_at is null and s.kind = 'score' and s.most > 0 and s.by is not null`;
+const leads = `select 'team', x.data ->> 'lead' from instance x where x.parent_id = l.assessment_id and x.machine = 'siteVisit'
+        and not 'cancelled' = any(x.tags)`;
 const appealKey = `case when i.closed_at is null then 'open' when i.stage in ('withdrawn', 'escalated') then i.stage
     when i.context ->> 'outcome' = 'none' then 'inadmissible' else i.context ->> 'outcome' end`;
 const itemKey = `case when i.stage = 'open' and i.context -> 'overdue' = 'true' then 'overdue' else i.stage end`;
@@ -76,6 +83,11 @@ export const ground = (
     select 'disputed', l.indicator, l.id, p.appeal_id, 'appeal', p.appeal_id, a.cycle_id, a.unit_id, l.reason, l.indicator, l.points,
       coalesce(p.applied_at is not null and p.points > l.points, false)
     from appeal_line p join score_line l on l.id = p.line_id join assessment a on a.id = l.assessment_id where a.cycle_id = any(${cycles})
+    union all
+    select v.figure, v.key, l.id, p.appeal_id, 'appeal', p.appeal_id, a.cycle_id, a.unit_id, l.reason, l.indicator, l.points,
+      coalesce(p.applied_at is not null and p.points > l.points, false)
+    from appeal_line p join score_line l on l.id = p.line_id join assessment a on a.id = l.assessment_id
+      cross join lateral (${scorers} union all ${leads}) v (figure, key) where a.cycle_id = any(${cycles})
     union all
     select 'item', ${itemKey}, r.id, r.id, 'rectificationItem', r.id, r.cycle_id, r.unit_id, r.problem, null, null, r.reopened > 0
     from rectification_item r join instance i on i.id = r.id where r.cycle_id = any(${cycles})

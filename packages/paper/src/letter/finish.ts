@@ -1,5 +1,8 @@
+import type { Figure } from '@kaohe/wording';
 import PizZip from 'pizzip';
-import { fallbacks } from './measure.ts';
+import { chartXml, inlineXml } from '../figure/chart.ts';
+import { charted, chartHeight, placeOfChart } from '../figure/figure.ts';
+import { block, fallbacks } from './measure.ts';
 
 const names = 'http://schemas.openxmlformats.org/wordprocessingml/2006/main';
 
@@ -25,11 +28,42 @@ const evenSpace = (xml: string): string =>
 
 const parts = /^word\/(document|header\d*|footer\d*)\.xml$/;
 
-/** What the library can't say: the fallbacks of fonts, and no space of Word's own between Chinese and Latin. */
-export const finish = (bytes: Uint8Array): Uint8Array => {
+const overrides = 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml';
+const relation = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart';
+
+type Change = (text: string) => string;
+const change = (zip: PizZip, name: string, by: Change): void => {
+  zip.file(name, by(zip.file(name)?.asText() ?? ''));
+};
+
+/** Puts the charts where their places are kept. */
+const chart = (zip: PizZip, figures: readonly Figure[]): void => {
+  for (const [index, figure] of figures.map(charted).entries()) {
+    const no = index + 1;
+    const size = { width: block, height: chartHeight(figure) };
+    zip.file(`word/charts/chart${no}.xml`, chartXml(figure));
+    change(zip, '[Content_Types].xml', (xml) =>
+      xml.replace(
+        '</Types>',
+        `<Override PartName="/word/charts/chart${no}.xml" ContentType="${overrides}"/></Types>`,
+      ),
+    );
+    change(zip, 'word/_rels/document.xml.rels', (xml) =>
+      xml.replace(
+        '</Relationships>',
+        `<Relationship Id="rIdChart${no}" Type="${relation}" Target="charts/chart${no}.xml"/></Relationships>`,
+      ),
+    );
+    const place = `<w:t xml:space="preserve">${placeOfChart(no)}</w:t>`;
+    change(zip, 'word/document.xml', (xml) => xml.replace(place, inlineXml(figure, no, size)));
+  }
+};
+
+/** What the library can't say: the fallbacks of fonts, no space of Word's own between Chinese and Latin, and charts. */
+export const finish = (bytes: Uint8Array, figures: readonly Figure[]): Uint8Array => {
   const zip = new PizZip(bytes);
   zip.file('word/fontTable.xml', fontTable);
-  for (const name of Object.keys(zip.files).filter((one) => parts.test(one)))
-    zip.file(name, evenSpace(zip.file(name)?.asText() ?? ''));
+  for (const name of Object.keys(zip.files).filter((one) => parts.test(one))) change(zip, name, evenSpace);
+  chart(zip, figures);
   return zip.generate({ type: 'uint8array', compression: 'DEFLATE' });
 };

@@ -27,7 +27,7 @@ export const pageNumber = (side: 'left' | 'right'): Footer =>
     ],
   });
 
-export type Imprint = {
+type Imprint = {
   /** 抄送机关. */
   readonly copies: readonly string[];
   /** 印发机关 and 印发日期; a letter 信函 has neither. */
@@ -65,19 +65,23 @@ const placed = (words: string, y: number, border: Borders): Paragraph =>
     children: [run(words, fonts.body, { size: size.small })],
   });
 
-/** 版记 at the bottom of the last page: lines as wide as the block, the first and the last thick. A letter's has no lines. */
-export const imprint = ({ copies, printed }: Imprint): readonly Paragraph[] => {
+/** 版记 at the bottom of its page: lines as wide as the block, the first and the last thick. A letter's has no lines. Height in twips. */
+export const imprint = ({
+  copies,
+  printed,
+}: Imprint): { readonly parts: readonly Paragraph[]; readonly height: number } => {
   const lines = [
     ...(copies.length === 0 ? [] : [`抄送：${copies.join('，')}。`]),
     ...(printed === null ? [] : [`${printed.by}\t${printed.on}印发`]),
   ];
   const high = lines.reduce((sum, words) => sum + heightOf(words), 0);
   let y = page.height - margin.bottom - high;
-  return lines.map((words, index) => {
+  const parts = lines.map((words, index) => {
     const at = y;
     y += heightOf(words);
     if (printed === null) return placed(words, at, {});
     const bottom = index === lines.length - 1 ? { bottom: thick } : {};
     return placed(words, at, { top: index === 0 ? thick : thin, ...bottom });
   });
+  return { parts, height: high };
 };

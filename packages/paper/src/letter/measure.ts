@@ -5,7 +5,7 @@ export const margin = {
   left: 1588,
   bottom: 1984,
   right: 1474,
-  footer: 1304,
+  footer: 1400,
   header: 851,
 } as const;
 
@@ -15,9 +15,11 @@ export const mm = (millimetres: number): number => Math.round((millimetres * 144
 /** The block 版心: 156 mm wide. */
 export const block = page.width - margin.left - margin.right;
 
-/** The grid: 22 lines of 28.99 pt and 28 characters of 15.79 pt fill the block of 156 × 225 mm. */
-export const grid = 580;
-/** Lines are set to exactly 28.95 pt: 22 of 29 pt would be two tenths of a millimetre more than the block. */
+/**
+ * 22 lines of 28.99 pt fill the block of 225 mm; of 29 pt it takes 21, and the page would be centred on them. So both the grid and the
+ * lines are 28.95 pt.
+ */
+export const grid = 579;
 export const line = 579;
 export const character = 315;
 /** What is taken from a character of 16 pt, in twips, so that 28 stand on a line in any word processor: not all of them know the grid. */
@@ -44,6 +46,13 @@ export const fallbacks: Readonly<Record<string, string>> = {
   [fonts.first]: 'SimHei',
   [fonts.number]: 'SimSun',
 };
+
+/** Twips of a mark's characters; of its line, a tenth higher; and how far below the line's top the characters begin. */
+export const markMeasure = (size: number) => ({
+  em: size * 10,
+  line: size * 11,
+  lead: Math.round(size * 1.2),
+});
 
 /** Red of the mark and its lines. */
 export const red = 'FF0000';

@@ -17,7 +17,8 @@ export const run = (text: string, font: string, more: { size?: number; color?: s
   });
 
 export const paragraph = (child: TextRun, options: IParagraphOptions = {}): Paragraph =>
-  new Paragraph({ ...even, spacing: exact, ...options, children: [child] });
+  // A page has its 22 lines, whatever they belong to.
+  new Paragraph({ ...even, widowControl: false, spacing: exact, ...options, children: [child] });
 
 export const blank = (options: IParagraphOptions = {}): Paragraph => paragraph(run('', fonts.body), options);
 

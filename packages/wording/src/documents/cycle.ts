@@ -1,5 +1,5 @@
 import type { Letter, LetterFacts, Paragraph, UnitResult } from './letter.ts';
-import { assessmentOf, closing, heading, last, partOf, points, textOf, typed } from './part.ts';
+import { assessmentOf, closing, heading, last, outlined, partOf, points, textOf } from './part.ts';
 
 const names = (units: readonly UnitResult[]): string => units.map((one) => one.unit).join('、');
 
@@ -10,7 +10,7 @@ export const bulletin = (facts: LetterFacts): Letter => {
   return {
     title: title === '' ? `${facts.cycle}阶段性通报` : title,
     to: '各被考核单位',
-    paragraphs: typed(textOf(data, 'text')),
+    paragraphs: outlined(textOf(data, 'text')),
     ...closing(facts),
   };
 };
@@ -49,22 +49,6 @@ export const commendationNotice = (facts: LetterFacts): Letter => {
         text: '经提名、征求意见并报批准，现将拟表彰对象予以公示。公示期内，任何单位和个人如有异议，可以实名或者匿名提出，并取得回执编号。',
       },
       ...(facts.units.length === 0 ? [] : [{ text: `拟表彰对象：${names(facts.units)}。` }]),
-    ],
-    ...closing(facts),
-  };
-};
-
-/** 考核分析报告, as its drafter wrote it and the leader adopted it. */
-export const analysisReport = (facts: LetterFacts): Letter => {
-  const data = last(facts, 'cycle.draftReport')?.data;
-  const basis = partOf(last(facts, 'cycle.adoptReport')?.data, 'basis');
-  const body = textOf(basis, 'body');
-  const title = textOf(data, 'title');
-  return {
-    title: title === '' ? `${assessmentOf(facts)}分析报告` : title,
-    paragraphs: [
-      ...(body === '' ? [] : [{ text: `本报告经${body}研究通过，供党组织决策参考。` }]),
-      ...typed(textOf(data, 'text')),
     ],
     ...closing(facts),
   };

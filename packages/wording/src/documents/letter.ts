@@ -1,3 +1,4 @@
+import type { Figure, ReportFigures } from './figures.ts';
 import type { Paragraph } from './paragraph.ts';
 import type { ScoreFacts } from './score.ts';
 
@@ -82,6 +83,18 @@ export type LetterFacts = {
   readonly items?: readonly Item[] | undefined;
   /** Why the score is what it is; null: not of this letter. */
   readonly score?: ScoreFacts | null | undefined;
+  /** The figures of an analysis report; null: not of this letter. */
+  readonly report?: ReportedFigures | null | undefined;
+};
+/** What a report counts, and what its assessors came to. */
+export type ReportedFigures = {
+  readonly figures: ReportFigures;
+  readonly assessors: {
+    readonly count: number;
+    readonly agreement: number | null;
+    readonly sheets: number;
+    readonly late: number;
+  };
 };
 export type Line = {
   readonly indicator: string;
@@ -114,6 +127,11 @@ export type Letter = {
   readonly paragraphs: readonly Paragraph[];
   readonly signature: string;
   readonly date: string;
+  /** 附件: named below the text, each on a page of its own after the signature. */
+  readonly attachments?: readonly Attachment[];
   /** Names that a line of the title must not break. */
   readonly whole?: readonly string[];
 };
+
+export type AttachmentPart = Paragraph | { readonly figure: Figure };
+export type Attachment = { readonly title: string; readonly parts: readonly AttachmentPart[] };

@@ -1,7 +1,8 @@
+import { analysisReport } from './analysis.ts';
 import { appealDecision, appealInadmissible, panelAppointment } from './appeal.ts';
 import { feedbackLetter } from './assessment.ts';
 import { commendation } from './commendation.ts';
-import { analysisReport, bulletin, commendationNotice, resultsNotice } from './cycle.ts';
+import { bulletin, commendationNotice, resultsNotice } from './cycle.ts';
 import type { DocumentName, Letter, LetterFacts } from './letter.ts';
 import { closingNotice, rectificationOrder } from './rectification.ts';
 import { visitNotice } from './site-visit.ts';

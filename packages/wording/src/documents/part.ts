@@ -45,6 +45,19 @@ export const typed = (text: string): readonly Paragraph[] =>
     .filter((one) => one !== '')
     .map((one) => ({ text: one }));
 
+/** 一、 and （一） on a line of their own, as headings are written in an official text. */
+const headings = [
+  [1, /^[一二三四五六七八九十]+、[^。！？；]{1,30}$/],
+  [2, /^（[一二三四五六七八九十]+）[^。！？；]{1,30}$/],
+] as const;
+
+/** The same with the headings that were typed in it. */
+export const outlined = (text: string): readonly Paragraph[] =>
+  typed(text).map((one) => {
+    const found = headings.find(([, form]) => form.test(one.text));
+    return found === undefined ? one : { ...one, level: found[0] };
+  });
+
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'] as const;
 /** 一、 to 九十九、. */
 export const numeral = (count: number): string => {

@@ -14,6 +14,8 @@ const figures = [
   'category',
   'appeal',
   'disputed',
+  'scorer',
+  'team',
   'item',
 ] as const;
 const text = z.string().optional().catch(undefined);

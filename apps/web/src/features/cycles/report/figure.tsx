@@ -1,3 +1,4 @@
+import { type ReportColumn, reportBar, reportColumns, reportCounts, reportKey } from '@kaohe/wording';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Panel } from '../../../ui/panel.tsx';
@@ -6,7 +7,7 @@ import { useWords } from '../../../workflow/locale.tsx';
 import type { Chosen, Count, Figure, Figures } from './queries.ts';
 import css from './report.module.css';
 import { Rows } from './rows.tsx';
-import { countsOf, nameOf } from './told.ts';
+import { speechOf } from './told.ts';
 
 type Props = {
   readonly figures: Figures;
@@ -21,19 +22,19 @@ const Opens = (props: {
   figure: Figure;
   of: Count;
   value: number;
-  /** What is written instead of the number of rows. */
-  said?: string;
+  /** What is written, where it isn't the number of rows. */
+  said: string;
 }): ReactNode => {
   const spoken = useWords();
-  const { cycleId, figure, of, value, said = String(value) } = props;
-  if (value === 0) return 0;
+  const { cycleId, figure, of, value, said } = props;
+  if (value === 0) return said;
   return (
     <Link
       to="/report/$cycleId"
       params={{ cycleId }}
       search={(old) => ({ cycle: old.cycle, figure, key: of.key })}
       hash={`figure-${figure}`}
-      aria-label={spoken.t.report.rows.open(nameOf(spoken, figure, of), said)}
+      aria-label={spoken.t.report.rows.open(reportKey(speechOf(spoken), figure, of), said)}
     >
       {said}
     </Link>
@@ -50,68 +51,38 @@ const Bars = ({ now, before, most }: { now: number; before: number | null; most:
 
 const useColumns = ({ figures, figure }: Props): readonly Column<Count>[] => {
   const spoken = useWords();
-  const { t, format } = spoken;
-  const said = t.report;
-  const averages = figure === 'score';
-  const all = countsOf(figures, figure);
-  const { previous } = figures;
+  const said = spoken.t.report;
+  const speech = speechOf(spoken);
+  const { cycle, previous } = figures;
+  const compared = previous !== null;
+  const bar = (one: Count) => reportBar(figure, one, compared);
   const most = Math.max(
     1,
-    ...all.flatMap((one) =>
-      averages ? [one.mean ?? 0, one.meanBefore ?? 0] : [one.count, previous === null ? 0 : one.before],
-    ),
+    ...reportCounts(figures, figure).flatMap((one) => {
+      const { now, before } = bar(one);
+      return [now, before ?? 0];
+    }),
   );
-  const points = (value: number | null): string => (value === null ? '—' : format.points(value));
-  const opened = (of: Count): ReactNode => (
-    <Opens cycleId={figures.cycle.id} figure={figure} of={of} value={of.count} />
-  );
-  const changed = figure === 'disputed' || figure === 'item' ? said.changed[figure] : null;
-  const ofUnits = ['achievement', 'indicator', 'subject', 'category', 'appeal', 'disputed', 'item'];
+  const cell = ({ said: write, opens }: ReportColumn, one: Count): ReactNode => {
+    const cycleId = opens === 'before' ? previous?.id : cycle.id;
+    if (opens === null || cycleId === undefined) return write(one);
+    const value = opens === 'before' ? one.before : one.count;
+    return <Opens cycleId={cycleId} figure={figure} of={one} value={value} said={write(one)} />;
+  };
   return [
-    { key: 'name', title: said.key, cell: (one) => nameOf(spoken, figure, one) },
+    { key: 'name', title: said.key, cell: (one) => reportKey(speech, figure, one) },
     {
       key: 'chart',
       title: said.chart,
       wide: true,
-      cell: (one) => (
-        <Bars
-          now={averages ? (one.mean ?? 0) : one.count}
-          before={previous === null ? null : averages ? (one.meanBefore ?? 0) : one.before}
-          most={most}
-        />
-      ),
+      cell: (one) => <Bars {...bar(one)} most={most} />,
     },
-    { key: 'count', title: said.count, figure: true, cell: opened },
-    ...(ofUnits.includes(figure)
-      ? [{ key: 'units', title: said.units, figure: true, cell: (one: Count) => one.units }]
-      : []),
-    ...(changed === null
-      ? []
-      : [{ key: 'changed', title: changed, figure: true, cell: (one: Count) => one.changed }]),
-    ...(averages
-      ? [
-          { key: 'mean', title: said.mean, figure: true, cell: (one: Count) => points(one.mean) },
-          { key: 'median', title: said.median, figure: true, cell: (one: Count) => points(one.median) },
-        ]
-      : []),
-    ...(previous === null
-      ? []
-      : [
-          {
-            key: 'before',
-            title: averages ? said.meanBefore : said.before,
-            figure: true,
-            cell: (one: Count) => (
-              <Opens
-                cycleId={previous.id}
-                figure={figure}
-                of={one}
-                value={one.before}
-                said={averages ? points(one.meanBefore) : String(one.before)}
-              />
-            ),
-          },
-        ]),
+    ...reportColumns(speech, figure, compared).map((column) => ({
+      key: column.key,
+      title: column.title,
+      figure: true,
+      cell: (one: Count) => cell(column, one),
+    })),
   ];
 };
 
@@ -121,7 +92,7 @@ export const FigurePanel = (props: Props): ReactNode => {
   const said = t.report;
   const { figures, figure, chosen } = props;
   const columns = useColumns(props);
-  const counts = countsOf(figures, figure);
+  const counts = reportCounts(figures, figure);
   return (
     <div id={`figure-${figure}`} className={css.figure}>
       <Panel title={said.figure[figure]} aside={props.aside} flush={counts.length > 0}>

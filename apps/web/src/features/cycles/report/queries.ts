@@ -1,3 +1,4 @@
+import type { ReportCount } from '@kaohe/wording';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { inferInput, inferOutput } from '@trpc/tanstack-react-query';
 import { useTRPC } from '../../../workflow/api.ts';
@@ -5,7 +6,7 @@ import { useTRPC } from '../../../workflow/api.ts';
 type Report = ReturnType<typeof useTRPC>['report'];
 export type Figures = inferOutput<Report['figures']>;
 export type Figure = keyof Figures['figures'];
-export type Count = NonNullable<Figures['figures']['indicator']>[number];
+export type Count = ReportCount;
 export type RowsOf = inferInput<Report['rows']>;
 /** A figure with one of its keys: the rows that are open, kept in the address. */
 export type Chosen = {

@@ -1,4 +1,4 @@
-import { reportAdvice, reportDraft } from '@kaohe/wording';
+import { reportAdvice, reportCounts, reportDraft, reportParts } from '@kaohe/wording';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -12,7 +12,7 @@ import { useWords } from '../../../workflow/locale.tsx';
 import { FigurePanel } from './figure.tsx';
 import { type Chosen, type Figure, type Figures, useAssessors, useFigures } from './queries.ts';
 import css from './report.module.css';
-import { countsOf, factsOf } from './told.ts';
+import { factsOf } from './told.ts';
 
 type Quality = ReturnType<typeof useAssessors>['data'];
 
@@ -27,8 +27,10 @@ const Part = ({ title, children }: { title: string; children: ReactNode }): Reac
   );
 };
 
-const Assessors = ({ cycleId, quality }: { cycleId: string; quality: Quality }): ReactNode => {
+const Assessors = ({ figures, quality }: { figures: Figures; quality: Quality }): ReactNode => {
   const { t } = useWords();
+  const cycleId = figures.cycle.id;
+  const appealed = reportCounts(figures, 'scorer');
   const said = t.report.assessors;
   const all = quality?.assessors ?? [];
   const sum = (of: (one: (typeof all)[number]) => number): number =>
@@ -51,8 +53,8 @@ const Assessors = ({ cycleId, quality }: { cycleId: string; quality: Quality }):
           {alpha === null ? null : <li>{said.agreement(alpha.toFixed(2))}</li>}
           <li>
             {said.disputed(
-              sum(({ disputed }) => disputed),
-              sum(({ reversed }) => reversed),
+              appealed.reduce((total, one) => total + one.count, 0),
+              appealed.reduce((total, one) => total + one.changed, 0),
             )}
           </li>
           <li>
@@ -115,11 +117,11 @@ const Parts = (props: { figures: Figures; chosen: Chosen | null; quality: Qualit
             {said.gradeList}
           </Link>,
         )}
-        {(['distribution', 'score', 'achievement'] as const).map((one) => panel(one))}
+        {reportParts.strengths.filter((one) => one !== 'grade').map((one) => panel(one))}
       </Part>
       <Part title={said.part.weaknesses}>
-        {(['indicator', 'subject', 'category', 'appeal', 'disputed'] as const).map((one) => panel(one))}
-        <Assessors cycleId={cycleId} quality={quality} />
+        {reportParts.weaknesses.filter((one) => one !== 'item').map((one) => panel(one))}
+        <Assessors figures={figures} quality={quality} />
         {panel(
           'item',
           <Link to="/rectifications" search={{ cycle: cycleId }}>
@@ -153,8 +155,8 @@ export const ReportPage = ({ cycleId, chosen }: { cycleId: string; chosen: Chose
   const quality = useAssessors(cycleId);
   if (found.data === undefined || quality.isLoading) return <Skeleton label={t.loading} lines={8} />;
   const figures = found.data;
-  const [unit] = countsOf(figures, 'unit');
-  const scored = countsOf(figures, 'distribution').reduce((sum, one) => sum + one.count, 0);
+  const [unit] = reportCounts(figures, 'unit');
+  const scored = reportCounts(figures, 'distribution').reduce((sum, one) => sum + one.count, 0);
   return (
     <Page
       title={t.documentTitle(said.title, words.product.name)}

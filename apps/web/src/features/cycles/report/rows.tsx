@@ -1,3 +1,4 @@
+import { reportCounts, reportKey } from '@kaohe/wording';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Skeleton } from '../../../ui/skeleton.tsx';
@@ -5,7 +6,7 @@ import { Table } from '../../../ui/table/table.tsx';
 import { useWords } from '../../../workflow/locale.tsx';
 import { type Chosen, type Figures, useRows } from './queries.ts';
 import css from './report.module.css';
-import { countsOf, nameOf } from './told.ts';
+import { speechOf } from './told.ts';
 
 /** The rows behind one number, each with the way to the case where it is to be read. */
 export const Rows = ({ figures, chosen }: { figures: Figures; chosen: Chosen }): ReactNode => {
@@ -15,8 +16,8 @@ export const Rows = ({ figures, chosen }: { figures: Figures; chosen: Chosen }):
   const { figure, key, cursor } = chosen;
   const cycleId = figures.cycle.id;
   const found = useRows({ cycleId, figure, key, cursor });
-  const of = countsOf(figures, figure).find((one) => one.key === key) ?? { key, name: null };
-  const caption = said.of(t.report.figure[figure], nameOf(spoken, figure, of));
+  const of = reportCounts(figures, figure).find((one) => one.key === key) ?? { key, name: null };
+  const caption = said.of(t.report.figure[figure], reportKey(speechOf(spoken), figure, of));
   const to = (next: string | undefined, words: string): ReactNode => (
     <Link
       to="/report/$cycleId"
