@@ -23,6 +23,7 @@ let scene: Scene;
 let survey: string;
 let voters: readonly Voter[];
 let from: string;
+let assessment: string;
 
 const rows = <T extends object>(text: string, values: unknown[] = []) => scene.db.query<T>({ text }, values);
 
@@ -69,6 +70,7 @@ beforeAll(async () => {
   scene = await makeScene(house);
   const opened = await openings.questionnaire(scene);
   survey = opened.id;
+  assessment = opened.assessmentId;
   const office = await signIn(house.url, 'office-1@example.org');
   const saved = await office.mutate('questionnaire.saveQuestions', {
     id: survey,
@@ -165,5 +167,43 @@ describe('whoever holds the database, its log and its files can’t join an answ
       [survey],
     );
     expect(entry.some(({ text }) => text.includes('意见'))).toBe(false);
+  });
+
+  it('by asking nearly the same people the same once more, and subtracting', async () => {
+    const office = { email: 'office-1@example.org' };
+    const browser = await signIn(house.url, office.email);
+    const plan = async (all: number): Promise<string> => {
+      const data = { kind: 'survey', title: 'once more', voters: all };
+      const { opened } = await scene.done(office, { id: assessment, type: 'assessment.planSurvey', data });
+      const id = opened[0]?.id ?? '';
+      // A word more doesn't make another question.
+      const questions = asked.map((one) => ({ ...one, text: `${one.text} Please.` }));
+      const saved = await browser.mutate('questionnaire.saveQuestions', {
+        id,
+        version: 1,
+        questions,
+        voters: { all },
+      });
+      expect(saved.error).toBeNull();
+      return id;
+    };
+    // As many as before, and as many as answered then, with the one whose answer is wanted.
+    for (const all of [20, 13]) {
+      const refused = await scene.send(office, { id: await plan(all), type: 'questionnaire.open' });
+      expect(refused.error).toMatchObject({ code: 'refused', detail: { facts: ['questionsComplete'] } });
+    }
+    // Whoever states more people than he hands links to is found out when it is counted.
+    const id = await plan(60);
+    await scene.done(office, { id, type: 'questionnaire.open' });
+    const made = handedOut.parse(
+      (await browser.mutate('questionnaire.links', { id, voters: { all: 13 } })).data,
+    );
+    for (const { token } of made.links) await answered({ token, mark: 'the same' });
+    await scene.done(office, { id, type: 'questionnaire.close', data: { reasons: 'all are in' } });
+    await scene.system(id, 'questionnaire.tally');
+    const [row] = await rows<{ result: object }>('select result from questionnaire where id = $1', [id]);
+    const nothing = { withheld: true, repeated: true, parts: [], breakdowns: [], texts: [] };
+    expect(row?.result).toMatchObject({ questions: [nothing, nothing] });
+    expect(row?.result).not.toHaveProperty('points');
   });
 });

@@ -29,6 +29,11 @@ const resultOf = async (id: string): Promise<Record<string, unknown> | null> => 
 };
 const choice = { id: 'q1', text: '满意吗', kind: 'grade', required: true };
 const text = { id: 'q2', text: '意见', kind: 'text', required: false };
+/** The same questions about something else: nobody is asked the same twice. */
+const about = (matter: string) => [
+  { ...choice, text: `${matter}怎样` },
+  { ...text, text: `对${matter}有何意见` },
+];
 
 describe('the questions', () => {
   it('are written as a draft; a ballot has a class for every voter', async () => {
@@ -76,14 +81,14 @@ describe('the questions', () => {
     expect((await faultOf(send(db, survey, ['questionnaire.open', {}, office]))).facts).toEqual([
       'questionsComplete',
     ]);
-    await saveQuestions(db, { id: survey, version: 1, actor: office, questions: [choice] });
+    await saveQuestions(db, { id: survey, version: 1, actor: office, questions: about('学习') });
     expect(await send(db, survey, ['questionnaire.open', {}, office])).toMatchObject({ stage: 'open' });
     const ballot = await plan('ballot', 6);
     await saveQuestions(db, {
       id: ballot,
       version: 1,
       actor: office,
-      questions: [choice],
+      questions: about('纪律'),
       voters: { A: 2, B: 2, C: 2 },
     });
     expect((await faultOf(send(db, ballot, ['questionnaire.open', {}, office]))).facts).toEqual(['survey']);
@@ -92,10 +97,29 @@ describe('the questions', () => {
   });
 });
 
-const openSurvey = async (voters = 6): Promise<string> => {
+describe('the same question', () => {
+  const open = async (matter: string, voters: number, pool: readonly string[] = []) => {
+    const id = await plan('survey', voters);
+    await saveQuestions(here.db, { id, version: 1, actor: here.office, questions: about(matter), pool });
+    return () => send(here.db, id, ['questionnaire.open', {}, here.office]);
+  };
+  it('is put to nearly the same people once, be it at the same moment, and to clearly more again', async () => {
+    const both = await Promise.all([open('值班', 20), open('值班', 21)]);
+    const outcomes = await Promise.all(both.map(async (opens) => settled(opens())));
+    expect(outcomes.filter((one) => one === 'refused')).toHaveLength(1);
+    const again = await open('值班', 19);
+    expect((await faultOf(again())).facts).toEqual(['questionsComplete']);
+    expect(await (await open('值班', 30))()).toMatchObject({ stage: 'open' });
+    // Three people of another unit more: what they said would be the difference.
+    const third = course.entries[2].assessment;
+    expect(await settled((await open('值班', 33, [third]))())).toBe('refused');
+  });
+});
+
+const openSurvey = async (matter: string, voters = 6): Promise<string> => {
   const { db, office } = here;
   const id = await plan('survey', voters);
-  await saveQuestions(db, { id, version: 1, actor: office, questions: [choice, text] });
+  await saveQuestions(db, { id, version: 1, actor: office, questions: about(matter) });
   await send(db, id, ['questionnaire.open', {}, office]);
   return id;
 };
@@ -105,7 +129,7 @@ const linksOf = async (id: string, count: number): Promise<readonly string[]> =>
 describe('an answer', () => {
   it('takes a link that is handed out once, to as many as are asked, and kept only as a hash', async () => {
     const { db, office, leader } = here;
-    const id = await openSurvey();
+    const id = await openSurvey('食堂');
     const [token = ''] = await linksOf(id, 4);
     expect(await faultOf(issueLinks(db, { id, actor: office, voters: { all: 3 } }))).toMatchObject({
       code: 'tooMuch',
@@ -118,14 +142,14 @@ describe('an answer', () => {
       kind: 'survey',
       title: '测评',
       unit: '支部1',
-      questions: [choice, text],
+      questions: about('食堂'),
     });
     expect(await settled(loadByToken(db, 'guessed'))).toBe('notFound');
   });
 
   it('is whole, and given once, while it is open', async () => {
     const { db, office } = here;
-    const id = await openSurvey();
+    const id = await openSurvey('宿舍');
     const [one = '', two = '', three = ''] = await linksOf(id, 3);
     expect(await faultOf(answer(db, one, {}))).toMatchObject({ code: 'invalid', path: 'q1' });
     expect(await faultOf(answer(db, one, { q1: 'superb' }))).toMatchObject({ path: 'q1' });
@@ -152,7 +176,7 @@ describe('an answer', () => {
 describe('the tally', () => {
   it('shows nothing of fewer than the smallest group', async () => {
     const { db } = here;
-    const id = await openSurvey();
+    const id = await openSurvey('班车');
     for (const token of await linksOf(id, 4)) await answer(db, token, { q1: 'good' });
     await pass(db, '2026-02-20T10:00:00+08:00');
     expect(await stageOf(db, id)).toBe('insufficient');
@@ -179,7 +203,7 @@ describe('the tally', () => {
 
   it('is dropped with what was answered when it is cancelled', async () => {
     const { db, leader } = here;
-    const id = await openSurvey();
+    const id = await openSurvey('医务室');
     const [token = ''] = await linksOf(id, 2);
     await answer(db, token, { q1: 'good' });
     await send(db, course.cycle, ['cycle.cancel', { reasons: 'r' }, leader]);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { likeness } from '../src/kernel/text/alike.ts';
 import { defaultPolicy } from '../src/policy/defaults.ts';
 import { debriefing, type Scheme } from '../src/scoring/scheme.ts';
 import { score } from '../src/scoring/score.ts';
 import { type Indicator, indicatorsOf, parseContent, type StandardContent } from '../src/standard/content.ts';
-import { likeness } from '../src/standard/lint/alike.ts';
 import { type LintFinding, lintRules } from '../src/standard/lint/finding.ts';
 import type { LintLimits } from '../src/standard/lint/limits.ts';
 import { isClean, lint } from '../src/standard/lint/lint.ts';

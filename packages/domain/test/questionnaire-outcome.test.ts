@@ -4,6 +4,8 @@ import { defaultPolicy } from '../src/policy/defaults.ts';
 import { pooledGroups, safeTogether } from '../src/scoring/survey/disclosure.ts';
 import { type Outcome, outcome, type Voice } from '../src/scoring/survey/outcome.ts';
 import type { Question } from '../src/scoring/survey/question.ts';
+import type { AskedBefore } from '../src/scoring/survey/repeated.ts';
+import { groupsTold } from '../src/scoring/survey/told.ts';
 
 const rules = defaultPolicy.ballot;
 const smallestGroup = 5;
@@ -122,6 +124,49 @@ describe('worked examples: what a questionnaire came to', () => {
   });
 });
 
+const beforeOf = (result: Outcome): AskedBefore => ({
+  kind: 'survey',
+  title: '上次',
+  questions,
+  groups: groupsTold(result, ['A', 'B', 'C']),
+});
+
+describe('the same asked twice', () => {
+  const twenty = times(20, { class: 'B', answers: { q1: 'good' } });
+  const newcomer = { class: 'B', answers: { q1: 'poor' } };
+  const poor = (result: Outcome) => of(result, 'q1')?.parts[0]?.counts.poor;
+
+  test('tells by subtraction what a newcomer said; so the second result is withheld', () => {
+    const first = come(twenty, [grade]);
+    // What an attacker does who knows that one more was asked.
+    expect(Number(poor(come([...twenty, newcomer], [grade]))) - Number(poor(first))).toBe(1);
+    const second = outcome({
+      questions: [grade],
+      rules,
+      smallestGroup,
+      voices: [...twenty, newcomer],
+      before: [beforeOf(first)],
+    });
+    expect(second).not.toHaveProperty('points');
+    expect(second).not.toHaveProperty('satisfaction');
+    expect(second).toMatchObject({
+      answers: 21,
+      questions: [{ id: 'q1', withheld: true, repeated: true, parts: [], breakdowns: [] }],
+    });
+  });
+
+  test('is told where five more answered', () => {
+    const second = outcome({
+      questions: [grade],
+      rules,
+      smallestGroup,
+      voices: [...twenty, ...times(5, newcomer)],
+      before: [beforeOf(come(twenty, [grade]))],
+    });
+    expect(second).toMatchObject({ questions: [{ withheld: false, answered: 25 }] });
+  });
+});
+
 const voice: fc.Arbitrary<Voice> = fc
   .record({
     class: fc.constantFrom('A', 'B', 'C'),
@@ -174,6 +219,33 @@ describe('whatever the answers are', () => {
             expect(people === 0 || people >= smallestGroup).toBe(true);
           }
         }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('no group told of one of two questionnaires lacks fewer people of a group of the other than the smallest', () => {
+    const some = fc.array(fc.boolean(), { minLength: 40, maxLength: 40 });
+    fc.assert(
+      fc.property(voices, some, fc.nat({ max: 12 }), (all, less, more) => {
+        // Nearly the same people: the first lacks some of the second's, or the second a few of the first's.
+        const own = all.map((_, at) => at);
+        const [one, other] = [own.filter((at) => less[at] === true), own.slice(more)];
+        const voicesOf = (people: readonly number[]) => people.flatMap((at) => all[at] ?? []);
+        const first = outcome({ questions, rules, smallestGroup, voices: voicesOf(one) });
+        if (first === 'insufficient') return;
+        const before = [beforeOf(first)];
+        const second = outcome({ questions, rules, smallestGroup, voices: voicesOf(other), before });
+        if (second === 'insufficient') return;
+        const sets = (result: Outcome, people: readonly number[], id: string) =>
+          toldSets(result, voicesOf(people), id).map((set) => new Set([...set].map((at) => people[at])));
+        for (const id of ['q1', 'q3'])
+          for (const here of sets(first, one, id))
+            for (const there of sets(second, other, id)) {
+              const [few, many] = here.size <= there.size ? [here, there] : [there, here];
+              const nested = [...few].every((at) => many.has(at));
+              if (nested) expect(many.size - few.size).toBeGreaterThanOrEqual(smallestGroup);
+            }
       }),
       { numRuns: 300 },
     );

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { lintQuestions, type QuestionLint } from '../src/scoring/survey/lint.ts';
 import { type Paper, paperDifferences } from '../src/scoring/survey/paper.ts';
 import { longestAnswer, type Question, questionsSchema } from '../src/scoring/survey/question.ts';
+import { groupsOf } from '../src/scoring/survey/repeated.ts';
 import { type Answers, answersWrong, askedAnswers, shownQuestions } from '../src/scoring/survey/shown.ts';
 
 const grades = ['good', 'fairlyGood', 'average', 'poor'];
@@ -79,7 +80,7 @@ test.each<[string, Answers, readonly Question[], unknown]>([
 });
 
 describe('lint', () => {
-  const given: QuestionLint = { questions, kind: 'ballot', voters: 40, smallestGroup: 5, grades };
+  const given: QuestionLint = { questions, kind: 'ballot', voters: { A: 40 }, smallestGroup: 5, grades };
   const rules = (over: Partial<QuestionLint>) =>
     lintQuestions({ ...given, ...over }).map(({ rule, question }) =>
       question === null ? rule : `${rule} ${question}`,
@@ -106,13 +107,13 @@ describe('lint', () => {
     };
     const name: Question = { id: 'q8', kind: 'text', text: '您的姓名', required: false };
     expect(rules({ questions: [grade, age, name] })).toEqual(['identifying q8']);
-    expect(rules({ questions: [grade, age, name], voters: 8 })).toEqual([
+    expect(rules({ questions: [grade, age, name], voters: { A: 8 } })).toEqual([
       'identifying q7',
       'groupsTooMany q7',
       'identifying q8',
       'freeTextSmall q8',
     ]);
-    expect(rules({ voters: 4 })).toContain('tooFewAsked');
+    expect(rules({ voters: { A: 4 } })).toContain('tooFewAsked');
   });
   test('a ballot without a grade, no question, texts alone', () => {
     expect(rules({ questions: [rating] })).toEqual(['ballotWithoutGrade']);
@@ -120,6 +121,26 @@ describe('lint', () => {
     expect(rules({ questions: [{ ...more, shownWhen: undefined }], kind: 'survey' })).toEqual([
       'nothingToCount',
     ]);
+  });
+  test('the same question again is an error where nearly as many are asked, however it is worded', () => {
+    const before = (people: number, kind: 'survey' | 'ballot' = 'ballot') => ({
+      kind,
+      title: '上次',
+      questions: [{ ...grade, text: '总体评价：' }],
+      groups: groupsOf(kind === 'ballot' ? { A: people, B: 30 } : { all: people }),
+    });
+    const found = (people: number, kind?: 'survey' | 'ballot') =>
+      rules({ voters: { A: 20 }, before: [before(people, kind)] });
+    expect(found(21)).toEqual(['askedBefore q1']);
+    expect(found(20)).toEqual(['askedBefore q1']);
+    expect(found(16)).toEqual(['askedBefore q1']);
+    expect(found(25)).toEqual([]);
+    expect(found(15)).toEqual([]);
+    // Whom a survey asks may be any of the classes of a ballot.
+    expect(found(22, 'survey')).toEqual(['askedBefore q1']);
+    expect(rules({ voters: { C: 20 }, before: [before(20)] })).toEqual([]);
+    const other = { ...before(20), questions: [{ ...grade, text: '书记本人履行职责的情况' }] };
+    expect(rules({ voters: { A: 20 }, before: [other] })).toEqual([]);
   });
   test('options missing, twice, without a label; a question twice', () => {
     expect(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alikeness, lettersOf } from '../src/standard/lint/alike.ts';
+import { alikeness, lettersOf } from '../src/kernel/text/alike.ts';
 import { shelf } from '../src/standard/lint/nearest.ts';
 
 const letter = fc.constantFrom('组', '织', '生', '活', '党', '课', 'a', 'B', '，');

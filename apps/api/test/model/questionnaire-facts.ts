@@ -29,16 +29,19 @@ const answered = async (scene: Scene, of: Of): Promise<void> => {
   await scene.moveTo('questionnaire', of.id, 'closed');
 };
 
+/** A survey, or else a ballot. */
+const asSurvey: Arrange = async (scene, of, value) => {
+  const kind = value ? 'survey' : 'ballot';
+  await sql(scene, `update instance set data = data || jsonb_build_object('kind', $2::text) where id = $1`, [
+    of.id,
+    kind,
+  ]);
+  await sql(scene, 'update questionnaire set kind = $2 where id = $1', [of.id, kind]);
+};
+
 export const questionnaireFacts = {
-  survey: async (scene, of, value) => {
-    const kind = value ? 'survey' : 'ballot';
-    await sql(
-      scene,
-      `update instance set data = data || jsonb_build_object('kind', $2::text) where id = $1`,
-      [of.id, kind],
-    );
-    await sql(scene, 'update questionnaire set kind = $2 where id = $1', [of.id, kind]);
-  },
+  survey: asSurvey,
+  withoutDebriefing: asSurvey,
   questionsComplete: async (scene, of, value) => {
     const questions = value ? [{ id: 'q1', text: 'satisfied?', kind: 'grade', required: true }] : [];
     await sql(

@@ -1,7 +1,9 @@
 import { isAskable, questionsSchema, votersSchema } from '@kaohe/domain';
+import { askedBefore, oneByOne } from '../questionnaire/before.ts';
 import { asked, type Query } from './fact.ts';
 
 const survey: Query = async (_tx, { birth }) => birth.kind === 'survey';
+const withoutDebriefing = survey;
 
 const drafted = {
   name: 'fact-questions-drafted',
@@ -9,8 +11,12 @@ const drafted = {
 };
 type Drafted = { readonly kind: 'survey' | 'ballot'; readonly questions: unknown; readonly voters: unknown };
 
-/** Nothing the lint calls an error; enough people are asked, and all of a ballot's are in classes of the policy. */
-const questionsComplete: Query = async (tx, { id, birth, policy }) => {
+/**
+ * Nothing the lint calls an error; enough people are asked, and all of a ballot's are in classes of the policy; nothing was asked of nearly
+ * the same people before.
+ */
+const questionsComplete: Query = async (tx, { id, birth, cycleId, policy }) => {
+  await oneByOne(tx, cycleId);
   const [row] = await tx.query<Drafted>(drafted, [id]);
   if (row === undefined) return false;
   const { ballot, questionnaire } = await policy();
@@ -23,9 +29,10 @@ const questionsComplete: Query = async (tx, { id, birth, policy }) => {
   const lint = {
     questions: questionsSchema.parse(row.questions),
     kind: row.kind,
-    voters: people,
+    voters,
     smallestGroup: questionnaire.smallestGroup,
     grades: ballot.choices.map(({ key }) => key),
+    before: await askedBefore(tx, id),
   };
   return classed && isAskable(lint);
 };
@@ -66,6 +73,7 @@ const groupLargeEnough = asked(
 
 export const questionnaireQueries = {
   survey,
+  withoutDebriefing,
   questionsComplete,
   reportsIn,
   commented,

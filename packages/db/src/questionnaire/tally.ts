@@ -9,6 +9,7 @@ import {
 } from '@kaohe/domain';
 import type { Memory } from '../memory.ts';
 import type { Sql } from '../sql.ts';
+import { askedBefore } from './before.ts';
 import { voicesOf } from './voice.ts';
 
 const asked = {
@@ -44,5 +45,7 @@ export const tallied = async (
     rules: rulesOf(row?.kind ?? '', policy, voices),
     smallestGroup: policy.questionnaire.smallestGroup,
     voices,
+    // Fewer answer than are asked: it is compared once more by how many did. A ballot is compared when it opens, and counts whole.
+    before: row?.kind === 'survey' ? await askedBefore(tx, id) : [],
   });
 };

@@ -1,4 +1,5 @@
 import {
+  type AskedBefore,
   Fault,
   lintQuestions,
   type Outcome,
@@ -8,10 +9,13 @@ import {
   type Question,
   type QuestionFinding,
   questionsSchema,
+  registry,
+  tagsOf,
   type Voters,
 } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { policyOf } from '../memory.ts';
+import { askedBefore } from '../questionnaire/before.ts';
 import { type Entry, entriesOf, papersByClass } from '../questionnaire/paper.ts';
 import { demand, type Met } from './place.ts';
 import type { PersonRef, UnitRef } from './row.ts';
@@ -47,6 +51,8 @@ export type QuestionnaireView = {
   readonly title: string;
   readonly questions: readonly Question[];
   readonly findings: readonly QuestionFinding[];
+  /** Other questionnaires to the same units' people, for whoever writes the questions; empty for everybody else. */
+  readonly before: readonly AskedBefore[];
   readonly voters: Voters;
   readonly handedOut: Voters;
   readonly papers: Voters;
@@ -81,7 +87,7 @@ const one = {
 };
 type Row = Omit<
   QuestionnaireView,
-  'questions' | 'findings' | 'choices' | 'classes' | 'smallestGroup' | 'smallBranches'
+  'questions' | 'findings' | 'before' | 'choices' | 'classes' | 'smallestGroup' | 'smallBranches'
 > & {
   readonly questions: unknown;
   readonly policyVersion: number | null;
@@ -100,12 +106,15 @@ export const readQuestionnaire = async (db: Db, scope: Scope, id: string): Promi
   const { row, policy, questions } = await stored(db, met);
   const { policyVersion: _, ...kept } = row;
   const { smallestGroup, smallBranches } = policy.questionnaire;
-  const voters = Object.values(row.voters).reduce((sum, count) => sum + count, 0);
   const grades = policy.ballot.choices.map(({ key }) => key);
+  const writes =
+    met.held.includes('office') && tagsOf(registry.questionnaire.machine, met.stage).includes('editable');
+  const before = writes ? await askedBefore(db, id) : [];
   return {
     ...kept,
     questions,
-    findings: lintQuestions({ questions, kind: row.kind, voters, smallestGroup, grades }),
+    findings: lintQuestions({ questions, kind: row.kind, voters: row.voters, smallestGroup, grades, before }),
+    before,
     choices: policy.ballot.choices.map(({ key, name, points }) => ({ key, name, points })),
     classes: policy.ballot.classes,
     smallestGroup,

@@ -24,10 +24,11 @@ const attendant = z
 
 export const questionnaireEvents = {
   /** Each subject of the unit reports on the year 述职, in writing. */
-  'questionnaire.debrief': event(subjects, {
-    text: z.string().min(1).max(8000),
-    evidence: z.array(z.uuid()).max(20),
-  }),
+  'questionnaire.debrief': event(
+    subjects,
+    { text: z.string().min(1).max(8000), evidence: z.array(z.uuid()).max(20) },
+    { needs: ['withoutDebriefing'] },
+  ),
   /** The meeting at which the reports are heard, with how many came to judge. */
   'questionnaire.holdMeeting': event(
     ['office', 'lead'],
@@ -37,13 +38,14 @@ export const questionnaireEvents = {
       people: z.int().min(1).max(100_000),
       attendance: z.array(attendant).min(1).max(subjects.length),
     },
-    { needs: ['reportsIn'] },
+    { needs: ['withoutDebriefing', 'reportsIn'] },
   ),
   /** Each report is commented on 逐一点评. */
-  'questionnaire.comment': event(['office', 'lead'], {
-    subjectKind,
-    text: z.string().min(1).max(4000),
-  }),
+  'questionnaire.comment': event(
+    ['office', 'lead'],
+    { subjectKind, text: z.string().min(1).max(4000) },
+    { needs: ['withoutDebriefing'] },
+  ),
   'questionnaire.open': event(['office'], {}, { needs: ['survey', 'questionsComplete', 'commented'] }),
   'questionnaire.withdraw': event(['office'], { reasons }),
   'questionnaire.runEnded': event(['system'], {}, { needs: ['papersAgree'] }),

@@ -29,12 +29,12 @@ export const questionnaireMachine = questionnaire.createMachine({
       tags: 'editable',
       on: {
         ...cancel,
-        'questionnaire.debrief': { guard: not('met'), actions: 'record' },
+        'questionnaire.debrief': { guard: and([not('withoutDebriefing'), not('met')]), actions: 'record' },
         'questionnaire.holdMeeting': {
-          guard: 'reportsIn',
+          guard: and([not('withoutDebriefing'), 'reportsIn']),
           actions: questionnaire.assign({ met: true }),
         },
-        'questionnaire.comment': { guard: 'met', actions: 'record' },
+        'questionnaire.comment': { guard: and([not('withoutDebriefing'), 'met']), actions: 'record' },
         'questionnaire.open': {
           guard: and(['questionsComplete', or(['survey', 'commented'])]),
           target: 'open',

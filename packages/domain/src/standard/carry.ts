@@ -1,5 +1,5 @@
+import { alikeness, lettersOf } from '../kernel/text/alike.ts';
 import type { Indicator, StandardContent, SubjectKind } from './content.ts';
-import { alikeness, lettersOf } from './lint/alike.ts';
 
 /** A problem of the year before that is still open, or had to be put right again. */
 export type Unresolved = {

@@ -57,6 +57,7 @@ export const facts: FactWords = {
   findingsSigned: '还有考核发现没有会签',
   sessionsEnded: '还有考核活动没有结束',
   survey: '民主测评须在述职会召开、逐一点评之后进行',
+  withoutDebriefing: '问卷调查没有述职环节，只有民主测评才有',
   questionsComplete: '题目检查还有错误，或者参加人数不足、有人员未分类',
   reportsIn: '还有责任主体没有提交述职报告',
   commented: '述职会还没有召开，或者还有述职报告没有点评',

@@ -43,6 +43,8 @@ const rule: Record<QuestionRule, string> = {
   freeTextSmall: '参加人数很少，文字答案可能凭口气和内容认出人。建议改为选择题。',
   conditionNarrow: '参加人数很少，满足显示条件的人可能达不到最低显示人数，本题结果就不显示。',
   tooFewAsked: '参加人数少于最低显示人数，统计不出结果。请与其他单位合并，或者加上服务对象。',
+  askedBefore:
+    '此前已经用同样的题问过人数相近的一批人，两次结果相减就可能推出个别人的答案。请删去本题或者换一个问题，或者让参加人数与上次相差不少于最低显示人数（如与其他单位合并）。',
   long: '题目超过15道，很多人会中途放弃。建议精简。',
 };
 
@@ -59,7 +61,7 @@ export const surveyWords = {
   moreLinks: '没有剩余名额：链接和纸质票合计已达各类参加人数。',
   answers: '答卷数',
   satisfied: '满意',
-  share: (part: number, all: number) => `${all}人次中${part}人次`,
+  share: (part: number, all: number, percent: string) => `${all}人次中${part}人次（${percent}%）`,
   result: '统计结果',
   kind,
   rule,
@@ -67,6 +69,7 @@ export const surveyWords = {
   foundSome: (n: number) => `检查发现${n}处，列在这里和各题下面。`,
   clean: '检查没有发现问题。',
   found: (level: string, rule: string) => `${level}：${rule}`,
+  foundIn: (title: string) => `（上一次：《${title}》）`,
   checks: '题目检查',
   templates: '选用模板',
   useTemplate: '加入题目',
@@ -136,8 +139,8 @@ export const surveyWords = {
   papersDiffer: (n: number) => `有${n}处不一致`,
   differ: '不一致之处',
   differHint: '请对照原票改正，直到两遍一致。',
-  mine: '我录的',
-  other: '另一人录的',
+  differs: (of: Readonly<Record<'paper' | 'where' | 'mine' | 'other', string>>) =>
+    `${of.paper} · ${of.where}：我录的 ${of.mine}，另一人录的 ${of.other}`,
   blank: '未填',
   missingPaper: '没有这一张',
   dropBatch: '作废本批',
@@ -153,7 +156,9 @@ export const surveyWords = {
   present: '出席',
   comment: '点评',
   notCommented: '还没有点评。',
+  nobody: '没有人作答。',
   withheld: (n: number) => `${n}人作答，人数过少，不显示。`,
+  repeated: (n: number) => `${n}人作答。与此前问卷的同一题人数相近，两次相减可能推出个别人的答案，不显示。`,
   answered: (n: number) => `${n}人作答`,
   mean: (points: string) => `平均${points}分`,
   weight: (n: number) => `权重${n}%`,

@@ -46,7 +46,7 @@ export const Debriefing = ({ kept }: { kept: Kept }): ReactNode => {
             value:
               meeting === null
                 ? said.notHeld
-                : said.meetingSaid(meeting.heldOn, meeting.place, meeting.people),
+                : said.meetingSaid(spoken.format.civil(meeting.heldOn), meeting.place, meeting.people),
           },
           ...(meeting?.attendance ?? []).map((one) => ({
             key: one.subjectKind,

@@ -8,9 +8,13 @@ import { useQuestions } from './queries.ts';
 import { Questions } from './questions.tsx';
 import { Result } from './result.tsx';
 
+/** Only a ballot follows a debriefing. */
+const ofDebriefing = ['questionnaire.debrief', 'questionnaire.holdMeeting', 'questionnaire.comment'] as const;
+
 const useParts = (view: CaseView): CaseParts => {
   const kept = useQuestions(view.id).data;
   return {
+    elsewhere: kept?.kind === 'survey' ? ofDebriefing : [],
     // Everybody who reported is expected at the meeting.
     presets:
       kept === undefined

@@ -20,7 +20,7 @@ const Condition = ({ one, kept }: { one: Question; kept: Kept }): ReactNode => {
   const on = kept.questions.find(({ id }) => id === one.shownWhen?.question);
   if (one.shownWhen === undefined || on === undefined) return needed;
   const answers = one.shownWhen.is.map((value) => answerName(on, { value, choices: kept.choices, locale }));
-  return [needed, said.shownWhen(kept.questions.indexOf(on) + 1, answers.join('、'))]
+  return [needed, said.shownWhen(kept.questions.indexOf(on) + 1, answers.join(t.listComma))]
     .filter(Boolean)
     .join(' · ');
 };

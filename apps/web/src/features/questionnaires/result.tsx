@@ -1,4 +1,5 @@
 import type { Breakdown, Outcome, Part, Question } from '@kaohe/domain';
+import type { SurveyWords } from '@kaohe/wording';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Facts } from '../../ui/facts.tsx';
@@ -62,7 +63,7 @@ const useGroupName = (kept: Kept) => {
       if (on !== undefined) return answerName(on, { value, choices: kept.choices, locale });
       return classes.find(({ key }) => key === value)?.label ?? value;
     });
-    return names.length > 1 ? said.together(names.join('、')) : names.join('');
+    return names.length > 1 ? said.together(names.join(t.listComma)) : names.join('');
   };
 };
 
@@ -83,14 +84,18 @@ const Divided = ({ breakdown, ...of }: Of & { breakdown: Breakdown }): ReactNode
   );
 };
 
+const answeredText = (one: Outcome['questions'][number], said: SurveyWords): string => {
+  if (one.repeated) return said.repeated(one.answered);
+  if (one.answered === 0) return said.nobody;
+  return one.withheld ? said.withheld(one.answered) : said.answered(one.answered);
+};
+
 const OneQuestion = ({ of, result }: { of: Of; result: Outcome['questions'][number] }): ReactNode => {
   const said = useWords().t.survey;
   return (
     <section className={css.outcome}>
       <h3>{of.question.text}</h3>
-      <p className={css.faint}>
-        {result.withheld ? said.withheld(result.answered) : said.answered(result.answered)}
-      </p>
+      <p className={css.faint}>{answeredText(result, said)}</p>
       <Parts parts={result.parts} {...of} />
       {result.breakdowns.map((breakdown) => (
         <Divided key={breakdown.by ?? ''} breakdown={breakdown} {...of} />
@@ -119,23 +124,34 @@ const Votes = ({ kept, result }: { kept: Kept; result: Outcome }): ReactNode => 
     cell: (group: NonNullable<Outcome['groups']>[number]) => group.counts[key] ?? 0,
   }));
   return (
-    <Table
-      caption={said.table}
-      rows={result.groups}
-      rowKey={(group) => group.classes.join()}
-      columns={[
-        {
-          key: 'class',
-          title: said.class,
-          cell: (group) =>
-            kept.kind === 'ballot'
-              ? `${nameOf(null, group.classes)} ${said.weight(group.weight)}`
-              : nameOf(null, group.classes),
-        },
-        ...grades,
-        { key: 'points', title: t.field.points, figure: true, cell: (group) => format.points(group.points) },
-      ]}
-    />
+    <div className={css.votes}>
+      <Table
+        caption={said.table}
+        rows={result.groups}
+        rowKey={(group) => group.classes.join()}
+        columns={[
+          {
+            key: 'class',
+            title: said.class,
+            cell: (group) => (
+              <span className={css.class}>
+                {nameOf(null, group.classes)}
+                {kept.kind === 'ballot' ? (
+                  <span className={css.faint}>{said.weight(group.weight)}</span>
+                ) : null}
+              </span>
+            ),
+          },
+          ...grades,
+          {
+            key: 'points',
+            title: t.field.points,
+            figure: true,
+            cell: (group) => format.points(group.points),
+          },
+        ]}
+      />
+    </div>
   );
 };
 
@@ -168,14 +184,18 @@ export const Result = ({ kept }: { kept: Kept }): ReactNode => {
                 {
                   key: 'satisfied',
                   label: said.satisfied,
-                  value: said.share(satisfied.satisfied, satisfied.voices),
+                  value: said.share(
+                    satisfied.satisfied,
+                    satisfied.voices,
+                    format.points(Math.round((10_000 * satisfied.satisfied) / Math.max(1, satisfied.voices))),
+                  ),
                 },
               ]),
         ]}
       />
       <Votes kept={kept} result={result} />
       {result.empty === undefined || result.empty.length === 0 ? null : (
-        <p>{said.emptyClasses(result.empty.map((one) => nameOf(null, [one])).join('、'))}</p>
+        <p>{said.emptyClasses(result.empty.map((one) => nameOf(null, [one])).join(t.listComma))}</p>
       )}
       {result.questions.map((one) => {
         const question = kept.questions.find(({ id }) => id === one.id);

@@ -1,4 +1,5 @@
-import type { Question } from './question.ts';
+import type { Question, Voters } from './question.ts';
+import { type AskedBefore, groupsOf, type RepeatedQuestion, repeatedQuestions } from './repeated.ts';
 
 export const questionRules = [
   'noQuestion',
@@ -21,6 +22,7 @@ export const questionRules = [
   'freeTextSmall',
   'conditionNarrow',
   'tooFewAsked',
+  'askedBefore',
   'long',
 ] as const;
 export type QuestionRule = (typeof questionRules)[number];
@@ -31,17 +33,25 @@ export type QuestionFinding = {
   readonly level: 'error' | 'warning';
   /** Null: of the whole. */
   readonly question: string | null;
+  /** The other questionnaire that it is about. */
+  readonly title?: string;
 };
 
 export type QuestionLint = {
   readonly questions: readonly Question[];
   readonly kind: 'survey' | 'ballot';
-  /** People asked. */
-  readonly voters: number;
+  /** People asked, by class. */
+  readonly voters: Voters;
   readonly smallestGroup: number;
   /** Keys of the policy's choices. */
   readonly grades: readonly string[];
+  /** Other questionnaires to the same units' people; not given: there are none. */
+  readonly before?: readonly AskedBefore[];
 };
+
+/** How many people are asked in all. */
+const all = ({ voters }: QuestionLint): number =>
+  Object.values(voters).reduce((sum, count) => sum + count, 0);
 
 const said = (
   level: QuestionFinding['level'],
@@ -97,7 +107,7 @@ const ofCondition = (given: QuestionLint, one: Question, at: number): readonly Q
   if (!shownWhen.is.every((value) => values.includes(value)))
     return [said('error', 'conditionUnknown', one.id)];
   const narrow: readonly QuestionFinding[] =
-    given.voters < given.smallestGroup * 4 ? [said('warning', 'conditionNarrow', one.id)] : [];
+    all(given) < given.smallestGroup * 4 ? [said('warning', 'conditionNarrow', one.id)] : [];
   // A ballot counts everybody in every class: a grade that only some are asked would weigh the classes by chance.
   return one.kind === 'grade' ? [said('error', 'gradeConditional', one.id), ...narrow] : narrow;
 };
@@ -109,34 +119,43 @@ const traits =
 
 const ofPeople = (given: QuestionLint, one: Question): readonly QuestionFinding[] => {
   const found: QuestionFinding[] = [];
-  const small = given.voters < given.smallestGroup * 4;
+  const voters = all(given);
+  const small = voters < given.smallestGroup * 4;
   if (names.test(one.text) || (small && traits.test(one.text)))
     found.push(said('warning', 'identifying', one.id));
-  if (one.kind === 'text' && given.voters < given.smallestGroup * 2)
+  if (one.kind === 'text' && voters < given.smallestGroup * 2)
     found.push(said('warning', 'freeTextSmall', one.id));
-  const tooMany =
-    one.kind === 'single' && one.groups && given.voters < one.options.length * given.smallestGroup;
+  const tooMany = one.kind === 'single' && one.groups && voters < one.options.length * given.smallestGroup;
   if (tooMany) found.push(said('warning', 'groupsTooMany', one.id));
   return found;
 };
 
-const ofWhole = ({ questions, kind, voters, smallestGroup }: QuestionLint): readonly QuestionFinding[] => {
+const ofWhole = (given: QuestionLint): readonly QuestionFinding[] => {
+  const { questions, kind, smallestGroup } = given;
   const found: QuestionFinding[] = [];
   if (questions.length === 0) found.push(said('error', 'noQuestion', null));
   else if (questions.every((one) => one.kind === 'text')) found.push(said('error', 'nothingToCount', null));
   if (kind === 'ballot' && questions.length > 0 && !questions.some((one) => one.kind === 'grade'))
     found.push(said('error', 'ballotWithoutGrade', null));
-  if (voters < smallestGroup) found.push(said('error', 'tooFewAsked', null));
+  if (all(given) < smallestGroup) found.push(said('error', 'tooFewAsked', null));
   if (questions.length > 15) found.push(said('warning', 'long', null));
   const [, second] = questions.filter((one) => one.kind === 'single' && one.groups);
   if (second) found.push(said('error', 'twoGroupings', second.id));
   return found;
 };
 
-/** What is wrong or risky about the questions: of the whole first, then question by question. */
-export const lintQuestions = (given: QuestionLint): readonly QuestionFinding[] => [
-  ...ofWhole(given),
-  ...given.questions.flatMap((one, at) => [
+/** Which of the questions were put to nearly as many before. */
+const repeatedIn = ({ questions, kind, voters, smallestGroup, before = [] }: QuestionLint) => {
+  const groups = groupsOf(voters);
+  const asking = questions.map((question) => ({ question, groups }));
+  return repeatedQuestions(asking, before, { kind, smallest: smallestGroup });
+};
+
+const findingsOf = (given: QuestionLint, repeated: readonly RepeatedQuestion[]): readonly QuestionFinding[] =>
+  given.questions.flatMap((one, at) => [
+    ...repeated
+      .filter(({ question }) => question === one.id)
+      .map(({ title }) => ({ ...said('error', 'askedBefore', one.id), title })),
     ...(given.questions.findIndex(({ id }) => id === one.id) < at
       ? [said('error', 'questionTwice', one.id)]
       : []),
@@ -144,7 +163,12 @@ export const lintQuestions = (given: QuestionLint): readonly QuestionFinding[] =
     ...ofOptions(one),
     ...ofCondition(given, one, at),
     ...ofPeople(given, one),
-  ]),
+  ]);
+
+/** What is wrong or risky about the questions: of the whole first, then question by question. */
+export const lintQuestions = (given: QuestionLint): readonly QuestionFinding[] => [
+  ...ofWhole(given),
+  ...findingsOf(given, repeatedIn(given)),
 ];
 
 /** True when nothing keeps the questions from being asked. */

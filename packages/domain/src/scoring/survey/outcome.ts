@@ -1,7 +1,8 @@
 import { type BallotRules, type Satisfaction, tally, type VoterGroup } from '../ballot.ts';
 import { ratio, rounded } from '../ratio.ts';
 import { pooledGroups, safeTogether } from './disclosure.ts';
-import type { Question } from './question.ts';
+import type { Question, Voters } from './question.ts';
+import { type AskedBefore, groupsOf, repeatedQuestions } from './repeated.ts';
 import { type Answer, type Answers, isBlank } from './shown.ts';
 
 /** What somebody said, and of which class; nothing of who or when. */
@@ -27,6 +28,8 @@ export type QuestionOutcome = {
   readonly answered: number;
   /** Fewer than the smallest group answered: nothing of it is told. */
   readonly withheld: boolean;
+  /** It is withheld because the answers to another questionnaire could be subtracted from it. */
+  readonly repeated?: true;
   readonly parts: readonly Part[];
   readonly breakdowns: readonly Breakdown[];
   /** In the order of the alphabet, which says nothing of who wrote when. */
@@ -47,6 +50,8 @@ type Asked = {
   readonly rules: BallotRules;
   readonly smallestGroup: number;
   readonly voices: readonly Voice[];
+  /** Surveys that the same units' people answered before; what was asked by them of nearly as many is withheld. */
+  readonly before?: readonly AskedBefore[];
 };
 
 const optionsOf = (question: Question, rules: BallotRules): readonly string[] => {
@@ -149,21 +154,24 @@ const breakdownsOf = (
 
 type Divisions = { readonly classes: Division; readonly values: Division | null };
 
+const untold = ({ id }: Question, voices: readonly Voice[]) => {
+  const answered = voices.filter(({ answers }) => !isBlank(answers[id])).length;
+  return { id, answered, withheld: true, parts: [], breakdowns: [], texts: [] };
+};
+
 const outcomeOf = (question: Question, asked: Asked, divisions: Divisions): QuestionOutcome => {
   const { voices, smallestGroup } = asked;
-  const answered = voices.filter(({ answers }) => !isBlank(answers[question.id])).length;
-  const none = { id: question.id, answered, parts: [], breakdowns: [], texts: [] };
+  const none = untold(question, voices);
+  const { answered } = none;
   if (question.kind === 'text') {
     const texts = voices.flatMap(({ answers }) => {
       const text = answers[question.id];
       return typeof text === 'string' && text.trim() !== '' ? [text.trim()] : [];
     });
-    return answered < smallestGroup
-      ? { ...none, withheld: true }
-      : { ...none, withheld: false, texts: texts.sort() };
+    return answered < smallestGroup ? none : { ...none, withheld: false, texts: texts.sort() };
   }
   const parts = partsOf(question, asked);
-  if (!isLarge(parts, smallestGroup)) return { ...none, withheld: true };
+  if (!isLarge(parts, smallestGroup)) return none;
   return { ...none, withheld: false, parts, breakdowns: breakdownsOf(question, asked, divisions) };
 };
 
@@ -184,15 +192,40 @@ const gradesOf = ({ questions, rules, voices }: Asked) => {
   return grades.length === 0 ? null : { ballots, people };
 };
 
+/** How many of each class answered, each row of a matrix by itself. */
+const answeredBy = (question: Question, voices: readonly Voice[]): readonly Voters[] => {
+  const rows = question.kind === 'matrix' ? question.rows.map(({ key }) => key) : [null];
+  return rows.map((row) => {
+    const people: Voters = {};
+    for (const { class: name, answers } of voices)
+      if (chosen(answers[question.id], row).length > 0) people[name] = (people[name] ?? 0) + 1;
+    return people;
+  });
+};
+
+/** Questions that were put to nearly as many before, by how many answered. */
+const repeatedAmong = ({ questions, smallestGroup, voices, before = [] }: Asked): readonly string[] => {
+  if (before.length === 0) return [];
+  const asking = questions.map((question) => ({
+    question,
+    groups: answeredBy(question, voices).flatMap(groupsOf),
+  }));
+  return repeatedQuestions(asking, before, { kind: 'survey', smallest: smallestGroup }).map(
+    ({ question }) => question,
+  );
+};
+
 /**
  * What the voices came to, and nothing from which one of them could be found: every group told is at least `smallestGroup` people, so is
  * every difference between groups, and texts stand without their class. `insufficient` when fewer answered in all.
  * The voices themselves need not be kept afterwards.
  */
 export const outcome = (asked: Asked): Outcome | 'insufficient' => {
-  const { questions, rules, voices, smallestGroup } = asked;
+  const { rules, voices, smallestGroup } = asked;
   if (voices.length < smallestGroup || voices.length === 0) return 'insufficient';
-  const given = gradesOf(asked);
+  const repeated = repeatedAmong(asked);
+  const questions = asked.questions.filter(({ id }) => !repeated.includes(id));
+  const given = gradesOf({ ...asked, questions });
   const counted = given === null ? 'insufficient' : tally({ ...given, rules, smallestGroup });
   const classes: Division =
     counted === 'insufficient'
@@ -203,6 +236,10 @@ export const outcome = (asked: Asked): Outcome | 'insufficient' => {
   return {
     answers: voices.length,
     ...(counted === 'insufficient' ? {} : counted),
-    questions: questions.map((question) => outcomeOf(question, asked, { classes, values })),
+    questions: asked.questions.map((question) =>
+      repeated.includes(question.id)
+        ? { ...untold(question, voices), repeated: true as const }
+        : outcomeOf(question, asked, { classes, values }),
+    ),
   };
 };

@@ -1,5 +1,5 @@
+import { lettersOf } from '../../kernel/text/alike.ts';
 import type { StandardContent } from '../content.ts';
-import { lettersOf } from './alike.ts';
 import { at, finding, type LintFinding, mend, type Spotted, spotted, when, whole } from './finding.ts';
 import type { Fix } from './fix.ts';
 import { shelf } from './nearest.ts';

@@ -1,4 +1,4 @@
-import type { Letters } from './alike.ts';
+import type { Letters } from '../../kernel/text/alike.ts';
 
 /** One of those added, by its number from 0, and how alike it is, in whole per cent. */
 export type Near = { readonly at: number; readonly alike: number };

@@ -117,8 +117,9 @@ export const Builder = ({ view, kept, onDone }: Props): ReactNode => {
   const findings = lintQuestions({
     questions: shown,
     kind: kept.kind,
-    voters: Object.values(voters).reduce((sum, count) => sum + count, 0),
+    voters,
     smallestGroup: kept.smallestGroup,
+    before: kept.before,
     grades: kept.choices.map(({ key }) => key),
   });
   const submit = (): void => {

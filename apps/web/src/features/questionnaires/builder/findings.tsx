@@ -13,6 +13,7 @@ export const Findings = ({ findings }: { findings: readonly QuestionFinding[] })
       {findings.map((one) => (
         <li key={one.rule} className={one.level === 'error' ? css.wrong : css.risky}>
           {said.found(said.level[one.level], said.rule[one.rule])}
+          {one.title === undefined ? '' : said.foundIn(one.title)}
         </li>
       ))}
     </ul>

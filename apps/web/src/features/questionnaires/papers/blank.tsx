@@ -48,7 +48,10 @@ const BlankPaper = ({ kept, label }: { kept: Kept; label: string }): ReactNode =
   return (
     <div className={css.paper}>
       <h3>{kept.title}</h3>
-      <p>{`${said.class}：${label}　${said.paperMark}`}</p>
+      <p>
+        {said.class} <b>{label}</b>
+      </p>
+      <p>{said.paperMark}</p>
       {kept.questions.map((question, at) => (
         <OnPaper key={question.id} question={question} at={at} kept={kept} />
       ))}

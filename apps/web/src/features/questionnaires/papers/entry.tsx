@@ -21,17 +21,25 @@ type Props = {
   onDone: () => void;
 };
 
+const rowName = (question: Question, row: string): string =>
+  question.kind === 'matrix' ? (question.rows.find(({ key }) => key === row)?.label ?? row) : row;
+
 const said = (
   answer: Answer | null,
-  { question, kept, locale }: { question: Question | undefined; kept: Kept; locale: string },
+  {
+    question,
+    kept,
+    locale,
+    comma,
+  }: { question: Question | undefined; kept: Kept; locale: string; comma: string },
 ): string => {
   if (answer === null || question === undefined) return answer === null ? '' : String(answer);
   const name = (value: string): string => answerName(question, { value, choices: kept.choices, locale });
   if (typeof answer === 'object' && !Array.isArray(answer))
     return Object.entries(answer)
-      .map(([row, value]) => `${row}: ${name(value)}`)
-      .join('、');
-  return (Array.isArray(answer) ? answer : [String(answer)]).map(name).join('、');
+      .map(([row, value]) => `${rowName(question, row)} ${name(value)}`)
+      .join(comma);
+  return (Array.isArray(answer) ? answer : [String(answer)]).map(name).join(comma);
 };
 
 /** Where the two entries differ, with what stands in each. */
@@ -42,10 +50,14 @@ const Differences = ({
 }: Pick<Props, 'kept' | 'pass' | 'differences'>): ReactNode => {
   const { t, locale } = useWords();
   if (differences.length === 0) return null;
+  const classes = classesOf(kept, { own: t.survey.own, served: t.survey.served, locale });
   const told = (answer: Answer | null, id: string | null): string => {
-    if (id === null) return answer === null ? t.survey.missingPaper : String(answer);
+    if (id === null)
+      return answer === null
+        ? t.survey.missingPaper
+        : (classes.find(({ key }) => key === answer)?.label ?? String(answer));
     const question = kept.questions.find((one) => one.id === id);
-    return said(answer, { question, kept, locale }) || t.survey.blank;
+    return said(answer, { question, kept, locale, comma: t.listComma }) || t.survey.blank;
   };
   return (
     <Alert kind="risk" title={t.survey.differHint}>
@@ -56,7 +68,12 @@ const Differences = ({
           const where = place < 0 ? t.survey.class : t.survey.number(place + 1);
           return (
             <li key={`${one.paper}/${one.question}`}>
-              {`${t.survey.paperNo(one.paper)} · ${where}：${t.survey.mine} ${told(mine, one.question)}，${t.survey.other} ${told(other, one.question)}`}
+              {t.survey.differs({
+                paper: t.survey.paperNo(one.paper),
+                where,
+                mine: told(mine, one.question),
+                other: told(other, one.question),
+              })}
             </li>
           );
         })}
