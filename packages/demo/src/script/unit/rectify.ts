@@ -1,41 +1,32 @@
+import { defaultPolicy, type ItemClass, latestDue } from '@kaohe/domain';
 import type { Ref } from '../../drive/scene.ts';
-import { type Company, type Member, rest, workdaysAfter } from '../company.ts';
+import { type Company, type Member, rest } from '../company.ts';
 import { pick } from '../pick.ts';
-import { dayOf, daysAfter, endOf } from '../plan.ts';
+import { dayOf } from '../plan.ts';
 import type { RectificationPath } from '../trait.ts';
 
 type Item = {
-  readonly class: 'immediate' | 'oneMonth' | 'threeMonths' | 'long';
+  readonly class: ItemClass;
   readonly due: Date;
   readonly problem: string;
 };
 
-/** What has to be put right, by when, as the order's path needs it. */
+/** What has to be put right, as the order's path needs it, each as late as its class allows. */
 const itemsOf = (company: Company, path: RectificationPath): readonly Item[] => {
-  const now = company.scene.agenda.now();
-  const soon: Item = {
-    class: 'immediate',
-    due: endOf(dayOf(workdaysAfter(company, now, 5))),
-    problem: '两名党员效果测试不合格。',
+  const ordered = {
+    at: company.scene.agenda.now(),
+    calendar: company.calendar,
+    windows: defaultPolicy.windows,
   };
-  const month: Item = {
-    class: 'oneMonth',
-    due: endOf(dayOf(daysAfter(now, 30))),
-    problem: '支部党员大会议题重复，落实情况无记载。',
-  };
-  const quarter: Item = {
-    class: 'threeMonths',
-    due: endOf(dayOf(daysAfter(now, 90))),
-    problem: '服务对象意见未建立回访。',
-  };
-  const long: Item = {
-    class: 'long',
-    due: endOf(dayOf(daysAfter(now, 365))),
-    problem: '活动阵地面积不足，需要随基建解决。',
-  };
-  if (path === 'longTerm') return [soon, long];
-  if (path === 'extended') return [soon, quarter];
-  return [soon, month];
+  const item = (of: ItemClass, problem: string): Item => ({
+    class: of,
+    problem,
+    due: latestDue(of, ordered),
+  });
+  const soon = item('immediate', '两名党员效果测试不合格。');
+  if (path === 'longTerm') return [soon, item('long', '活动阵地面积不足，需要随基建解决。')];
+  if (path === 'extended') return [soon, item('threeMonths', '服务对象意见未建立回访。')];
+  return [soon, item('oneMonth', '支部党员大会议题重复，落实情况无记载。')];
 };
 
 const order = async (
