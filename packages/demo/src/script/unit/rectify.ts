@@ -88,7 +88,7 @@ const done = async ({ scene }: Company, { branch }: Member, item: Ref): Promise<
     data: { text: '已按措施完成，附复测成绩。', evidence },
   });
 };
-/** Looked at again on the spot, and its effect judged a month after. */
+/** Looked at again on the spot. */
 const verify = async (company: Company, { branch }: Member, item: Ref): Promise<void> => {
   const { scene } = company;
   const assessor = pick(branch.team.assessors, 0);
@@ -99,9 +99,10 @@ const verify = async (company: Company, { branch }: Member, item: Ref): Promise<
     data: { text: '现场复测合格。', evidence },
   });
   scene.note('rectification item', 'closed');
-  if (branch.no % 2 === 0) return;
-  await rest(company, 23);
-  // Another look by other eyes.
+};
+/** A month after, by other eyes than those that closed it. */
+const evaluate = async (company: Company, { branch }: Member, item: Ref): Promise<void> => {
+  const { scene } = company;
   await scene.act(branch.team.lead, item, {
     type: 'rectificationItem.evaluateEffect',
     data: {
@@ -119,6 +120,9 @@ const finish: Work = async (company, member, { items }) => {
     await done(company, member, item);
     await verify(company, member, item);
   }
+  if (member.branch.no % 2 === 0) return;
+  await rest(company, 23);
+  for (const item of items) await evaluate(company, member, item);
 };
 const reopened: Work = async (company, member, { order: ref, items }) => {
   const { scene } = company;
@@ -138,7 +142,7 @@ const reopened: Work = async (company, member, { order: ref, items }) => {
 /** Nothing is done in time: reminder, supervision, interview with the leader, and then it is done. */
 const escalated: Work = async (company, member, { order: ref, items }) => {
   const { scene, leader } = company;
-  await rest(company, 8);
+  await rest(company, 3);
   await scene.reached(ref, 'reminded');
   await rest(company, 5);
   await scene.reached(ref, 'supervised');
