@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { standardLimits } from '@kaohe/domain';
 import { readTables, tableLimits } from '@kaohe/table';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import type { Client } from './client.ts';
+import { type Client, client } from './client.ts';
 import { type House, openHouse } from './house.ts';
 import { makeScene, type Scene } from './model/scene.ts';
 
@@ -23,10 +24,17 @@ const preview = z.object({
   version: z.int(),
   before: z.int(),
   tables: z.array(z.object({ sheet: z.string(), no: z.int() })),
-  columns: z.array(z.object({ letters: z.string(), heading: z.string(), field: z.string() })),
+  parts: z.array(
+    z.object({
+      sheet: z.string(),
+      no: z.int(),
+      columns: z.array(z.object({ letters: z.string(), heading: z.string(), field: z.string() })),
+    }),
+  ),
   counts: z.object({ rows: z.int(), findings: z.record(z.string(), z.int()) }),
   rows: z.array(
     z.object({
+      table: z.int(),
       no: z.int(),
       fate: z.string(),
       into: z.string().nullable(),
@@ -35,14 +43,14 @@ const preview = z.object({
   ),
   next: z.int().nullable(),
   found: z.object({ total: z.int(), indicators: z.int() }),
-  lint: z.array(z.object({ rule: z.string() })),
+  lint: z.array(z.object({ rule: z.string() })).nullable(),
 });
 const content = z.object({
   version: z.int(),
   content: z.object({
     total: z.int(),
     dimensions: z.array(
-      z.object({
+      z.looseObject({
         code: z.string(),
         name: z.string(),
         indicators: z.array(z.looseObject({ code: z.string() })),
@@ -84,6 +92,8 @@ describe('a table comes into a draft and a standard goes out', () => {
     const { result, error } = answer.parse(await response.json());
     return { status: response.status, data: result?.data, error: error?.data ?? null };
   };
+  /** The one table of the file, with what is asked of it. */
+  const of = (table: object) => ({ tables: [{ sheet: '表', table: 1, ...table }] });
   const look = async (ask: object = {}, text = csv) =>
     preview.parse((await send(office, 'preview', { ask, text })).data);
   const now = async () => content.parse((await office.query('standard.content', { id: draft })).data);
@@ -100,7 +110,7 @@ describe('a table comes into a draft and a standard goes out', () => {
     expect(seen.rows[2]?.findings).toEqual(
       expect.arrayContaining([expect.objectContaining({ issue: 'pointsUnreadable', at: 'C3' })]),
     );
-    expect(seen.columns.map(({ field }) => field)).toEqual([
+    expect(seen.parts[0]?.columns.map(({ field }) => field)).toEqual([
       'dimension',
       'indicator',
       'points',
@@ -108,7 +118,7 @@ describe('a table comes into a draft and a standard goes out', () => {
       'methods',
       'subjects',
     ]);
-    expect(seen.lint.map(({ rule }) => rule)).toContain('pointsMissing');
+    expect(seen.lint?.map(({ rule }) => rule)).toContain('pointsMissing');
     expect(seen).toMatchObject({ before: 0, next: null, found: { indicators: 3, total: 10_000 } });
     expect(await now()).toEqual(before);
   });
@@ -116,11 +126,11 @@ describe('a table comes into a draft and a standard goes out', () => {
   it('a filter, a mapping and a mended cell change what is seen', async () => {
     const errors = await look({ only: 'error' });
     expect(errors.rows.map(({ no }) => no)).toEqual([3]);
-    const mended = await look({ only: 'error', mends: { C3: '10' } });
+    const mended = await look({ only: 'error', ...of({ mends: { C3: '10' } }) });
     expect(mended.rows).toEqual([]);
-    const mapped = await look({ mapping: { A: 'ignore', B: 'indicator', C: 'points' } });
+    const mapped = await look(of({ mapping: { A: 'ignore', B: 'indicator', C: 'points' } }));
     expect(mapped.found).toMatchObject({ indicators: 3 });
-    expect(mapped.columns.find(({ letters }) => letters === 'E')?.field).toBe('remark');
+    expect(mapped.parts[0]?.columns.find(({ letters }) => letters === 'E')?.field).toBe('remark');
     const long = `考核内容,分值\n${Array.from({ length: 450 }, (_, i) => `第${i}项,1`).join('\n')}`;
     const [first, last] = [await look({}, long), await look({ from: 400 }, long)];
     expect([first.rows.length, first.next, last.rows.length, last.next]).toEqual([200, 200, 51, null]);
@@ -128,7 +138,9 @@ describe('a table comes into a draft and a standard goes out', () => {
 
   it('taking over replaces the text at the version that was seen, and says what stood there', async () => {
     const { version } = await look();
-    const done = await send(office, 'commit', { ask: { version, mode: 'replace', mends: { C3: '10' } } });
+    const done = await send(office, 'commit', {
+      ask: { version, mode: 'replace', ...of({ mends: { C3: '10' } }) },
+    });
     expect(done.error).toBeNull();
     expect(done.data).toMatchObject({ before: { dimensions: [] } });
     const { content: kept } = await now();
@@ -163,6 +175,37 @@ describe('a table comes into a draft and a standard goes out', () => {
     expect((await now()).content.dimensions).toHaveLength(2);
   });
 
+  it('several tables of a file make one draft, each with its own columns and cells corrected', async () => {
+    const text = [
+      '考核项目,考核内容,分值',
+      '组织建设,换届,60',
+      '',
+      '扣分事项,扣分值',
+      '被通报,-2',
+      '',
+      '考核项目,考核内容,分值',
+      '组织建设,述职,见附件',
+    ].join('\n');
+    const [first, second] = [of({}), of({ table: 2, mapping: { A: 'indicator', B: 'points' } })];
+    const tables = [{ sheet: '表', table: 3, mends: { C8: '40' } }, ...first.tables, ...second.tables];
+    const seen = await look({ tables }, text);
+    expect(seen.tables).toHaveLength(3);
+    expect(seen.parts.map(({ no }) => no)).toEqual([1, 2, 3]);
+    expect(seen.rows.map(({ table, no }) => [table, no])).toEqual([
+      [1, 1],
+      [1, 2],
+      [2, 4],
+      [2, 5],
+      [3, 7],
+      [3, 8],
+    ]);
+    expect(seen.found).toMatchObject({ indicators: 3, total: 10_000 });
+    const ask = { tables, version: seen.version, mode: 'replace' };
+    expect((await send(office, 'commit', { ask, text })).error).toBeNull();
+    expect((await now()).content.dimensions.map(({ indicators }) => indicators.length)).toEqual([2, 1]);
+    expect((await look({ tables: first.tables }, text)).counts.rows).toBe(2);
+  });
+
   it('only who may edit the draft may, only while it is one, and only what is a table', async () => {
     const [secretary, leader] = [scene.people('secretary')[0], scene.people('leader')[0]];
     if (secretary === undefined || leader === undefined) throw new Error('nobody');
@@ -182,8 +225,8 @@ describe('a table comes into a draft and a standard goes out', () => {
       code: 'tooMuch',
       detail: { limit: 'table.bytes' },
     });
-    expect((await send(office, 'preview', { ask: { sheet: '没有', table: 3 } })).error?.code).toBe('invalid');
-    expect((await send(office, 'preview', { ask: { mends: { x: '1' } } })).error?.code).toBe('invalid');
+    expect((await send(office, 'preview', { ask: of({ sheet: '没有' }) })).error?.code).toBe('invalid');
+    expect((await send(office, 'preview', { ask: of({ mends: { x: '1' } }) })).error?.code).toBe('invalid');
     const plain = await fetch(`${house.url}/trpc/standard.lint`, {
       method: 'POST',
       headers: { cookie: office.cookie },
@@ -208,5 +251,43 @@ describe('a table comes into a draft and a standard goes out', () => {
     expect((await get(null, draft)).status).toBe(401);
     expect((await get(await scene.as(secretary), draft)).status).toBe(404);
     expect((await get(office, scene.standardId)).status).toBe(200);
+  });
+
+  it('a table of 5,000 indicators is taken over, checked and saved again; more is refused with the limit', async () => {
+    const rule =
+      '每缺一次扣0.5分，扣完为止；抽查两个支部的会议记录、签到表和影像资料，访谈党员三名以上。'.repeat(4);
+    const lines = Array.from(
+      { length: 5_000 },
+      (_, i) => `维度${i % 60},指标${i}的要求和成效,0.02,${rule},查看资料,书记`,
+    );
+    const text = `考核项目,考核内容,分值,评分标准,考核方式,责任主体\n${lines.join('\n')}`;
+    const ask = { version: (await now()).version, mode: 'replace' };
+    expect((await send(office, 'commit', { ask, text })).error).toBeNull();
+    const { version, content: kept } = await now();
+    expect(kept).toMatchObject({ total: 10_000 });
+    expect(kept.dimensions.flatMap(({ indicators }) => indicators)).toHaveLength(5_000);
+    const body = { id: draft, version, content: { ...kept, total: 9_999 } };
+    expect(JSON.stringify(body).length).toBeGreaterThan(1024 * 1024);
+    expect((await office.mutate('standard.lint', { id: draft, content: body.content })).error).toBeNull();
+    expect((await office.mutate('standard.saveContent', body)).error).toBeNull();
+    const [first] = kept.dimensions;
+    const grown = { ...kept, dimensions: [...kept.dimensions, { ...first, code: 'more' }] };
+    const over = await office.mutate('standard.saveContent', {
+      id: draft,
+      version: version + 1,
+      content: grown,
+    });
+    expect(over.error).toMatchObject({
+      code: 'invalid',
+      detail: { path: 'content.dimensions.60.indicators' },
+    });
+    const huge = { ...body, content: 'x'.repeat(standardLimits.bytes) };
+    const refused = await office.mutate('standard.saveContent', huge);
+    expect(refused).toMatchObject({
+      status: 413,
+      error: { code: 'tooMuch', detail: { limit: 'body', bytes: standardLimits.bytes } },
+    });
+    expect((await client(house.url).mutate('standard.saveContent', body)).status).toBe(401);
+    expect((await now()).content.total).toBe(9_999);
   });
 });

@@ -20,7 +20,13 @@ import {
 } from '../src/features/standards/sheet/change.ts';
 import { fixed } from '../src/features/standards/sheet/fix.ts';
 import { checked } from '../src/features/standards/sheet/issue.ts';
-import { contentOf, type Sheet, sheetOf } from '../src/features/standards/sheet/row.ts';
+import {
+  contentOf,
+  packed,
+  type Sheet,
+  sheetOf,
+  unpackedSchema,
+} from '../src/features/standards/sheet/row.ts';
 import { fromTsv, toTsv } from '../src/ui/grid/clipboard.ts';
 import type { Line } from '../src/ui/grid/column.ts';
 import { begun, redone, stepped, undone } from '../src/ui/grid/history.ts';
@@ -53,6 +59,24 @@ const codes = (sheet: Sheet): readonly string[] => sheet.rows.map((row) => row.v
 describe('a standard as a sheet', () => {
   test.each(starterKeys)('is the same standard again: %s', (key) => {
     expect(checked(sheetOf(starters[key]), spoken)).toEqual({ content: starters[key], issues: [] });
+  });
+
+  test('is kept in the browser without what is blank, and comes back as it was', () => {
+    const sheet = sheetOf(starters.office);
+    const kept: unknown = JSON.parse(JSON.stringify(packed(sheet)));
+    expect(unpackedSchema.parse(kept)).toEqual(sheet);
+    expect(JSON.stringify(kept).length).toBeLessThan(JSON.stringify(sheet).length);
+  });
+
+  test('says at its first row what is wrong with the whole', () => {
+    const many = inserted(sheetOf(starters.office), { after: null, level: 'dimension', count: 100 }).sheet;
+    const rows = many.rows.map((row) => ({
+      ...row,
+      values: { ...row.values, name: row.values.name || '维度' },
+    }));
+    const { content, issues } = checked({ ...many, rows }, spoken);
+    expect(content).toBeNull();
+    expect(issues).toEqual([expect.objectContaining({ row: rows[0]?.key, field: 'name' })]);
   });
 
   test.each(starterKeys)('is the same after every cell is copied and pasted as text: %s', (key) => {

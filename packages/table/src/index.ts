@@ -6,7 +6,7 @@ export type { RowAccount } from './recognise/account.ts';
 export { appendContent } from './recognise/append.ts';
 export { guessMapping, type Mapping, mappingOf } from './recognise/mapping.ts';
 export { type Mends, mendTable } from './recognise/mend.ts';
-export { type Recognised, recognise } from './recognise/recognise.ts';
+export { type Account, countsOf, type Recognised, recognise, recogniseAll } from './recognise/recognise.ts';
 export { readTables, type Workbook } from './tables.ts';
 export { type GradeSheet, writeGrades } from './write/grades.ts';
 export { type HonourSheet, writeHonours } from './write/honours.ts';

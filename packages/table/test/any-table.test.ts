@@ -78,6 +78,6 @@ test('whatever a table holds, each of its rows is accounted for once and the sta
       expect(new Set(accounted).size).toBe(accounted.length);
       expect(accounted).toHaveLength(shown);
     }),
-    { numRuns: 150, endOnFailure: true },
+    { numRuns: 60, endOnFailure: true },
   );
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseContent } from '@kaohe/domain';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCommand } from '../src/command/run.ts';
 import { writeStandard } from '../src/index.ts';
 import { workbook } from './workbook.ts';
 
@@ -17,14 +18,19 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Runs the command as it is run, in a folder of its own. */
-const run = (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> =>
-  new Promise((resolve) => {
+const run = (...args: readonly string[]) => runCommand(args, folder);
+
+test('the command is a program that ends with its code', async () => {
+  writeFileSync(join(folder, '表.csv'), '考核内容,分值\n甲,5\n');
+  const ended = await new Promise<{ code: number | null; out: string }>((done) => {
     const env = { ...process.env, INIT_CWD: folder };
-    const child = execFile(process.execPath, [program, ...args], { env }, (_error, out, err) =>
-      resolve({ code: child.exitCode ?? -1, out, err }),
+    const child = execFile(process.execPath, [program, 'check', '表.csv'], { env }, (_error, out) =>
+      done({ code: child.exitCode, out }),
     );
   });
+  expect(ended.code).toBe(1);
+  expect(ended.out).toContain('已读入 指标 → A · A1');
+});
 
 test('a table is read, every row accounted for by its cells, and the lint told', async () => {
   const { code, out } = await run('check', fixture);
@@ -39,6 +45,33 @@ test('a table is read, every row accounted for by its cells, and the lint told',
   );
   expect(json[0]).toMatchObject({ clean: false, counts: { rows: 5 } });
   expect(json[0]?.rows).toHaveLength(5);
+});
+
+test('several tables are checked each by itself, or together as one standard', async () => {
+  const [first, second] = [
+    [
+      ['考核项目', '考核内容', '分值'],
+      ['组织建设', '换届', 60],
+    ],
+    [
+      ['考核项目', '事项', '分'],
+      ['组织建设', '述职', 40],
+    ],
+  ];
+  writeFileSync(join(folder, '两张.xlsx'), await workbook({ 一: first, 二: second }));
+  const apart = await run('check', '两张.xlsx');
+  expect(apart.out.match(/检查结果/g)).toHaveLength(2);
+  const map = ['--map', '二!B=indicator', '--map', '二#1!分=points'];
+  const one = await run('check', '两张.xlsx', '--together', ...map, '--json');
+  const [joined] = JSON.parse(one.out);
+  expect(joined).toMatchObject({
+    tables: [
+      { sheet: '一', rows: [{ no: 1 }, { no: 2 }] },
+      { sheet: '二', rows: [{ no: 1 }, { no: 2 }] },
+    ],
+    content: { total: 10_000, dimensions: [{ indicators: [{ form: 6_000 }, { form: 4_000 }] }] },
+  });
+  expect((await run('check', '两张.xlsx', '--map', '三!B=indicator')).err).toMatch(/没有这一列/);
 });
 
 test('a standard without a fault ends with nothing to mend', async () => {

@@ -8,6 +8,7 @@ import {
   mendTable,
   readTables,
   recognise,
+  recogniseAll,
   type Table,
   tableLimits,
   writeStandard,
@@ -258,13 +259,57 @@ test('a cell is mended by its address', async () => {
 });
 
 test('what is beyond a standard is refused row by row', async () => {
-  const rows = Array.from({ length: 101 }, (_, i) => `制度${i},1`);
-  const read = await recognised(bytesOf(`考核内容,分值\n${rows.join('\n')}`));
-  expect(read.content.dimensions[0]?.indicators).toHaveLength(100);
+  const rows = Array.from({ length: 101 }, (_, i) => `维度${i},制度${i},1`);
+  const read = await recognised(bytesOf(`考核项目,考核内容,分值\n${rows.join('\n')}`));
+  expect(read.content.dimensions).toHaveLength(100);
   expect(read.rows.at(-1)).toMatchObject({
     fate: 'refused',
-    findings: [{ issue: 'tooManyIndicators', at: 'A102' }],
+    findings: [{ issue: 'tooManyDimensions', at: 'A102' }],
   });
+});
+
+test('several tables make one standard: dimensions joined, codes given anew, totals added, every row with its table', async () => {
+  const bytes = await workbook({
+    计分: [
+      ['基层党建考核（总分60分）'],
+      ['考核项目', '考核内容', '分值', '编号'],
+      ['组织建设（40分）', '换届', 40, 'A1'],
+      ['服务群众', '走访', 20, 'B1'],
+      [],
+      ['扣分项目'],
+      ['扣分事项', '扣分值', '扣分依据'],
+      ['被通报', -2, '通报文件'],
+    ],
+    续表: [
+      ['考核项目', '考核内容', '分值', '编号'],
+      ['组织建设（10分）', '述职', 10, 'A1'],
+      ['创新', '做法', 30, 'C1'],
+    ],
+  });
+  const { tables } = await readTables(bytes, 'a.xlsx');
+  expect(tables.map(({ sheet, no }) => `${sheet}${no}`)).toEqual(['计分1', '计分2', '续表1']);
+  const { content, parts } = recogniseAll(tables.map((table) => ({ table, mapping: guessMapping(table) })));
+  expect(content.total).toBe(10_000);
+  expect(
+    content.dimensions.map(({ name, points, indicators }) => [
+      name,
+      points,
+      indicators.map(({ code, kind }) => `${code} ${kind}`),
+    ]),
+  ).toEqual([
+    ['组织建设', 5_000, ['A1 score', 'A2 score']],
+    ['服务群众', null, ['B1 score']],
+    ['扣分项目', null, ['C1 deduction']],
+    ['创新', null, ['D1 score']],
+  ]);
+  expect(parts.map(({ rows }) => rows.map(({ sheet, table, no }) => `${sheet}${table}:${no}`))).toEqual([
+    ['计分1:1', '计分1:2', '计分1:3', '计分1:4'],
+    ['计分2:6', '计分2:7', '计分2:8'],
+    ['续表1:1', '续表1:2', '续表1:3'],
+  ]);
+  expect(
+    parts.flatMap(({ rows }) => rows.flatMap(({ findings }) => findings.map(({ issue }) => issue))),
+  ).not.toContain('dimensionDiffers');
 });
 
 test('an exported standard that is edited in Excel comes back with the edit', async () => {
@@ -307,6 +352,6 @@ test('as many rows as a file may have are all accounted for', async () => {
   );
   const read = await recognised(bytesOf(`考核项目,考核内容,分值,评分标准\n${rows.join('\n')}`));
   expect(read.rows).toHaveLength(tableLimits.rows);
-  expect(read.counts.fates.taken).toBe(3_000);
-  expect(read.counts.fates.refused).toBe(tableLimits.rows - 1 - 3_000);
+  expect(read.counts.fates.taken).toBe(5_000);
+  expect(read.counts.fates.refused).toBe(tableLimits.rows - 1 - 5_000);
 });

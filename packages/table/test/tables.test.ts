@@ -28,6 +28,18 @@ test('text is read in UTF-8 with its mark, in GBK and in UTF-16, with quoted lin
   expect([wide.encoding, wide.tables[0]?.rows.length]).toEqual(['utf-16le', 1]);
 });
 
+test('commas of Chinese sentences part no columns, whatever many they are', async () => {
+  const rule = '每缺一次扣1分，扣完为止，弄虚作假的不得分，情节严重的另行处理';
+  const text = `考核内容,分值,评分标准\n甲,5,${rule}\n"乙，丙",5,${rule}，${rule}\n`;
+  const [table] = (await readTables(bytesOf(text), 'a.csv')).tables;
+  expect(table?.columns.map(({ heading }) => heading)).toEqual(['考核内容', '分值', '评分标准']);
+  const wide = await readTables(bytesOf('考核内容，分值\n甲，5\n乙，3\n'), 'a.csv');
+  expect(lines(wide.tables[0]?.rows ?? [])).toEqual([
+    ['甲', '5'],
+    ['乙', '3'],
+  ]);
+});
+
 test('a last row that is cut off within quotes, or within a letter, is still read', async () => {
   const cut = await readTables(bytesOf('考核内容,分值,评分标准\n甲,5,"每少一次扣'), 'a.csv');
   expect(lines(cut.tables[0]?.rows ?? [])).toEqual([['甲', '5', '每少一次扣']]);

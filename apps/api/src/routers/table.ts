@@ -1,6 +1,6 @@
 import { draftStandard, lintStandard, saveStandard } from '@kaohe/db';
 import { Fault, indicatorsOf, tableFields, tableSeverities } from '@kaohe/domain';
-import { appendContent, tableLimits } from '@kaohe/table';
+import { appendContent, countsOf, tableLimits } from '@kaohe/table';
 import { z } from 'zod';
 import type { Job } from '../table/job.ts';
 import { readTable } from '../table/turn.ts';
@@ -12,13 +12,17 @@ const page = 200;
 const lintable = 400;
 
 const address = z.string().regex(/^[A-Z]{1,3}\d{1,7}$/);
-const asked = z.strictObject({
-  id: z.uuid(),
-  sheet: z.string().max(100).optional(),
-  table: z.int().min(1).max(10_000).optional(),
+const part = z.strictObject({
+  sheet: z.string().max(100),
+  table: z.int().min(1).max(10_000),
   mapping: z.record(z.string().regex(/^[A-Z]{1,3}$/), z.enum(tableFields)).optional(),
   /** Cells corrected by hand: address → text. */
   mends: z.record(address, z.string().max(4_000)).optional(),
+});
+const asked = z.strictObject({
+  id: z.uuid(),
+  /** Tables of the file that make one standard; none: its first. */
+  tables: z.array(part).max(200).optional(),
 });
 const looked = asked.extend({
   /** Rows of which something of that gravity is said; not given: all. */
@@ -60,8 +64,9 @@ export const table = router({
     const actor = { kind: 'person', personId: ctx.session.person.id } as const;
     const draft = await draftStandard(ctx.db, { id: ask.id, actor });
     await ctx.limits.spend('table', actor.personId);
-    const { read, content, ...done } = await readTable({ ...file, ...ask });
-    const rows = read.rows.filter(
+    const { accounts, content, ...done } = await readTable({ ...file, ...ask });
+    const all = accounts.flatMap((one) => one.rows);
+    const rows = all.filter(
       ({ findings }) => ask.only === undefined || findings.some(({ severity }) => severity === ask.only),
     );
     const indicators = indicatorsOf(content);
@@ -74,7 +79,7 @@ export const table = router({
       version: draft.version,
       /** What the draft holds now. */
       before: indicatorsOf(draft.content).length,
-      counts: read.counts,
+      counts: countsOf(all),
       rows: rows.slice(ask.from, ask.from + page),
       next: ask.from + page < rows.length ? ask.from + page : null,
       found: {

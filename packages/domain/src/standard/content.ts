@@ -13,6 +13,17 @@ export type Method = (typeof methods)[number];
 export const indicatorKinds = ['score', 'deduction', 'bonus', 'veto'] as const;
 export const frequencies = ['event', 'month', 'quarter', 'halfYear', 'year'] as const;
 
+/** How large a standard may be: far above what is assessed in a year, so that a table as it is found can be taken in and then cut down. */
+export const standardLimits = {
+  dimensions: 100,
+  /** Of all dimensions together. */
+  indicators: 5_000,
+  /** Of one indicator. */
+  items: 50,
+  /** Of a text sent to be saved or checked, in bytes: 5,000 indicators with long rules are some 10 MB. */
+  bytes: 16 * 1024 * 1024,
+} as const;
+
 const code = z.string().trim().min(1).max(40);
 const name = z.string().trim().min(1).max(500);
 const text = z.string().trim().max(4000);
@@ -57,7 +68,7 @@ export const indicatorSchema = z.strictObject({
   evidence: text.nullable(),
   /** Most points that a bonus adds or a deduction takes. */
   cap: points.nullable(),
-  items: z.array(checkItemSchema).max(50),
+  items: z.array(checkItemSchema).max(standardLimits.items),
 });
 export type Indicator = z.infer<typeof indicatorSchema>;
 
@@ -66,17 +77,39 @@ export const dimensionSchema = z.strictObject({
   name,
   /** What its indicators should come to; null: not stated. */
   points: points.nullable(),
-  indicators: z.array(indicatorSchema).max(100),
+  indicators: z.array(indicatorSchema).max(standardLimits.indicators),
 });
 
 export type Dimension = z.infer<typeof dimensionSchema>;
 
+/** The dimension in which a standard becomes too large; -1: in none. */
+const overfull = (dimensions: readonly Dimension[]): number => {
+  let count = 0;
+  return dimensions.findIndex(({ indicators }) => {
+    count += indicators.length;
+    return count > standardLimits.indicators;
+  });
+};
+
 /** The content of a standard: dimension → indicator → check item. */
-export const contentSchema = z.strictObject({
-  /** What the points should come to. */
-  total: points.min(1),
-  dimensions: z.array(dimensionSchema).max(30),
-});
+export const contentSchema = z
+  .strictObject({
+    /** What the points should come to. */
+    total: points.min(1),
+    dimensions: z.array(dimensionSchema).max(standardLimits.dimensions),
+  })
+  .superRefine(({ dimensions }, context) => {
+    const at = overfull(dimensions);
+    if (at < 0) return;
+    const path = ['dimensions', at, 'indicators'];
+    context.addIssue({
+      code: 'too_big',
+      origin: 'array',
+      maximum: standardLimits.indicators,
+      input: dimensions[at]?.indicators,
+      path,
+    });
+  });
 export type StandardContent = z.infer<typeof contentSchema>;
 
 /** A standard's tree from stored or imported data; throws `invalid` with the path. */

@@ -46,8 +46,7 @@ const lintLine = ({ rule, severity, place, remedy, params }: LintFinding, { loca
   return `  ${severity === 'error' ? '✗' : '!'} ${where === '' ? '' : standard.at(where)}${standard.rules[rule]}${bracket} — ${standard.remedies[remedy]}`;
 };
 
-/** A checked table as lines for a person. */
-export const linesOf = ({ table, read, lint, clean }: Checked, say: Say): readonly string[] => {
+const tableLines = ({ table, read }: Checked['tables'][number], say: Say): readonly string[] => {
   const { fields, fates, severities, command } = tableWords(say.locale);
   const columns = table.columns.map(
     ({ letters, heading }) => `${letters} ${heading || '—'} = ${fields[read.mapping[letters] ?? 'remark']}`,
@@ -65,15 +64,23 @@ export const linesOf = ({ table, read, lint, clean }: Checked, say: Say): readon
     `${command.columns}: ${columns.join('; ')}`,
     `${command.rows(read.counts.rows)}: ${sum.join(', ')}`,
     ...read.rows.flatMap((row) => rowLines(row, say)),
+  ];
+};
+
+/** Checked tables as lines for a person. */
+export const linesOf = ({ tables, lint, clean }: Checked, say: Say): readonly string[] => {
+  const { command } = tableWords(say.locale);
+  return [
+    ...tables.flatMap((one) => tableLines(one, say)),
     '',
+    ...(tables.length > 1 ? [command.together(tables.length)] : []),
     `${command.lint}:`,
     ...(lint.length === 0 ? [`  ${command.lintClean}`] : lint.map((found) => lintLine(found, say))),
     clean ? command.clean : command.unclean,
   ];
 };
 
-/** A checked table as data. */
-export const jsonOf = ({ table, read, lint, clean }: Checked) => ({
+const tableJson = ({ table, read }: Checked['tables'][number]) => ({
   sheet: table.sheet,
   table: table.no,
   range: table.range,
@@ -84,10 +91,14 @@ export const jsonOf = ({ table, read, lint, clean }: Checked) => ({
   })),
   counts: read.counts,
   rows: read.rows,
-  content: read.content,
-  lint,
-  clean,
 });
+
+/** Checked tables as data: of one the table itself, of several a list of them. */
+export const jsonOf = ({ tables, content, lint, clean }: Checked) => {
+  const [first, ...more] = tables.map(tableJson);
+  const own = more.length === 0 ? first : { tables: [first, ...more] };
+  return { ...own, content, lint, clean };
+};
 
 /** Why a table can't be read, with the names there are where one was not among them. */
 export const faultLine = (fault: Fault, { locale }: Say): string => {

@@ -30,11 +30,18 @@ const decoded = (bytes: Uint8Array): { readonly text: string; readonly encoding:
   throw new Fault('invalid', { path: 'file', issue: 'tableFormat', paths: ['file'] });
 };
 
-/** The sign that parts the columns: the one of which the first lines have most. */
+/** In how many lines the sign stands equally often: commas of sentences don't, those between columns do. */
+const evenness = (lines: readonly string[], sign: string): number => {
+  const counts = Map.groupBy(lines, (line) => line.split(sign).length - 1);
+  return Math.max(0, ...[...counts].map(([count, own]) => (count === 0 ? 0 : own.length)));
+};
+
+/** The sign that parts the columns: the one that stands most evenly in the first lines, what is quoted aside. */
 const delimiterOf = (text: string): string => {
-  const start = text.split('\n', 20).join('\n');
-  const counted = [',', '\t', ';', '，'].map((sign) => ({ sign, count: start.split(sign).length }));
-  return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign;
+  const plain = text.slice(0, 100_000).replaceAll(/"[^"]*"/g, '');
+  const lines = plain.split('\n', 20).filter((line) => line.trim() !== '');
+  const found = [',', '\t', ';', '，'].map((sign) => ({ sign, lines: evenness(lines, sign) }));
+  return found.reduce((most, one) => (one.lines > most.lines ? one : most)).sign;
 };
 
 const parsed = (text: string, delimiter: string): readonly (readonly string[])[] =>

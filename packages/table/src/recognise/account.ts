@@ -6,6 +6,9 @@ import type { Mapping } from './mapping.ts';
 
 /** What became of a row of the sheet. */
 export type RowAccount = {
+  /** Its sheet, and which of the sheet's tables. */
+  readonly sheet: string;
+  readonly table: number;
   /** As the sheet counts. */
   readonly no: number;
   /** The address of its first cell. */
@@ -29,6 +32,8 @@ export const openAccount = (row: SheetRow, table: Table, mapping: Mapping): RowA
   const letters = new Map(table.columns.map((column) => [column.column, column.letters]));
   const at = row.cells[0]?.at ?? `A${row.no}`;
   return {
+    sheet: table.sheet,
+    table: table.no,
     no: row.no,
     at,
     fate: 'text',
@@ -43,9 +48,11 @@ export const openAccount = (row: SheetRow, table: Table, mapping: Mapping): RowA
   };
 };
 
-const outside = (row: SheetRow, fate: TableFate): RowAccount => {
+const outside = (row: SheetRow, fate: TableFate, table: Table): RowAccount => {
   const at = row.cells[0]?.at ?? `A${row.no}`;
   return {
+    sheet: table.sheet,
+    table: table.no,
     no: row.no,
     at,
     fate,
@@ -58,8 +65,8 @@ const outside = (row: SheetRow, fate: TableFate): RowAccount => {
 
 /** The rows above, of headings and below the table's own. */
 export const around = (table: Table, own: readonly RowAccount[]): readonly RowAccount[] => [
-  ...table.before.map((row) => outside(row, 'title')),
-  ...table.header.map((row) => outside(row, 'header')),
+  ...table.before.map((row) => outside(row, 'title', table)),
+  ...table.header.map((row) => outside(row, 'header', table)),
   ...own,
-  ...table.after.map((row) => outside(row, 'text')),
+  ...table.after.map((row) => outside(row, 'text', table)),
 ];

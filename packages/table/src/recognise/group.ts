@@ -114,7 +114,7 @@ export const closeGroup = (tree: Tree, group: Group, titles: readonly string[]):
     refuse(group, 'tooManyDimensions', most.dimensions);
     return;
   }
-  if (group.branch.indicators.length >= most.indicators) {
+  if (tree.isFull) {
     refuse(group, 'tooManyIndicators', most.indicators);
     return;
   }

@@ -7,7 +7,7 @@ import { finding, type Given, givenRows, ownOf, short, textOf } from './given.ts
 import type { Line } from './group.ts';
 import { limits, makeIndicator } from './indicator.ts';
 import type { Mapping } from './mapping.ts';
-import { type Branch, most, Tree } from './tree.ts';
+import { type Branch, most, type Tree } from './tree.ts';
 import type { Read } from './wild.ts';
 
 type Rows = { readonly lines: readonly Line[]; readonly level: TableLevel };
@@ -33,10 +33,14 @@ const gathered = (lines: readonly Line[]): readonly Rows[] => {
 
 /** Reads a table of which each row says what it is, as an exported one does: to the letter. */
 class Reader {
-  readonly #tree = new Tree();
+  readonly #tree: Tree;
   #total: number | null = null;
   #branch: Branch | null = null;
   #indicator: Indicator | null = null;
+
+  constructor(tree: Tree) {
+    this.#tree = tree;
+  }
 
   take({ lines, level }: Rows): void {
     const [first] = lines;
@@ -54,8 +58,8 @@ class Reader {
     for (const { account } of lines) account.into = into;
   }
 
-  content() {
-    return this.#tree.content(this.#total);
+  get total(): number | null {
+    return this.#total;
   }
 
   reserve(code: string): void {
@@ -137,9 +141,10 @@ const points = ({ account }: Line, [cell]: readonly Given[]): number | null => {
   return null;
 };
 
-/** A standard from a table with a column of levels. */
-export const readLevelled = (table: Table, mapping: Mapping): Read => {
-  const reader = new Reader();
+/** Reads a table with a column of levels into the tree. */
+export const readLevelled = (table: Table, mapping: Mapping, tree: Tree): Read => {
+  const reader = new Reader(tree);
+  const before = tree.sum;
   const lines = givenRows(table, mapping).map((given) => ({
     given,
     account: openAccount(given.row, table, mapping),
@@ -147,10 +152,12 @@ export const readLevelled = (table: Table, mapping: Mapping): Read => {
   for (const { given } of lines) for (const { text } of ownOf(given.of('code'))) reader.reserve(text);
   for (const rows of gathered(lines)) reader.take(rows);
   return {
-    content: reader.content(),
     rows: around(
       table,
       lines.map(({ account }) => account),
     ),
+    stated: reader.total,
+    sum: tree.sum - before,
+    compare: () => undefined,
   };
 };

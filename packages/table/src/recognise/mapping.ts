@@ -81,6 +81,13 @@ const fieldNamed = (name: string): TableField => {
   throw unknown('unknownField', name, tableFields);
 };
 
+/** Whether one of its columns is called so. */
+export const hasColumn = ({ columns }: Table, name: string): boolean =>
+  columns.some(
+    ({ letters, heading }) =>
+      letters === name.toUpperCase() || (heading !== '' && plain(heading) === plain(name)),
+  );
+
 /**
  * The guess with what was asked for instead: pairs of a column, by its letters or its heading, and a field, by its name or its Chinese word.
  * @throws Fault `invalid` with the issue `unknownColumn` or `unknownField`, the name, and the names there are

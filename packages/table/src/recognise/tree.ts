@@ -1,5 +1,6 @@
-import { type Indicator, parseContent, type StandardContent } from '@kaohe/domain';
+import { type Indicator, parseContent, type StandardContent, standardLimits } from '@kaohe/domain';
 import { letters } from '../file/cell.ts';
+import { plain } from '../layout/heading.ts';
 import { limits, type Made } from './indicator.ts';
 
 type Item = Indicator['items'][number];
@@ -10,19 +11,42 @@ type Branch = {
   readonly indicators: Indicator[];
 };
 /** Of a standard's schema. */
-export const most = { dimensions: 30, indicators: 100, items: 50, code: 40 } as const;
+export const most = { ...standardLimits, code: 40 } as const;
 
 /** A standard while its rows come in: codes are given, and no code twice. */
 export class Tree {
   readonly branches: Branch[] = [];
   readonly #used = new Set<string>();
+  readonly #given = new Set<string>();
+  /** What stood here before the table that is read now. */
+  #earlier: { readonly codes: ReadonlySet<string>; readonly branches: readonly Branch[] } = {
+    codes: new Set(),
+    branches: [],
+  };
+  #indicators = 0;
+
+  /** Another table follows: what it calls like a dimension of an earlier one is that, and codes that are given are not given again. */
+  turn(): void {
+    this.#earlier = { codes: new Set(this.#given), branches: [...this.branches] };
+  }
 
   /** The code asked for, or the first that is free. */
   #code(asked: string, make: (no: number) => string, from: number): string {
-    let code = asked.slice(0, most.code);
+    const own = asked.slice(0, most.code);
+    let code = this.#earlier.codes.has(own) ? '' : own;
     for (let no = from; code === ''; no += 1) if (!this.#used.has(make(no))) code = make(no);
     this.#used.add(code);
+    this.#given.add(code);
     return code;
+  }
+
+  /** The dimension of that name in an earlier table. */
+  earlier(name: string): Branch | undefined {
+    return this.#earlier.branches.find((branch) => plain(branch.name) === plain(name));
+  }
+
+  get isFull(): boolean {
+    return this.#indicators >= most.indicators;
   }
 
   /** The code asked for, else the first that is free: letters, or numbers behind a beginning. */
@@ -39,8 +63,13 @@ export class Tree {
     if (code !== '') this.#used.add(code);
   }
 
-  /** Opens a dimension; null: there are as many as a standard may have. */
+  /** Opens a dimension, or goes on with the one that an earlier table has; null: there are as many as a standard may have. */
   open(name: string, points: number | null, asked = ''): Branch | null {
+    const known = this.earlier(name.slice(0, limits.name).trim());
+    if (known !== undefined) {
+      known.points ??= points;
+      return known;
+    }
     if (this.branches.length >= most.dimensions) return null;
     const code = this.#code(asked, letters, this.branches.length + 1);
     const branch = { code, name: name.slice(0, limits.name).trim(), points, indicators: [] };
@@ -48,9 +77,10 @@ export class Tree {
     return branch;
   }
 
-  /** Hangs an indicator in; null: the dimension is full. */
+  /** Hangs an indicator in; null: the standard is full. */
   add(branch: Branch, made: Made['indicator']): Indicator | null {
-    if (branch.indicators.length >= most.indicators) return null;
+    if (this.isFull) return null;
+    this.#indicators += 1;
     const code = this.#code(
       made.code,
       (no) => `${branch.code}${no}`.slice(-most.code),

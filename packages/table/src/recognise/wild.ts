@@ -1,4 +1,3 @@
-import type { StandardContent } from '@kaohe/domain';
 import { plain } from '../layout/heading.ts';
 import { type Table, texts } from '../layout/table.ts';
 import { type DimensionName, readDimension } from '../meaning/dimension.ts';
@@ -8,9 +7,17 @@ import { finding, type Given, type GivenRow, givenRows, ownOf, textOf } from './
 import { closeGroup, type Group, type Line } from './group.ts';
 import type { Mapping } from './mapping.ts';
 import { type Section, sectionsOf } from './section.ts';
-import { type Branch, scored, Tree } from './tree.ts';
+import { type Branch, scored, type Tree } from './tree.ts';
 
-export type Read = { readonly content: StandardContent; readonly rows: readonly RowAccount[] };
+/** A table that was read into the tree. */
+export type Read = {
+  readonly rows: readonly RowAccount[];
+  /** What it says that its points come to, and what its own indicators come to; in 1/100. */
+  readonly stated: number | null;
+  readonly sum: number;
+  /** Says where what is stated differs from what was read; once all tables are. */
+  readonly compare: () => void;
+};
 
 /** A dimension as it was met: its branch, and the row that opened it. */
 type Met = {
@@ -18,7 +25,12 @@ type Met = {
   readonly branch: Branch | null;
   readonly account: RowAccount;
   readonly at: string;
+  /** What the dimension's indicators came to before this table. */
+  readonly before: number;
 };
+
+const sumOf = (branch: Branch | null): number =>
+  branch === null ? 0 : scored(branch).reduce((all, one) => all + one.form + one.effect, 0);
 
 const totalSign = /^(合计|总计|总分|共计|小计)/;
 
@@ -29,7 +41,7 @@ type Opening = { readonly at: string; readonly account: RowAccount; readonly poi
 class Reader {
   readonly #table: Table;
   readonly #mapping: Mapping;
-  readonly #tree = new Tree();
+  readonly #tree: Tree;
   readonly #met = new Map<string, Met>();
   readonly #titles: readonly string[];
   #sectionOf: (given: GivenRow) => Section | null = () => null;
@@ -38,7 +50,8 @@ class Reader {
   #group: Group | null = null;
   #stated: { total: number; account: RowAccount; at: string } | null = null;
 
-  constructor(table: Table, mapping: Mapping) {
+  constructor(table: Table, mapping: Mapping, tree: Tree) {
+    this.#tree = tree;
     this.#table = table;
     this.#mapping = mapping;
     this.#titles = [
@@ -48,6 +61,7 @@ class Reader {
   }
 
   read(): Read {
+    const before = this.#tree.sum;
     const given = givenRows(this.#table, this.#mapping);
     for (const row of given) for (const { text } of ownOf(row.of('code'))) this.#tree.reserve(text);
     this.#sectionOf = sectionsOf(this.#table, given);
@@ -57,9 +71,14 @@ class Reader {
       return account;
     });
     this.#close();
-    this.#compare();
-    const content = this.#tree.content(this.#stated?.total ?? this.#titled());
-    return { content, rows: around(this.#table, accounts) };
+    const own = new Map([...this.#met.values()].map((met) => [met, sumOf(met.branch) - met.before]));
+    const sum = this.#tree.sum - before;
+    return {
+      rows: around(this.#table, accounts),
+      stated: this.#stated?.total ?? this.#titled(),
+      sum,
+      compare: () => this.#compare(own, sum),
+    };
   }
 
   /** 总分100分 in a title. */
@@ -121,7 +140,8 @@ class Reader {
       return known;
     }
     this.#close();
-    const met = { named, branch: this.#tree.open(named.name, named.points), account, at };
+    const stood = sumOf(this.#tree.earlier(named.name) ?? null);
+    const met = { named, branch: this.#tree.open(named.name, named.points), account, at, before: stood };
     this.#met.set(key, met);
     return met;
   }
@@ -189,14 +209,11 @@ class Reader {
   }
 
   /** What is stated of dimensions, of those above them and of the whole, against what the indicators come to. */
-  #compare(): void {
+  #compare(own: ReadonlyMap<Met, number>, whole: number): void {
     const outers = new Map<string, { met: Met; stated: number; sum: number }>();
-    for (const met of this.#met.values()) {
-      const sum =
-        met.branch === null ? 0 : scored(met.branch).reduce((all, one) => all + one.form + one.effect, 0);
+    for (const [met, sum] of own) {
       const { points, outer } = met.named;
-      if (points !== null && points !== sum && met.branch !== null && scored(met.branch).length > 0)
-        met.account.findings.push(finding('dimensionDiffers', met.at, { stated: points, sum }));
+      if (met.branch !== null && points !== null) this.#compareDimension(met, { points, sum });
       if (outer?.points === null || outer === null) continue;
       const above = outers.get(outer.name) ?? { met, stated: outer.points, sum: 0 };
       outers.set(outer.name, { ...above, sum: above.sum + (points ?? sum) });
@@ -204,8 +221,19 @@ class Reader {
     for (const { met, stated, sum } of outers.values())
       if (stated !== sum) met.account.findings.push(finding('dimensionDiffers', met.at, { stated, sum }));
     const { total, account, at } = this.#stated ?? {};
-    if (total !== undefined && account !== undefined && at !== undefined && total !== this.#tree.sum)
-      account.findings.push(finding('totalDiffers', at, { stated: total, sum: this.#tree.sum }));
+    if (total !== undefined && account !== undefined && at !== undefined && total !== whole)
+      account.findings.push(finding('totalDiffers', at, { stated: total, sum: whole }));
+  }
+
+  /** A dimension may go on in another table: then either this table's part or the whole is what it states. */
+  #compareDimension(
+    { branch, account, at, before }: Met,
+    { points, sum }: { readonly points: number; readonly sum: number },
+  ): void {
+    const whole = sumOf(branch);
+    if (branch === null || scored(branch).length === 0 || whole === points) return;
+    if (sum !== points) account.findings.push(finding('dimensionDiffers', at, { stated: points, sum }));
+    else if (before > 0) branch.points = (branch.points ?? 0) + points;
   }
 }
 
@@ -215,5 +243,6 @@ const leftOut = /^[（(\s]*(?:略|省略|[-—－/]+)[)）\s]*$/;
 /** Two levels in two columns as one name. */
 const joined = (outer: string, inner: string): string => (outer === '' ? inner : `${outer}／${inner}`);
 
-/** A standard from a table as somebody drew it up. */
-export const readWild = (table: Table, mapping: Mapping): Read => new Reader(table, mapping).read();
+/** Reads a table as somebody drew it up into the tree. */
+export const readWild = (table: Table, mapping: Mapping, tree: Tree): Read =>
+  new Reader(table, mapping, tree).read();

@@ -36,6 +36,8 @@ const conflicts: Readonly<Record<string, string>> = {
 
 /** How large a file or a table may be, by the limit that it exceeds. */
 const tableMeasures: Readonly<Record<string, (most: number) => string>> = {
+  body: (most) =>
+    `This is more than ${Math.floor(most / 1024 / 1024)} MB and was not taken; what you typed is still on the page. Please shorten it, or send it in parts.`,
   file: (most) =>
     `The file is larger than ${Math.floor(most / 1024 / 1024)} MB. Compress it, leave out what isn’t needed, or split it.`,
   'table.time': () =>
@@ -84,7 +86,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     tooMuch: (detail) => {
       if (text(detail, 'limit') === 'indicator') return overLoad(detail);
       const measure = tableMeasures[text(detail, 'limit') ?? ''];
-      if (measure !== undefined) return measure(number(detail, 'most') ?? 0);
+      if (measure !== undefined) return measure(number(detail, 'most') ?? number(detail, 'bytes') ?? 0);
       const seconds = number(detail, 'retryAfter');
       return seconds === undefined
         ? 'Too large or too often. Please send less, or try again later.'

@@ -65,6 +65,7 @@ export const sheetWords: SheetWords = {
   saving: 'Saving…',
   saved: 'Saved',
   unsaved: 'Changes not saved; kept in this browser',
+  unkept: 'Changes not saved, and too many to be kept in this browser: please save',
   restored: 'Changes that were not saved last time are back.',
   discard: 'Drop the changes and load what is saved',
   savedNow: 'Saved to the server.',

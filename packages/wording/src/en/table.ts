@@ -70,8 +70,8 @@ export const tableWords: TableWords = {
       remedy: 'Join dimensions, or import several standards.',
     },
     tooManyIndicators: {
-      says: ({ limit = '' }) => `More than ${limit} indicators in a dimension; the row was not taken`,
-      remedy: 'Split the dimension, or make check items of the details.',
+      says: ({ limit = '' }) => `More than ${limit} indicators; the row was not taken`,
+      remedy: 'Import several standards, or make check items of the details.',
     },
     tooManyItems: {
       says: ({ limit = '' }) => `More than ${limit} check items of an indicator; the row was not taken`,
@@ -172,6 +172,7 @@ export const tableWords: TableWords = {
     columns: 'Columns read as',
     rows: (count) => `${count} rows`,
     lint: 'Lint (under the default policy)',
+    together: (count) => `${count} tables make one standard.`,
     lintClean: 'All checks passed.',
     clean: 'Nothing has to be mended; it can be imported.',
     unclean: 'Something has to be mended: in the table first, or in the draft after the import.',
@@ -195,7 +196,14 @@ export const tableWords: TableWords = {
     chooseHint: 'Up to 5 MB. The file is only read; the draft stays as it is until you take the table over.',
     chosen: (name) => `Chosen: ${name}`,
     reading: 'Reading the table…',
-    whichTable: (count) => `The file holds ${count} tables. Choose one:`,
+    whichTables: (count) => `The file holds ${count} tables. Which should come in?`,
+    tablesHint: (left) =>
+      `The tables chosen make one standard: dimensions of the same name are joined, codes that occur twice are given anew.${left === 0 ? '' : ` Left out: ${left}.`}`,
+    sameColumns: (count) => `Choose the ${count} with the same columns`,
+    allTables: (count) => `Choose all ${count}`,
+    place: (sheet, no) => (no === 1 ? sheet : `${sheet} (table ${no})`),
+    columnsOf: (tables) => `What the columns hold: ${tables}`,
+    readColumnOf: (tables, name) => `Read “${name}” of ${tables} as`,
     tableName: ({ sheet, range, title, rows }) => `${sheet} ${range} (${rows} rows) ${title}`,
     columns: 'What the columns hold',
     columnsHint:

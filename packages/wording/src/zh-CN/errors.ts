@@ -35,6 +35,8 @@ const conflicts: Readonly<Record<string, string>> = {
 
 /** How large a file or a table may be, by the limit that it exceeds. */
 const tableMeasures: Readonly<Record<string, (most: number) => string>> = {
+  body: (most) =>
+    `提交的内容超过${Math.floor(most / 1024 / 1024)} MB，没有收下，您填写的还在本页。请删减，或者分几次提交。`,
   file: (most) => `文件超过${Math.floor(most / 1024 / 1024)} MB，请压缩、删减或者分成几个文件后再上传。`,
   'table.time': () => '表格读取时间过长，请删去无关的内容或者分成几个文件。',
   'table.memory': () => '表格内容过多，请删去无关的内容或者分成几个文件。',
@@ -77,7 +79,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     tooMuch: (detail) => {
       if (text(detail, 'limit') === 'indicator') return overLoad(detail);
       const measure = tableMeasures[text(detail, 'limit') ?? ''];
-      if (measure !== undefined) return measure(number(detail, 'most') ?? 0);
+      if (measure !== undefined) return measure(number(detail, 'most') ?? number(detail, 'bytes') ?? 0);
       const seconds = number(detail, 'retryAfter');
       return seconds === undefined
         ? '提交的内容过大或者操作过于频繁，请缩减内容或者稍后再试。'

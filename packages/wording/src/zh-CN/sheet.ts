@@ -61,6 +61,7 @@ export const sheetWords = {
   saving: '正在保存…',
   saved: '已保存',
   unsaved: '有改动未保存，已暂存在本机',
+  unkept: '有改动未保存，内容太多，本机暂存不下，请及时保存',
   restored: '已恢复上次未保存的改动。',
   discard: '放弃改动，载入已保存的内容',
   savedNow: '已保存到服务器。',

@@ -77,8 +77,8 @@ const issues: Readonly<Record<TableIssue, TableIssueWords>> = {
     remedy: '请合并维度，或者分成几个标准导入。',
   },
   tooManyIndicators: {
-    says: ({ limit = '' }) => `同一维度的指标超过${limit}项，这一行没有读入`,
-    remedy: '请把维度拆开，或者把细项改作考核要点。',
+    says: ({ limit = '' }) => `指标超过${limit}项，这一行没有读入`,
+    remedy: '请分成几个标准导入，或者把细项改作考核要点。',
   },
   tooManyItems: {
     says: ({ limit = '' }) => `同一指标的考核要点超过${limit}项，这一行没有读入`,
@@ -171,6 +171,7 @@ const command = {
   table: (no: number) => `第${no}个表`,
   columns: '各列读作',
   rows: (count: number) => `共${count}行`,
+  together: (count: number) => `${count}个表合成一份标准。`,
   lint: '检查结果（按默认考核办法）',
   lintClean: '各项检查均已通过。',
   clean: '没有需要修改的地方，可以导入。',
@@ -197,7 +198,16 @@ const page = {
   chooseHint: '不超过5 MB。文件只用来读取，导入之前不会改动草稿。',
   chosen: (name: string) => `已选择：${name}`,
   reading: '正在读取表格…',
-  whichTable: (count: number) => `文件中有${count}个表，请选择：`,
+  whichTables: (count: number) => `文件中有${count}个表，导入哪些：`,
+  tablesHint: (left: number) =>
+    left === 0
+      ? '选中的表合成一份标准：同名维度合并，重复的编号另编。'
+      : `选中的表合成一份标准：同名维度合并，重复的编号另编。没有选中的${left}个表不导入。`,
+  sameColumns: (count: number) => `选择表头相同的${count}个表`,
+  allTables: (count: number) => `全选${count}个表`,
+  place: (sheet: string, no: number) => (no === 1 ? sheet : `${sheet}（第${no}个表）`),
+  columnsOf: (tables: string) => `各列的含义：${tables}`,
+  readColumnOf: (tables: string, name: string) => `${tables}的“${name}”读作`,
   tableName: ({ sheet, range, title, rows }: { sheet: string; range: string; title: string; rows: number }) =>
     `${sheet} ${range}（${rows}行）${title}`,
   columns: '各列的含义',

@@ -62,7 +62,7 @@ export const ImportPage = ({ id }: { id: string }): ReactNode => {
         <div className={css.page} aria-busy={preview.isFetching}>
           <Panel title={page.steps.columns}>
             <div className={css.stack}>
-              <TableChoice seen={seen} onAsk={again} />
+              <TableChoice seen={seen} ask={ask} onAsk={again} />
               <p className={css.faint}>{page.columnsHint}</p>
               <ColumnMapping seen={seen} ask={ask} onAsk={again} />
             </div>

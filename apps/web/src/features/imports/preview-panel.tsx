@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Panel } from '../../ui/panel.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import css from './imports.module.css';
-import type { Ask, Look, Preview } from './queries.ts';
+import { type Ask, isAt, type Look, type Part, type Preview, partsOf, type RowView } from './queries.ts';
 import { RowList } from './row-list.tsx';
 import { useTableWords } from './table-words.tsx';
 
@@ -52,21 +52,37 @@ const Filter = ({ seen, look, onLook }: Pick<Props, 'seen' | 'look' | 'onLook'>)
   );
 };
 
+/** What is asked, with one of its tables otherwise. */
+const changed = (parts: readonly Part[], part: Part): Ask => ({
+  tables: parts.map((one) => (isAt(one, part) ? part : one)),
+});
+
 /** Cells that were corrected, each of which can be taken back. */
-const Mended = ({ ask, onAsk }: Pick<Props, 'ask' | 'onAsk'>): ReactNode => {
+const Mended = ({ seen, ask, onAsk }: Pick<Props, 'seen' | 'ask' | 'onAsk'>): ReactNode => {
   const { page } = useTableWords();
-  const mended = Object.entries(ask.mends ?? {});
+  const parts = partsOf(seen, ask);
+  const mended = parts.flatMap((part) =>
+    Object.entries(part.mends ?? {}).map(([at, text]) => ({ part, at, text })),
+  );
   if (mended.length === 0) return null;
-  const undo = (at: string): void =>
-    onAsk({ ...ask, mends: Object.fromEntries(mended.filter(([own]) => own !== at)) });
+  const nameOf = ({ sheet }: Part, at: string): string => (parts.length > 1 ? `${sheet}!${at}` : at);
+  const undo = (part: Part, at: string): void => {
+    const { [at]: _gone, ...mends } = part.mends ?? {};
+    onAsk(changed(parts, { ...part, mends }));
+  };
   return (
     <div className={css.mended}>
       <p>{page.mended(mended.length)}</p>
       <ul>
-        {mended.map(([at, text]) => (
-          <li key={at}>
-            {`${at}: ${text}`}
-            <Button size="small" type="text" aria-label={page.undoMendOf(at)} onClick={() => undo(at)}>
+        {mended.map(({ part, at, text }) => (
+          <li key={`${part.sheet} ${part.table} ${at}`}>
+            {`${nameOf(part, at)}: ${text}`}
+            <Button
+              size="small"
+              type="text"
+              aria-label={page.undoMendOf(nameOf(part, at))}
+              onClick={() => undo(part, at)}
+            >
               {page.undoMend}
             </Button>
           </li>
@@ -80,18 +96,19 @@ const Mended = ({ ask, onAsk }: Pick<Props, 'ask' | 'onAsk'>): ReactNode => {
 export const PreviewPanel = ({ seen, ask, look, onAsk, onLook }: Props): ReactNode => {
   const { page } = useTableWords();
   const from = look.from ?? 0;
-  const mend = (at: string, text: string): void => {
-    const { sheet, no } = seen.chosen;
-    onAsk({ ...ask, sheet, table: no, mends: { ...ask.mends, [at]: text } });
+  const parts = partsOf(seen, ask);
+  const mend = (row: RowView, at: string, text: string): void => {
+    const part = parts.find((one) => isAt(one, row));
+    if (part !== undefined) onAsk(changed(parts, { ...part, mends: { ...part.mends, [at]: text } }));
   };
   const turn = (to: number): void => onLook({ ...look, from: to });
   return (
     <Panel title={page.steps.preview}>
       <div className={css.stack}>
         <Sum seen={seen} />
-        <Mended ask={ask} onAsk={onAsk} />
+        <Mended seen={seen} ask={ask} onAsk={onAsk} />
         <Filter seen={seen} look={look} onLook={onLook} />
-        <RowList rows={seen.rows} onMend={mend} />
+        <RowList rows={seen.rows} several={parts.length > 1} onMend={mend} />
         {from === 0 && seen.next === null ? null : (
           <div className={css.buttons}>
             <Button disabled={from === 0} onClick={() => turn(Math.max(0, from - 200))}>

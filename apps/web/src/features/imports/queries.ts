@@ -6,13 +6,15 @@ import { useTRPC, useTRPCClient } from '../../workflow/api.ts';
 /** A file as it was chosen; each choice counts, also of the same file again after it was edited. */
 export type Chosen = { readonly file: File; readonly no: number };
 
-/** What is asked of the file, beside its first table and the guess of its columns. */
-export type Ask = {
-  readonly sheet?: string;
-  readonly table?: number;
+/** A table of the file, what its columns hold, and cells corrected by hand. */
+export type Part = {
+  readonly sheet: string;
+  readonly table: number;
   readonly mapping?: Readonly<Record<string, TableField>>;
   readonly mends?: Readonly<Record<string, string>>;
 };
+/** The tables that make the standard; none: the file's first, with the guess of its columns. */
+export type Ask = { readonly tables?: readonly Part[] };
 export type Look = { readonly only?: TableSeverity; readonly from?: number };
 
 const formOf = (file: File, ask: object): FormData => {
@@ -45,6 +47,15 @@ export const usePreview = ({ id, chosen, ask, look }: Wanted) => {
 };
 export type Preview = NonNullable<ReturnType<typeof usePreview>['data']>;
 export type RowView = Preview['rows'][number];
+
+type Place = { readonly sheet: string; readonly table: number };
+export const isAt = (one: Place, other: Place): boolean =>
+  one.sheet === other.sheet && one.table === other.table;
+/** The tables that were read, each as it was asked for. */
+export const partsOf = (seen: Preview, { tables = [] }: Ask): readonly Part[] =>
+  seen.parts.map(
+    ({ sheet, no: table }) => tables.find((part) => isAt(part, { sheet, table })) ?? { sheet, table },
+  );
 
 export type Mode = 'replace' | 'append';
 type Taking = {

@@ -76,9 +76,14 @@ const Mend = ({ at, text, onMend }: Mending): ReactNode => {
   );
 };
 
-type Props = { readonly row: RowView; readonly onMend: (at: string, text: string) => void };
+type Props = {
+  readonly row: RowView;
+  /** Rows of several tables: each says of which. */
+  readonly several: boolean;
+  readonly onMend: (row: RowView, at: string, text: string) => void;
+};
 
-const Said = ({ found, row, onMend }: Props & { found: TableFinding }): ReactNode => {
+const Said = ({ found, row, onMend }: Omit<Props, 'several'> & { found: TableFinding }): ReactNode => {
   const { locale } = useWords();
   const { severities } = useTableWords();
   const { says, remedy } = sayFinding(locale, found);
@@ -90,20 +95,25 @@ const Said = ({ found, row, onMend }: Props & { found: TableFinding }): ReactNod
         <strong>{found.at}</strong> {says}
         <span className={css.faint}> {remedy}</span>
       </p>
-      {mendable.has(found.issue) ? <Mend at={found.at} text={text} onMend={onMend} /> : null}
+      {mendable.has(found.issue) ? (
+        <Mend at={found.at} text={text} onMend={(at, typed) => onMend(row, at, typed)} />
+      ) : null}
     </li>
   );
 };
 
 /** One row of the sheet: what became of it, its cells, what is to be said of them. */
-const RowItem = ({ row, onMend }: Props): ReactNode => {
+const RowItem = ({ row, several, onMend }: Props): ReactNode => {
   const { page, fates, levels, fields } = useTableWords();
   const level = row.level === null || row.level === 'more' ? '' : ` ${levels[row.level]}`;
   const isTaken = row.fate === 'taken' || row.fate === 'merged';
   return (
     <li className={css.row}>
       <p className={css.fate}>
-        <strong>{page.row(row.no)}</strong>
+        <strong>
+          {several ? `${page.place(row.sheet, row.table)} · ` : ''}
+          {page.row(row.no)}
+        </strong>
         <Badge tone={row.fate === 'refused' ? 'overdue' : isTaken ? 'done' : 'plain'}>
           {`${fates[row.fate]}${level}`}
         </Badge>
@@ -131,17 +141,14 @@ const RowItem = ({ row, onMend }: Props): ReactNode => {
 /** The rows of the sheet in their order. */
 export const RowList = ({
   rows,
-  onMend,
-}: {
-  readonly rows: readonly RowView[];
-  readonly onMend: Props['onMend'];
-}): ReactNode => {
+  ...acts
+}: Omit<Props, 'row'> & { readonly rows: readonly RowView[] }): ReactNode => {
   const { page } = useTableWords();
   if (rows.length === 0) return <p className={css.faint}>{page.noRows}</p>;
   return (
     <ol className={css.rows}>
       {rows.map((row) => (
-        <RowItem key={row.no} row={row} onMend={onMend} />
+        <RowItem key={`${row.sheet} ${row.no}`} row={row} {...acts} />
       ))}
     </ol>
   );

@@ -7,7 +7,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import css from './imports.module.css';
-import { type Ask, type Kept, type Mode, type Preview, usePutBack, useTakeOver } from './queries.ts';
+import { type Ask, type Kept, type Mode, type Preview, partsOf, usePutBack, useTakeOver } from './queries.ts';
 import { useTableWords } from './table-words.tsx';
 
 /** What the lint would say, counted by rule: it is mended in the draft. */
@@ -91,7 +91,7 @@ export const TakeOver = ({ id, seen, file, ask, onTaken, onAgain }: Props): Reac
   const take = useTakeOver();
   const [mode, setMode] = useState<Mode>('replace');
   const failure = take.error === null ? null : failureOf(take.error);
-  const asked = { ...ask, sheet: seen.chosen.sheet, table: seen.chosen.no };
+  const asked = { tables: partsOf(seen, ask) };
   const isEmpty = seen.found.indicators === 0;
   const submit = (): void =>
     take.mutate(

@@ -33,15 +33,15 @@ const SheetGrid = lazy(() =>
   import('./sheet/sheet-grid.tsx').then((loaded) => ({ default: loaded.SheetGrid })),
 );
 
-/** After this long without typing the text is checked anew, in milliseconds. */
-const pauseToLint = 600;
+/** After this long without typing the text is checked anew, in milliseconds; later where thousands of rows are sent and read for it. */
+const pauseToLint = ({ rows }: Sheet): number => (rows.length > 1_000 ? 3_000 : 600);
 
 /** The sheet as it was at the last pause in typing. */
 const usePaused = (sheet: Sheet): Sheet => {
   const [paused, setPaused] = useState(sheet);
   // A pause is measured by the browser's timer.
   useEffect(() => {
-    const timer = setTimeout(() => setPaused(sheet), pauseToLint);
+    const timer = setTimeout(() => setPaused(sheet), pauseToLint(sheet));
     return () => clearTimeout(timer);
   }, [sheet]);
   return paused;

@@ -94,7 +94,7 @@ export const SaveBar = ({ state, saving, failure, onSave }: BarProps): ReactNode
         </Button>
         <span role="status">
           {state.dirty ? (
-            <Badge tone="risk">{t.sheet.unsaved}</Badge>
+            <Badge tone="risk">{state.unkept ? t.sheet.unkept : t.sheet.unsaved}</Badge>
           ) : (
             <Badge tone="done">{t.sheet.saved}</Badge>
           )}

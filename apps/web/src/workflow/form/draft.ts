@@ -16,12 +16,13 @@ export const readDraft = (id: string, event: string): Values | null => {
   }
 };
 
-/** Keeps a draft; a browser without storage, or with a full one, goes on without. */
-export const keepDraft = (id: string, event: string, values: Values): void => {
+/** Keeps a draft; a browser without storage, or with a full one, goes on without. Tells whether it is kept. */
+export const keepDraft = (id: string, event: string, values: Values): boolean => {
   try {
     localStorage.setItem(keyOf(id, event), JSON.stringify(values));
+    return true;
   } catch {
-    return;
+    return false;
   }
 };
 

@@ -8,8 +8,9 @@ const indexOf = (rows: readonly Row[], key: string): number => rows.findIndex((r
 export const endOf = (rows: readonly Row[], start: number): number => {
   const first = rows[start];
   if (first === undefined) return start;
-  const after = rows.findIndex((row, at) => at > start && rank(row) <= rank(first));
-  return after < 0 ? rows.length : after;
+  let end = start + 1;
+  for (let row = rows[end]; row !== undefined && rank(row) > rank(first); row = rows[end]) end += 1;
+  return end;
 };
 
 /** The code after another: its last number and one, A1.2 → A1.3; taken ones are passed over. */
@@ -24,20 +25,21 @@ const following = (code: string, taken: ReadonlySet<string>): string => {
 const afterLetter = (code: string): string | null =>
   /^[A-Y]$/.test(code) ? String.fromCharCode(code.charCodeAt(0) + 1) : null;
 
+/** The code of the next row of a level, after that of another. */
+const nextCode = (level: Level, code: string, taken: ReadonlySet<string>): string => {
+  if (level !== 'dimension') return following(code, taken);
+  const letter = code === '' ? 'A' : afterLetter(code);
+  return letter === null || taken.has(letter) ? following(code, taken) : letter;
+};
+
 /** A code for a new row of `level` at `at`. */
 const codeAt = (rows: readonly Row[], level: Level, at: number): string => {
   const before = rows.slice(0, at);
-  const own = before.findLast((row) => row.level === level);
-  const parent = before.findLast((row) => rank(row) < levels.indexOf(level));
+  const own = before.findLastIndex((row) => row.level === level);
+  const parent = before.findLastIndex((row) => rank(row) < levels.indexOf(level));
   const taken = new Set(rows.map((row) => row.values.code));
-  const sibling = own !== undefined && (parent === undefined || before.indexOf(own) > before.indexOf(parent));
-  if (level === 'dimension') {
-    const last = own?.values.code ?? '';
-    const letter = last === '' ? 'A' : afterLetter(last);
-    return letter === null || taken.has(letter) ? following(last, taken) : letter;
-  }
-  if (sibling) return following(own.values.code, taken);
-  return following(`${parent?.values.code ?? ''}${level === 'item' ? '.' : ''}`, taken);
+  if (level === 'dimension' || own > parent) return nextCode(level, before[own]?.values.code ?? '', taken);
+  return following(`${before[parent]?.values.code ?? ''}${level === 'item' ? '.' : ''}`, taken);
 };
 
 /** A lawful order: the first row is a dimension, an item stands below an indicator. */
@@ -73,10 +75,13 @@ export const inserted = (
       : rank(row) < levels.indexOf(level)
         ? start + 1
         : endOf(rows, ownerOf(rows, start, level));
+  const taken = new Set(rows.map((one) => one.values.code));
   const added: Row[] = [];
   for (let no = 0; no < count; no += 1) {
-    const grown = rows.toSpliced(at, 0, ...added);
-    added.push(rowOf(level, { code: codeAt(grown, level, at + no) }));
+    const last = added.at(-1)?.values.code;
+    const code = last === undefined ? codeAt(rows, level, at) : nextCode(level, last, taken);
+    taken.add(code);
+    added.push(rowOf(level, { code }));
   }
   return { sheet: spliced(sheet, { at, rows: added }), added };
 };

@@ -26,8 +26,11 @@ export const checked = (sheet: Sheet, { t }: Spoken): Checked => {
   const { content, keys } = contentOf(sheet);
   const read = contentSchema.safeParse(content, { reportInput: true });
   const errors = read.success ? {} : errorsOf(read.error.issues, t.issue);
+  // What is wrong with the whole, as that it has too many dimensions, is said at its first row.
+  const [top] = sheet.rows;
+  const whole = top === undefined ? null : { row: top.key, field: 'name' as const };
   const wrong = Object.entries(errors).flatMap(([path, says]): Issue[] => {
-    const place = placeOf(path, keys);
+    const place = placeOf(path, keys) ?? whole;
     return place === null ? [] : [{ ...place, says }];
   });
   const unread = sheet.rows.flatMap(({ key, unread: texts }) =>

@@ -57,14 +57,24 @@ export const drafted = (rule: Rule): RuleDraft => {
   return { kind, data: startValues(ruleFields(kind), shown) };
 };
 
-/** The rule that a draft makes, or what it lacks. */
-export const ruleOf = ({ kind, data }: RuleDraft): z.ZodSafeParseResult<Rule> => {
+const read = ({ kind, data }: RuleDraft): z.ZodSafeParseResult<Rule> => {
   const clean = cleaned(ruleFields(kind), data);
   const acts =
     kind === 'negativeList'
       ? { acts: rowsOf(clean.acts).map((act) => ({ ...act, points: amountsOf(act.points) })) }
       : {};
   return ruleSchema.safeParse({ kind, ...clean, ...acts }, { reportInput: true });
+};
+
+/** Drafts are never changed in place: of 5,000 rows, the one that was typed into is read anew. */
+const known = new WeakMap<RuleDraft, z.ZodSafeParseResult<Rule>>();
+/** The rule that a draft makes, or what it lacks. */
+export const ruleOf = (draft: RuleDraft): z.ZodSafeParseResult<Rule> => {
+  const before = known.get(draft);
+  if (before !== undefined) return before;
+  const found = read(draft);
+  known.set(draft, found);
+  return found;
 };
 
 /** Whether anything has been filled in. */

@@ -3,11 +3,11 @@ import { useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { begun, type History, redone, stepped, undone } from '../../../ui/grid/history.ts';
 import { dropDraft, keepDraft, readDraft } from '../../../workflow/form/draft.ts';
-import { type Sheet, sheetOf, sheetSchema } from './row.ts';
+import { packed, type Sheet, sheetOf, unpackedSchema } from './row.ts';
 
 const event = 'draft.sheet';
 /** What this browser keeps while it isn't saved, with the text on which it stands. */
-const keptSchema = z.object({ version: z.int(), hash: z.string(), sheet: sheetSchema });
+const keptSchema = z.object({ version: z.int(), hash: z.string(), sheet: unpackedSchema });
 type Kept = z.infer<typeof keptSchema>;
 const readKept = (id: string): Kept | null => keptSchema.safeParse(readDraft(id, event)).data ?? null;
 
@@ -23,6 +23,8 @@ export type SheetState = {
   readonly dirty: boolean;
   /** It was typed earlier, and this browser kept it. */
   readonly restored: boolean;
+  /** It is more than this browser can keep: only saving keeps it. */
+  readonly unkept: boolean;
   /** Somebody else saved a text that this sheet doesn't stand on. */
   readonly overtaken: boolean;
   /** The version to save on. */
@@ -77,9 +79,10 @@ const keepNow = ({
   base: Base;
   sheet: Sheet;
   dirty: boolean;
-}): void => {
-  if (dirty) keepDraft(id, event, { version: base.version, hash: base.hash, sheet });
-  else dropDraft(id, event);
+}): boolean => {
+  if (dirty) return keepDraft(id, event, { version: base.version, hash: base.hash, sheet: packed(sheet) });
+  dropDraft(id, event);
+  return true;
 };
 
 /** The sheet of a standard while it is edited: what is typed, its history, the browser's draft, and what it stands on. */
@@ -90,15 +93,16 @@ export const useSheet = (id: string, saved: Saved): SheetState => {
   const { history, base, restored } = standing;
   const sheet = history.present;
   const dirty = restored ? history.past.length > 0 || sheet !== base.sheet : sheet !== base.sheet;
+  const [unkept, setUnkept] = useState(false);
   const latest = useRef({ id, base, sheet, dirty });
   // The browser's store outlives the page; writing waits for a pause, and is made up for when the page goes.
   useEffect(() => {
     latest.current = { id, base, sheet, dirty };
-    const timer = setTimeout(() => keepNow(latest.current), pauseToKeep);
+    const timer = setTimeout(() => setUnkept(!keepNow(latest.current)), pauseToKeep);
     return () => clearTimeout(timer);
   }, [id, base, sheet, dirty]);
   useEffect(() => {
-    const flush = (): void => keepNow(latest.current);
+    const flush = (): void => void keepNow(latest.current);
     window.addEventListener('pagehide', flush);
     return () => {
       window.removeEventListener('pagehide', flush);
@@ -111,6 +115,7 @@ export const useSheet = (id: string, saved: Saved): SheetState => {
     sheet,
     dirty,
     restored: restored && dirty,
+    unkept: unkept && dirty,
     overtaken: saved.version > base.version && base.hash !== '' && saved.hash !== base.hash,
     version: base.version,
     canUndo: history.past.length > 0,
