@@ -1,4 +1,6 @@
+import { readdir, utimes } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import JSZip from 'jszip';
 import sharp from 'sharp';
@@ -6,6 +8,7 @@ import { Upload } from 'tus-js-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Client, signIn } from './client.ts';
+import { film, seen, told } from './film.ts';
 import { type House, openHouse, openServer } from './house.ts';
 import { declared, sendFile } from './upload.ts';
 import { makeWorld, place, type World } from './world.ts';
@@ -54,7 +57,7 @@ const docx = async (parts: Readonly<Record<string, string | Uint8Array>> = {}): 
   );
   zip.file('word/document.xml', '<w:document/>');
   for (const [name, content] of Object.entries(parts)) zip.file(name, content);
-  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+  return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE', compressionOptions: { level: 1 } });
 };
 const elf = Buffer.concat([Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0]), Buffer.alloc(80)]);
 const windows = Buffer.concat([Buffer.from('MZ'), Buffer.alloc(120, 1)]);
@@ -188,6 +191,40 @@ describe('files', () => {
     expect((await keep('moving.jpg', film)).size).toBeLessThan(film.length - 4_000);
   });
 
+  it('that are films lose place, maker and time, and a track of positions; what is seen stays to the bit', async () => {
+    const file = await keep('走访.mp4', film());
+    expect(file).toMatchObject({ type: 'video/mp4', size: film().length });
+    const bytes = Buffer.from(await (await download(secretary, file.id)).arrayBuffer());
+    for (const one of Object.values(told)) expect(bytes.includes(one), one).toBe(false);
+    expect(bytes.includes(Buffer.from('e5000001e5000002', 'hex'))).toBe(false);
+    expect(bytes.indexOf(seen)).toBe(film().indexOf(seen));
+    expect((await keep('again.mp4', bytes)).sha256).toBe(file.sha256);
+  });
+
+  it('that are recordings lose their tags', async () => {
+    const sound = Buffer.alloc(2_000, 0);
+    for (let at = 0; at < sound.length; at += 417) Buffer.from('fffb9064', 'hex').copy(sound, at);
+    const tag = Buffer.concat([Buffer.from('ID3\u0003\0\0\0\0\0\u001e', 'latin1'), Buffer.alloc(30, 'P')]);
+    const end = Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125, 'P')]);
+    const file = await keep('谈话.mp3', Buffer.concat([tag, sound, end]));
+    expect(file).toMatchObject({ type: 'audio/mpeg', size: sound.length });
+  });
+
+  it('that stopped halfway are removed when nobody has gone on with them for a day', async () => {
+    const [left, fresh] = [await declare('left.txt', 10), await declare('fresh.txt', 10)];
+    await patch(left, { at: 0, bytes: bytesOf('half') });
+    const incoming = join(house.filesFolder, 'incoming');
+    const dayAgo = Date.now() / 1000 - 25 * 3600;
+    for (const name of (await readdir(incoming)).filter((one) => one.startsWith(left)))
+      await utimes(join(incoming, name), dayAgo, dayAgo);
+    await using _other = await openServer(house.database.url, { filesFolder: house.filesFolder });
+    await expect
+      .poll(async () => (await readdir(incoming)).filter((one) => one.startsWith(left)))
+      .toEqual([]);
+    expect((await head(left)).status).toBe(404);
+    expect((await head(fresh)).status).toBe(200);
+  });
+
   it.each(['屏幕截图 2026-03-01.png', 'Screenshot_20260301.png', '微信截图.png'])(
     '%s is known for a picture of a screen',
     async (name) => {
@@ -248,6 +285,8 @@ describe('files', () => {
     ['half a document', 'fileDamaged', 'a.docx', async () => (await docx()).subarray(0, -40)],
     ['a picture of 10,000 pixels', 'pictureSize', 'a.png', () => claiming(10_000, 8)],
     ['a picture of many pixels', 'pictureSize', 'a.png', () => claiming(9_000, 8_000)],
+    ['half a film', 'fileDamaged', 'a.mp4', () => film().subarray(0, -30)],
+    ['a film with places in its pieces', 'filmTrack', 'a.mp4', () => film({ fragmented: true })],
     ['half a picture', 'fileDamaged', 'a.jpg', async () => (await photo()).subarray(0, 900)],
     ['nothing', 'emptyFile', 'a.txt', () => new Uint8Array()],
   ];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   readBulletin,
   readCoverage,
+  readFilings,
   readPeriod,
   readRecordable,
   readRollUp,
@@ -40,7 +41,7 @@ beforeAll(async () => {
   const [first = ''] = await childrenOf(here, one.assessment, 'periodReview');
   const [other = ''] = await childrenOf(here, two.assessment, 'periodReview');
   sheets = [
-    await fileSheet(course, first, { points: 200 }),
+    await fileSheet(course, first, { points: 200, facts: '党员大会记录缺页，见PDF' }),
     await fileSheet(course, first, { points: -300, occurredOn: '2026-01-20', indicator: 'A2' }),
     await fileSheet(course, other, { points: -100, indicator: 'A2' }),
   ];
@@ -61,9 +62,18 @@ describe('the list of sheets', () => {
     expect(await ids({ late: true })).toEqual([b]);
     expect(await ids({ from: '2026-02-01', direction: 'positive' })).toEqual([a]);
     expect(await ids({ period: 2 })).toEqual([]);
-    expect(await ids({ text: '%' })).toEqual([]);
     expect(new Set(await ids({ mine: true }, here.assessors[0]))).toEqual(new Set(sheets));
     expect(await ids({ mine: true }, here.assessors[1])).toEqual([]);
+  });
+
+  it('is searched by words of any length, all of which a sheet has', async () => {
+    const [a = ''] = sheets;
+    for (const text of ['缺页', '页', 'pdf', '记录缺页', ' 缺页  大会 ', '，见'])
+      expect(await ids({ text }), text).toEqual([a]);
+    for (const text of ['页缺', '缺页 无此', '%', '_', '大会缺页'])
+      expect(await ids({ text }), text).toEqual([]);
+    expect(await ids({ text: '缺页', indicator: 'A2' })).toEqual([]);
+    expect(await ids({ text: '缺页' }, course.entries[1].branch.secretary)).toEqual([]);
   });
 
   it('goes on from its cursor, and shows a unit its own only', async () => {
@@ -84,7 +94,27 @@ describe('the list of sheets', () => {
     const [a = '', b = ''] = sheets;
     const [entry] = course.entries;
     await accept(course, entry, a);
-    await send(here.db, b, ['workSheet.dispute', { reasons: '不符', evidence: [] }, entry.branch.secretary]);
+    // More than the policy lets a unit put forward at a time.
+    const files = await here.db.query<{ id: string }>({
+      text: `insert into file (id, sha256, size, type, name, at) select gen_random_uuid(), n, 1000, 'text/plain', n || '.txt', now()
+        from generate_series(1, 11) n returning id`,
+    });
+    const evidence = files.map(({ id }) => id);
+    const dispute = (given: readonly string[]) =>
+      send(here.db, b, [
+        'workSheet.dispute',
+        { reasons: '不符', evidence: [...given] },
+        entry.branch.secretary,
+      ]);
+    expect(await faultOf(dispute(evidence))).toMatchObject({
+      code: 'tooMuch',
+      limit: 'act',
+      files: 10,
+    });
+    await dispute(evidence.slice(0, 2));
+    expect((await readFilings(here.db, await scopeFor(here.office), entry.assessment)).attached).toEqual([
+      { machine: 'workSheet', acts: 1, files: 2, bytes: 2000 },
+    ]);
     expect(await ids({ state: 'accepted' })).toEqual([a]);
     expect(await ids({ state: 'disputed' })).toEqual([b]);
     await send(here.db, b, ['workSheet.keep', { reasons: '属实' }, here.lead]);

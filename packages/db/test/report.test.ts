@@ -58,9 +58,9 @@ const score = (assessment: string, seq: number, total: number) =>
 const sheet = (assessment: string, indicator: string, [direction, outcome]: readonly [string, string?]) =>
   here.db.query(
     {
-      text: `insert into work_sheet (id, review_id, assessment_id, cycle_id, unit_id, indicator, subject_kind, direction, occurred_on, facts, points,
-          evidence, filed_at, late, delay, outcome)
-        select gen_random_uuid(), gen_random_uuid(), a.id, a.cycle_id, a.unit_id, $2, 'secretary', $3, now(), 'f', 0, '{}', now(), false, 0, $4
+      text: `insert into work_sheet (id, review_id, assessment_id, cycle_id, unit_id, period, indicator, subject_kind, direction, occurred_on, facts,
+          points, evidence, filed_at, late, delay, outcome)
+        select gen_random_uuid(), gen_random_uuid(), a.id, a.cycle_id, a.unit_id, 1, $2, 'secretary', $3, now(), 'f', 0, '{}', now(), false, 0, $4
         from assessment a where a.id = $1`,
     },
     [assessment, indicator, direction, outcome ?? null],

@@ -1,4 +1,5 @@
 import { checkParts } from './archive.ts';
+import { bareFilm, bareSound } from './film.ts';
 import { refuseForeign } from './foreign.ts';
 import { typeOf } from './kind.ts';
 import { nameFor } from './name.ts';
@@ -21,9 +22,15 @@ const screenshotName = /screen[\s_-]?(shot|capture)|screencap|截屏|截图|屏�
 
 const packed = /openxmlformats|ofd$/;
 
+/** Film and sound without what they tell besides. */
+const bare = (type: string, bytes: Buffer): Buffer => {
+  if (type === 'audio/mpeg') return bareSound(bytes);
+  return /^video\/|^audio\//.test(type) ? bareFilm(bytes) : bytes;
+};
+
 /**
  * What has come in under a name, as it may be kept: its type found in the bytes, nothing that runs, nothing that is two things at once,
- * nothing that bursts, no picture that tells where it was taken.
+ * nothing that bursts, no picture and no film that tells where it was taken.
  * @throws Fault `invalid` with one of the `FileIssue`s
  */
 export const examine = async (given: string, bytes: Buffer): Promise<Examined> => {
@@ -32,7 +39,8 @@ export const examine = async (given: string, bytes: Buffer): Promise<Examined> =
   const name = nameFor(given, type);
   refuseForeign(bytes, type);
   if (packed.test(type)) await checkParts(bytes);
-  if (!type.startsWith('image/')) return { name, type, bytes, thumbnail: null, screenshot: false };
+  if (!type.startsWith('image/'))
+    return { name, type, bytes: bare(type, bytes), thumbnail: null, screenshot: false };
   const picture = await keptPicture(bytes);
   return { ...picture, name, type, screenshot: picture.screenshot || screenshotName.test(given) };
 };

@@ -5,6 +5,7 @@ import type { PersonRef } from '../read/row.ts';
 import type { Scope } from '../read/scope.ts';
 import { isTold, personOf } from '../read/score.ts';
 import { groundOf } from '../score/scheme.ts';
+import { type Attached, attachedOf } from './attached.ts';
 import { isFilingOpen, mayCheck, mayFile } from './right.ts';
 import { type FilingRow, filingsOf } from './row.ts';
 
@@ -40,7 +41,9 @@ export type Filings = {
   /** While it is weighed only the team sees it. */
   readonly checks: readonly CheckView[];
   readonly burden: Load & { readonly spared: number };
-  /** For one indicator, at most. */
+  /** What it put forward besides, by process. */
+  readonly attached: readonly Attached[];
+  /** For one indicator, or with one act, at most. */
   readonly limits: { readonly files: number; readonly megabytes: number };
 };
 
@@ -81,6 +84,7 @@ export const readFilings = async (db: Db, scope: Scope, id: string): Promise<Fil
     })),
     checks: found.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
     burden: burdenOf(rows),
+    attached: await attachedOf(db, met.id),
     limits: ground.policy.evidence,
   };
 };

@@ -8,6 +8,7 @@ import {
   type FilingNature,
   filingSchema,
   filingUseSchema,
+  fits,
   loadOf,
   parsed,
 } from '@kaohe/domain';
@@ -55,13 +56,12 @@ const insertCheck = {
 
 /** Every indicator is of the standard, and none holds more than the policy allows. */
 const checkLoads = (ground: Ground, rows: readonly Filed[], codes: readonly string[]): void => {
-  const { files, megabytes } = ground.policy.evidence;
+  const { evidence } = ground.policy;
   for (const code of codes) {
     const indicator = ground.indicators.get(code);
     if (indicator === undefined) throw invalid('indicators', 'indicatorUnknown');
-    const load = loadOf(rows, code);
-    if (load.files > files || load.bytes > megabytes * 1024 * 1024)
-      throw new Fault('tooMuch', { limit: 'indicator', indicator: indicator.name, files, megabytes });
+    if (!fits(loadOf(rows, code), evidence))
+      throw new Fault('tooMuch', { limit: 'indicator', indicator: indicator.name, ...evidence });
   }
 };
 

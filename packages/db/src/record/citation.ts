@@ -1,6 +1,9 @@
-import { dataSchema, type EventSpec, Fault, type MachineName } from '@kaohe/domain';
+import { dataSchema, type EventSpec, Fault, fits, type Load, type MachineName } from '@kaohe/domain';
 import { z } from 'zod';
+import type { Deed } from '../advance/deed.ts';
 import { laws } from '../advance/law.ts';
+import { policyOf } from '../memory.ts';
+import { isUnitRole } from '../read/scope.ts';
 import type { Sql } from '../sql.ts';
 
 const field = 'evidence';
@@ -54,4 +57,21 @@ export const citeFiles = async (
   if (cited.length === 0) return;
   const [unknown] = await tx.query<{ id: string }>(cite, [JSON.stringify(cited)]);
   if (unknown) throw new Fault('invalid', { path: field, issue: 'unknownFile', file: unknown.id });
+};
+
+const weighed = {
+  name: 'cited-load',
+  text: 'select count(*)::int as files, coalesce(sum(f.size), 0)::int as bytes from (select distinct sha256, size from file where id = any($1::uuid[])) f',
+};
+
+/**
+ * What a unit puts forward with one act, an answer, an appeal, a report, is bound like what it files for one indicator.
+ * @throws Fault `tooMuch` beyond the policy's limits
+ */
+export const checkActLoad = async (tx: Sql, { order, row, role, way }: Deed): Promise<void> => {
+  const files = citedIn(order.data);
+  if (!isUnitRole(role) || files.length === 0) return;
+  const { evidence } = await policyOf(tx, way.memory, { id: row.cycleId, version: row.policyVersion });
+  const [load] = await tx.query<Load>(weighed, [files]);
+  if (load !== undefined && !fits(load, evidence)) throw new Fault('tooMuch', { limit: 'act', ...evidence });
 };

@@ -2,7 +2,7 @@ import type { Deed } from '../advance/deed.ts';
 import type { Sql } from '../sql.ts';
 import { appealRecords } from './appeal.ts';
 import { assessmentRecords } from './assessment.ts';
-import { citeFiles, cites, citing } from './citation.ts';
+import { checkActLoad, citeFiles, cites, citing } from './citation.ts';
 import { commendationRecords } from './commendation.ts';
 import { cycleRecords } from './cycle.ts';
 import { questionnaireRecords } from './questionnaire.ts';
@@ -33,6 +33,7 @@ export const isRecorded = (type: string, data: unknown): boolean =>
 export const recordEvent = async (tx: Sql, deed: Deed): Promise<Recorded> => {
   const { order, row } = deed;
   await citeFiles(tx, [{ id: row.id, data: order.data }]);
+  await checkActLoad(tx, deed);
   const recorder = recorders[order.event.type];
   return (await recorder?.(tx, deed, order.data as never)) ?? {};
 };

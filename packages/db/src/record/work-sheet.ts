@@ -10,9 +10,9 @@ const promptDays = 30;
 /** Late: after the end of the period in which it happened, which is the review's own or an earlier one, or long after. */
 const filed = {
   name: 'record-sheets',
-  text: `insert into work_sheet (id, review_id, assessment_id, cycle_id, unit_id, indicator, subject_kind, direction, occurred_on, facts, points, matter, evidence,
-      filed_by, filed_at, delay, late, corrects)
-    select b.id, b.review, b.assessment, r.cycle_id, r.unit_id, b.indicator, b."subjectKind", b.direction, b."occurredOn", b.facts, b.points, b.matter, b.evidence,
+  text: `insert into work_sheet (id, review_id, assessment_id, cycle_id, unit_id, period, indicator, subject_kind, direction, occurred_on, facts, points, matter,
+      evidence, filed_by, filed_at, delay, late, corrects)
+    select b.id, b.review, b.assessment, r.cycle_id, r.unit_id, (r.data ->> 'no')::int, b.indicator, b."subjectKind", b.direction, b."occurredOn", b.facts, b.points, b.matter, b.evidence,
       b.by, b.at, d.delay,
       d.delay > $2 or local_day(b.at) > local_day((r.dates ->> 'periodEnd')::timestamptz - interval '1 millisecond')
         or b."occurredOn" <= coalesce((select max(local_day((e.dates ->> 'periodEnd')::timestamptz - interval '1 millisecond'))

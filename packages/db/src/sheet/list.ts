@@ -33,7 +33,7 @@ export type SheetFilter = {
   /** Days on which it happened, `YYYY-MM-DD`, both included. */
   readonly from?: string | undefined;
   readonly to?: string | undefined;
-  /** Words in what was seen. */
+  /** Words in what was seen; all of them, where there are several. */
   readonly text?: string | undefined;
 };
 
@@ -79,6 +79,14 @@ const inState = ({ bind }: Binds, state: SheetState): string => {
 const containing = (text: string): string => (text.toLowerCase() === text.toUpperCase() ? 'like' : 'ilike');
 const likeable = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+/** More words than these narrow nothing any further. */
+const wordsAtMost = 8;
+const wordsOf = (text: string | undefined): readonly string[] =>
+  (text ?? '')
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .slice(0, wordsAtMost);
+
 const unitsBelow = (unit: string): string =>
   `(select d.id from unit u join unit d on d.path = u.path or starts_with(d.path, u.path || '/') where u.id = ${unit}::uuid)`;
 
@@ -88,11 +96,7 @@ const filtered = (all: Binds, scope: Scope, filter: SheetFilter): readonly strin
   return [
     ...(cycleId === undefined ? [] : [`w.cycle_id = ${bind(cycleId)}::uuid`]),
     ...(unitId === undefined ? [] : [`w.unit_id in ${unitsBelow(bind(unitId))}`]),
-    ...(period === undefined
-      ? []
-      : [
-          `exists (select from instance r where r.id = w.review_id and r.data -> 'no' = ${bind(String(period))}::jsonb)`,
-        ]),
+    ...(period === undefined ? [] : [`w.period = ${bind(period)}::int`]),
     ...(indicator === undefined ? [] : [`w.indicator = ${bind(indicator)}`]),
     ...(direction === undefined ? [] : [`w.direction = ${bind(direction)}`]),
     ...(state === undefined ? [] : [inState(all, state)]),
@@ -100,9 +104,7 @@ const filtered = (all: Binds, scope: Scope, filter: SheetFilter): readonly strin
     ...(mine === true ? [`w.filed_by = ${bind(scope.personId)}::uuid`] : []),
     ...(from === undefined ? [] : [`w.occurred_on >= ${bind(from)}::date`]),
     ...(to === undefined ? [] : [`w.occurred_on <= ${bind(to)}::date`]),
-    ...(text === undefined || text === ''
-      ? []
-      : [`w.facts ${containing(text)} ${bind(`%${likeable(text)}%`)}`]),
+    ...wordsOf(text).map((word) => `w.facts ${containing(word)} ${bind(`%${likeable(word)}%`)}`),
   ];
 };
 
@@ -110,27 +112,59 @@ const byFiling = z.tuple([keys.instant, keys.id]);
 
 type Asked = { readonly filter: SheetFilter; readonly size: number; readonly cursor?: string | undefined };
 
-/** Which sheets, decided in the order of the table; what is shown of them is read for those alone. */
-const statement = (all: Binds, scope: Scope, { filter, size, cursor }: Asked): string => {
-  const conditions = [...filtered(all, scope, filter), reached(all, scope, { tookPart })];
+/** What a text has that holds all the words: their pairs of characters. */
+const held =
+  'grams(w.facts) @> (select array_agg(g) from unnest($1::text[]) as word, unnest(word_grams(word)) as g)';
+/** Sheets that hold words are few while they are no more than these: then they are found first and put in order, else met on the way. */
+const fewAtMost = 3_000;
+const rarity = {
+  name: 'sheet-words',
+  text: `select count(*)::int as count from (select from work_sheet w where ${held} limit ${fewAtMost + 1}) w`,
+};
+const areFew = async (db: Db, words: readonly string[]): Promise<boolean> => {
+  if (words.length === 0) return false;
+  const [found] = await db.query<{ count: number }>(rarity, [words]);
+  return (found?.count ?? 0) <= fewAtMost;
+};
+
+/** Which sheets a page has, in the order of the table. */
+const found = async (db: Db, scope: Scope, { filter, size, cursor }: Asked): Promise<readonly string[]> => {
+  const all = binds();
+  const words = wordsOf(filter.text);
+  const few = await areFew(db, words);
+  if (few) all.bind(words);
+  const wanted = [...(few ? [held] : []), ...filtered(all, scope, filter)];
+  const seen = [reached(all, scope, { tookPart })];
   if (cursor !== undefined) {
     const [at, id] = keyOf(cursor, byFiling);
-    conditions.push(`(w.filed_at, w.id) < (${all.bind(at)}::timestamptz, ${all.bind(id)}::uuid)`);
+    seen.push(`(w.filed_at, w.id) < (${all.bind(at)}::timestamptz, ${all.bind(id)}::uuid)`);
   }
-  return `with found as materialized (select w.*, ${stateOf} as state from work_sheet w join instance i on i.id = w.id
-      where ${conditions.join(' and ')} order by w.filed_at desc, w.id desc limit ${size})
-    select w.id, jsonb_build_object('id', u.id, 'name', u.name) as unit, w.assessment_id as "assessmentId", w.review_id as "reviewId",
-      jsonb_build_object('no', (r.data ->> 'no')::int, 'name', r.data ->> 'name') as period, w.indicator, w.subject_kind as "subjectKind", w.direction,
-      w.occurred_on::text as "occurredOn", w.filed_at as "filedAt", local_day(w.filed_at)::text as "filedOn", w.delay, w.late, w.facts, w.points, cardinality(w.evidence) as evidence,
-      case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end as "filedBy", w.state, a.standard_id as "standardId"
-    from found w join unit u on u.id = w.unit_id join instance r on r.id = w.review_id join assessment a on a.id = w.assessment_id
-      left join person p on p.id = w.filed_by
-    order by w.filed_at desc, w.id desc`;
+  const hits = `with w as materialized (select w.id, w.filed_at from work_sheet w where ${wanted.join(' and ')})`;
+  const rows = await db.query<{ id: string }>(
+    {
+      text: `${few ? hits : ''} select w.id from ${few ? '' : 'work_sheet '}w join instance i on i.id = w.id
+        where ${[...(few ? [] : wanted), ...seen].join(' and ')} order by w.filed_at desc, w.id desc limit ${size}`,
+    },
+    [...all.values],
+  );
+  return rows.map(({ id }) => id);
+};
+
+/** What is shown of them, read for those alone. */
+const shown = {
+  name: 'sheet-rows',
+  text: `select w.id, jsonb_build_object('id', u.id, 'name', u.name) as unit, w.assessment_id as "assessmentId", w.review_id as "reviewId",
+      jsonb_build_object('no', w.period, 'name', r.data ->> 'name') as period, w.indicator, w.subject_kind as "subjectKind", w.direction,
+      w.occurred_on::text as "occurredOn", w.filed_at as "filedAt", local_day(w.filed_at)::text as "filedOn", w.delay, w.late, w.facts, w.points,
+      cardinality(w.evidence) as evidence, case when p.id is null then null else jsonb_build_object('id', p.id, 'name', p.name) end as "filedBy",
+      ${stateOf} as state, a.standard_id as "standardId"
+    from work_sheet w join instance i on i.id = w.id join unit u on u.id = w.unit_id join instance r on r.id = w.review_id
+      join assessment a on a.id = w.assessment_id left join person p on p.id = w.filed_by
+    where w.id = any($1::uuid[]) order by w.filed_at desc, w.id desc`,
 };
 
 const read = async (db: Db, scope: Scope, asked: Asked): Promise<readonly SheetRow[]> => {
-  const all = binds();
-  const rows = await db.query<Stored>({ text: statement(all, scope, asked) }, [...all.values]);
+  const rows = await db.query<Stored>(shown, [await found(db, scope, asked)]);
   const names = await indicatorNames(
     db,
     rows.map(({ standardId }) => standardId),

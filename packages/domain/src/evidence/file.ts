@@ -11,6 +11,7 @@ export const fileIssues = [
   'fileMacros',
   'pictureSize',
   'pictureHeic',
+  'filmTrack',
   'fileInfected',
 ] as const;
 export type FileIssue = (typeof fileIssues)[number];

@@ -62,6 +62,12 @@ export const loadOf = (filed: readonly Filed[], indicator: string): Load => {
   return { files: own.length, bytes: own.reduce((sum, { size }) => sum + size, 0) };
 };
 
+/** Within what the policy lets a unit put forward at a time: for one indicator, or with one act. */
+export const fits = (
+  { files, bytes }: Load,
+  most: { readonly files: number; readonly megabytes: number },
+): boolean => files <= most.files && bytes <= most.megabytes * 1024 * 1024;
+
 /** The burden of a unit: what it filed, and how many filings it was spared because one document serves several indicators. */
 export const burdenOf = (filed: readonly Filed[]): Load & { readonly spared: number } => ({
   files: filed.length,

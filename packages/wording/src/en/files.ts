@@ -25,9 +25,15 @@ export const fileRefusals: Readonly<Record<FileIssue, (detail: FaultDetail) => s
     `The picture has ${number(detail, 'width') ?? 0} × ${number(detail, 'height') ?? 0} pixels; each edge must be under 10,000 and the whole at most 64 million. Make it smaller first.`,
   pictureHeic: () =>
     'This is a HEIC photo, which few computers open and whose location can’t be removed. Choose “Most Compatible” under Settings – Camera – Formats, or convert it to JPG.',
+  filmTrack: () =>
+    'The film carries a track of places or other data that can’t be taken out. Save it anew in the phone’s gallery or export it from an editor, then upload that.',
   fileInfected: (detail) =>
     `The virus scanner found ${text(detail, 'found') ?? 'a virus'} in the file. Scan this computer first, then use a clean copy.`,
 };
+
+/** More is attached to one act of a unit than the policy allows. */
+export const actLoad = (detail: FaultDetail): string =>
+  `At most ${number(detail, 'files') ?? 0} files, ${number(detail, 'megabytes') ?? 0} MB together, may be attached at a time. Keep what shows most; what was filed already need not be attached again, name it in the text.`;
 
 /** More is filed for an indicator than the policy allows. */
 export const overLoad = (detail: FaultDetail): string =>
@@ -70,6 +76,11 @@ export const filingWords: FilingWords = {
   spared: (count) => `${count} fewer to file, because one serves several indicators`,
   meter: ({ name, done, of }) => `${name}: ${done} filed, ${of} at most`,
   count: ({ done, of }) => `${done}/${of}`,
+  attached: 'Attached besides, to answers, appeals and reports',
+  attachedOf: ({ acts, files, size }) =>
+    `${acts} ${acts === 1 ? 'time' : 'times'}, ${files} ${files === 1 ? 'file' : 'files'}, ${size}`,
+  attachedLimit: ({ files, megabytes }) =>
+    `At most ${files} files, ${megabytes} MB, each time; what was filed already isn’t counted again.`,
   list: 'Filed documents',
   none: 'Nothing has been filed yet',
   noneHint: 'What is filed is listed here and can serve several indicators.',

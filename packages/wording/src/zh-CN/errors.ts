@@ -5,7 +5,7 @@ import type { Machine } from '../vocabulary.ts';
 import type { ErrorWords, MachineWords } from '../words.ts';
 import { facts } from './facts.ts';
 import { fields } from './fields.ts';
-import { fileRefusals, overLoad } from './files.ts';
+import { actLoad, fileRefusals, overLoad } from './files.ts';
 import { issues } from './issues.ts';
 import { names } from './names.ts';
 
@@ -78,6 +78,7 @@ export const errors = (machines: { readonly [M in Machine]: MachineWords<M> }): 
     conflict: (detail) => conflicts[text(detail, 'issue') ?? ''] ?? '已经存在相同的内容，请核对后修改。',
     tooMuch: (detail) => {
       if (text(detail, 'limit') === 'indicator') return overLoad(detail);
+      if (text(detail, 'limit') === 'act') return actLoad(detail);
       const measure = tableMeasures[text(detail, 'limit') ?? ''];
       if (measure !== undefined) return measure(number(detail, 'most') ?? number(detail, 'bytes') ?? 0);
       const seconds = number(detail, 'retryAfter');

@@ -22,9 +22,15 @@ export const fileRefusals: Readonly<Record<FileIssue, (detail: FaultDetail) => s
     `图片有 ${number(detail, 'width') ?? 0}×${number(detail, 'height') ?? 0} 像素，长边须小于10,000像素、总数不超过6,400万。请缩小后再上传。`,
   pictureHeic: () =>
     '这是苹果手机的 HEIC 照片，多数电脑打不开，也无法去除拍摄地点。请在手机“设置—相机—格式”里选“兼容性最佳”，或者转成 JPG 后再上传。',
+  filmTrack: () =>
+    '录像里另有一条记录位置等数据的轨道，无法去除，不予接收。请在手机相册里编辑另存，或者用剪辑软件重新导出后再上传。',
   fileInfected: (detail) =>
     `杀毒软件在文件里发现了 ${text(detail, 'found') ?? '病毒'}，不予接收。请先给这台电脑查毒，再换一份干净的文件。`,
 };
+
+/** More is attached to one act of a unit than the policy allows. */
+export const actLoad = (detail: FaultDetail): string =>
+  `一次最多附${number(detail, 'files') ?? 0}份证据，合计不超过${number(detail, 'megabytes') ?? 0} MB。请留下最能说明问题的几份；已经提交过的材料不必重附，在文中写明名称即可。`;
 
 /** More is filed for an indicator than the policy allows. */
 export const overLoad = (detail: FaultDetail): string =>
@@ -68,6 +74,11 @@ export const filingWords = {
   spared: (count: number) => `一份多用，少交${count}份`,
   meter: ({ name, done, of }: Of & { name: string }) => `${name}：已交${done}份，上限${of}份`,
   count: ({ done, of }: Of) => `${done}/${of}份`,
+  attached: '随答复、申辩、整改等另附的证据',
+  attachedOf: ({ acts, files, size }: { acts: number; files: number; size: string }) =>
+    `${acts}次，${files}份，${size}`,
+  attachedLimit: ({ files, megabytes }: { files: number; megabytes: number }) =>
+    `每次最多${files}份、合计${megabytes} MB；已经提交过的材料不重复计算。`,
   list: '已提交的材料',
   none: '还没有提交材料',
   noneHint: '提交的材料会列在这里，并可以用于多项指标。',

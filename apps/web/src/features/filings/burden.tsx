@@ -4,6 +4,27 @@ import { useWords } from '../../workflow/locale.tsx';
 import css from './filings.module.css';
 import type { Filings } from './queries.ts';
 
+/** What was attached to answers, appeals and reports: it is work, too. */
+const Attached = ({ all: { attached, limits } }: { all: Filings }): ReactNode => {
+  const { t, words } = useWords();
+  const said = t.filings;
+  if (attached.length === 0) return null;
+  return (
+    <>
+      <h3>{said.attached}</h3>
+      <ul className={css.meters}>
+        {attached.map(({ machine, acts, files, bytes }) => (
+          <li key={machine}>
+            <span>{words.machines[machine].name}</span>
+            <span className={css.count}>{said.attachedOf({ acts, files, size: t.files.size(bytes) })}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={css.hint}>{said.attachedLimit(limits)}</p>
+    </>
+  );
+};
+
 /** How much a unit was asked for: in all, and by indicator against what the policy allows. */
 export const Burden = ({ all }: { all: Filings }): ReactNode => {
   const { t } = useWords();
@@ -35,6 +56,7 @@ export const Burden = ({ all }: { all: Filings }): ReactNode => {
           </li>
         ))}
       </ul>
+      <Attached all={all} />
     </Panel>
   );
 };
