@@ -16,6 +16,7 @@ const proxied = [
   '/rectifications/export',
   '/honours/export',
   '/records/export',
+  '/records/bulletin',
   '/health',
   '/ready',
 ];

@@ -11,6 +11,7 @@ import { makeAuth } from './auth.ts';
 import { errorData, faultOf, statusOf } from './fault.ts';
 import { clamav } from './file/scanner.ts';
 import { serveArchives } from './http/archives.ts';
+import { serveBulletins } from './http/bulletins.ts';
 import { serveFiles } from './http/files.ts';
 import { readForms } from './http/form.ts';
 import { serveHealth } from './http/health.ts';
@@ -131,6 +132,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   serveExports(app, { db, sessionOf });
   serveOutcomes(app, { db, sessionOf });
   serveRecords(app, { db, sessionOf });
+  serveBulletins(app, { db, sessionOf });
   serveHealth(app, db);
   await servePages(app, deps.webFolder);
   return app;

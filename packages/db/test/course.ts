@@ -62,6 +62,7 @@ export type Observed = Partial<{
   subjectKind: string;
   points: number;
   occurredOn: string;
+  facts: string;
 }>;
 /** Files a sheet; positive or a problem by its points. */
 export const fileSheet = async (

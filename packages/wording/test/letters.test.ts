@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { documentNames, type Letter, type LetterFacts, letters } from '../src/index.ts';
+import { bulletinDraft, documentNames, type Letter, type LetterFacts, letters } from '../src/index.ts';
 
 const facts: LetterFacts = {
   organ: '集团公司党委考核办公室',
@@ -100,6 +100,36 @@ describe('letters', () => {
     expect(decision).toContain('证据不足以支持原扣分');
     expect(decision).toContain('由2.50分调整为3.00分');
     expect(decision).toContain('指标“A02”：-0.50分');
+  });
+
+  test('a bulletin is drafted from the records, ranks nobody, and keeps its headings as a letter', () => {
+    const matter = { name: '学习计划', units: 3, facts: ['学习有计划。'] };
+    const { title, text: drafted } = bulletinDraft({
+      cycle: { name: '2025年度', year: 2025 },
+      period: { name: '第一季度' },
+      units: 5,
+      recorded: 4,
+      sheets: { total: 9, positive: 6, problem: 3, late: 1, disputed: 0, withdrawn: 0 },
+      progress: [matter],
+      common: [{ ...matter, name: '会议记录' }],
+      improved: [],
+      meeting: null,
+      ranks: null,
+    });
+    expect(drafted).not.toMatch(/排名|第一支部/);
+    const data = { period: 1, title, text: drafted };
+    const letter = letters.bulletin({
+      ...facts,
+      entries: [{ event: 'cycle.publishBulletin', data, at: facts.at }],
+    });
+    expect(letter.title).toBe('2025年第一季度考核情况通报');
+    expect(letter.paragraphs.filter(({ level }) => level !== undefined)).toEqual([
+      { text: '一、主要进展', level: 1 },
+      { text: '（一）学习计划', level: 2 },
+      { text: '二、共性问题', level: 1 },
+      { text: '（一）会议记录', level: 2 },
+      { text: '三、下阶段要求', level: 1 },
+    ]);
   });
 
   test('feedback has achievements and problems and its score', () => {

@@ -1,4 +1,5 @@
 import { readBulletin, readCoverage, readPeriod, readPeriods, readRollUp } from '@kaohe/db';
+import { bulletinDraft } from '@kaohe/wording';
 import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
 
@@ -10,7 +11,11 @@ export const record = router({
     .input(z.strictObject({ cycleId: z.uuid() }))
     .query(({ ctx, input }) => readPeriods(ctx.db, ctx.session.scope, input.cycleId)),
   period: signedIn.input(period).query(({ ctx, input }) => readPeriod(ctx.db, ctx.session.scope, input)),
-  bulletin: signedIn.input(period).query(({ ctx, input }) => readBulletin(ctx.db, ctx.session.scope, input)),
+  /** What the records of a period say, and the bulletin drafted from it. */
+  bulletin: signedIn.input(period).query(async ({ ctx, input }) => {
+    const bulletin = await readBulletin(ctx.db, ctx.session.scope, input);
+    return { ...bulletin, draft: bulletinDraft(bulletin) };
+  }),
   coverage: signedIn
     .input(z.strictObject({ cycleId: z.uuid() }))
     .query(({ ctx, input }) => readCoverage(ctx.db, ctx.session.scope, input.cycleId)),

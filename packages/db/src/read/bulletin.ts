@@ -15,6 +15,8 @@ export type BulletinMatter = {
 };
 /** What a period's bulletin is drafted from: all of it counted from sheets that stand. Points in 1/100. */
 export type BulletinData = {
+  /** When it was counted, ISO 8601. */
+  readonly at: string;
   readonly cycle: { readonly id: string; readonly name: string; readonly year: number };
   readonly period: { readonly no: number; readonly name: string; readonly end: string };
   readonly units: number;
@@ -48,7 +50,7 @@ const reviews = `reviews as (select r.id, r.parent_id, r.unit_id from instance r
 const counts = {
   name: 'bulletin-counts',
   text: `with ${reviews}
-    select c.name, c.year, (select min(i.data ->> 'name') from instance i join reviews r on r.id = i.id) as period,
+    select app_now() as at, c.name, c.year, (select min(i.data ->> 'name') from instance i join reviews r on r.id = i.id) as period,
       (select max(i.dates ->> 'periodEnd')::timestamptz from instance i join reviews r on r.id = i.id) as end,
       (select count(*)::int from reviews) as units, c.policy_version as version, s.*
     from cycle c cross join lateral (select count(distinct w.unit_id) filter (where ${stands})::int as recorded, count(*) filter (where ${stands})::int as total,
@@ -59,6 +61,7 @@ const counts = {
     where c.id = $1`,
 };
 type Counts = BulletinData['sheets'] & {
+  readonly at: Date;
   readonly name: string;
   readonly year: number;
   readonly period: string | null;
@@ -113,9 +116,10 @@ export const bulletinOf = async (db: Db, cycleId: string, no: number): Promise<B
   if (found === undefined || found.units === 0) throw new Fault('notFound', { what: 'period' });
   const { record } = await policyOf(db, db.memory, { id: cycleId, version: found.version });
   const rows = await db.query<Row>(matters, [cycleId, no]);
-  const { name, year, period, end, units, recorded, version: _version, ...sheets } = found;
+  const { at, name, year, period, end, units, recorded, version: _version, ...sheets } = found;
   const problems = rows.filter(({ direction }) => direction === 'problem');
   return {
+    at: at.toISOString(),
     cycle: { id: cycleId, name, year },
     period: { no, name: period ?? '', end: end?.toISOString() ?? '' },
     units,

@@ -158,6 +158,7 @@ export const makeModelScene = ({
             .map(({ id, machine }) => ({ id, machine })),
         };
       }
+      if (path === 'record.bulletin') return { draft: { title: '阶段考核情况通报', text: '没有记录。' } };
       const look = looks[path];
       if (!look) throw new Error(`the model has no ${path}`);
       return look(house.get(id));

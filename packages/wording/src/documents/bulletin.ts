@@ -33,9 +33,9 @@ const clause = (fact: string): string => fact.trim().replace(/[。；;.]+$/, '')
 const listed = (matters: readonly Matter[], empty: string): readonly string[] =>
   matters.length === 0
     ? [empty]
-    : matters.slice(0, most).map(({ name, units, facts }, at) => {
+    : matters.slice(0, most).flatMap(({ name, units, facts }, at) => {
         const [example = ''] = facts;
-        return `（${numerals[at]}）${name}（涉及${units}家单位）。${clause(example)}。`;
+        return [`（${numerals[at]}）${name}`, `涉及${units}家单位。${clause(example)}。`];
       });
 
 const overview = ({ units, recorded, sheets, meeting }: BulletinFacts): string => {

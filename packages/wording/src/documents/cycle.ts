@@ -3,7 +3,7 @@ import { assessmentOf, closing, heading, last, outlined, partOf, points, textOf 
 
 const names = (units: readonly UnitResult[]): string => units.map((one) => one.unit).join('、');
 
-/** 阶段性通报, written by the office for one period. */
+/** 阶段性通报: what the office made of the draft from the records, `bulletinDraft`, and published for one period. */
 export const bulletin = (facts: LetterFacts): Letter => {
   const data = last(facts, 'cycle.publishBulletin')?.data;
   const title = textOf(data, 'title');

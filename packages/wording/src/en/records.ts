@@ -95,6 +95,7 @@ export const recordsWords: RecordsWords = {
     bulletinPublished: (day) => `published on ${day}`,
     notVerified: (count) => `Units still to be verified: ${count}.`,
     facts: 'What it is drafted from',
+    draftWord: 'The draft as a Word file, for the meeting',
     progress: 'Progress',
     common: 'Common problems',
     improved: 'Put right',

@@ -89,6 +89,7 @@ export const recordsWords = {
     bulletinPublished: (day: string) => `${day}发布`,
     notVerified: (count: number) => `还有${count}家单位的阶段考核没有核实。`,
     facts: '起草依据',
+    draftWord: '下载通报稿（Word，供会议讨论）',
     progress: '主要进展',
     common: '共性问题',
     improved: '整改见效',

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Ref } from '../../drive/scene.ts';
 import { categories, categoryKeys } from '../../world/organisation.ts';
 import { type Company, onDay, rest } from '../company.ts';
@@ -45,7 +46,9 @@ const periodsOf = ({ plan }: Company) =>
     dates: { periodEnd: endOf(period.end).toISOString() },
   }));
 
-/** The meeting on one period, and the bulletin that locks it. */
+const drafted = z.object({ draft: z.object({ title: z.string(), text: z.string() }) });
+
+/** The meeting on one period, and the bulletin that locks it, as the records draft it. */
 const concludePeriod = async (company: Company, cycle: Ref, index: number): Promise<void> => {
   const { scene, plan, office } = company;
   const period = plan.periods[index];
@@ -62,12 +65,14 @@ const concludePeriod = async (company: Company, cycle: Ref, index: number): Prom
     },
   });
   await onDay(company, period.bulletin, '15:00');
+  const { draft } = drafted.parse(
+    await scene.ask(office, 'record.bulletin', { cycleId: cycle.id, no: index + 1 }),
+  );
   await scene.act(office, cycle, {
     type: 'cycle.publishBulletin',
     data: {
       period: index + 1,
-      title: `${plan.year} 年${period.name}考核情况通报`,
-      text: '总体平稳。学习计划落实较好，会议记录质量不均衡。请各支部对照整改。',
+      ...draft,
     },
   });
   scene.note('bulletin', period.name);

@@ -29,7 +29,7 @@ const Group = ({ title, matters }: { title: string; matters: Matters }): ReactNo
 };
 
 /** What the bulletin is drafted from: the records, counted. */
-export const Drafted = ({ bulletin }: { bulletin: Bulletin }): ReactNode => {
+export const Drafted = ({ bulletin, published }: { bulletin: Bulletin; published: boolean }): ReactNode => {
   const { t, format } = useWords();
   const said = t.records.periodPage;
   return (
@@ -38,6 +38,16 @@ export const Drafted = ({ bulletin }: { bulletin: Bulletin }): ReactNode => {
       <Group title={said.improved} matters={bulletin.improved} />
       <Group title={said.common} matters={bulletin.common} />
       {bulletin.single === 0 ? null : <p>{said.single(bulletin.single)}</p>}
+      {published ? null : (
+        <p>
+          <a
+            href={`/records/bulletin?${new URLSearchParams({ cycleId: bulletin.cycle.id, no: String(bulletin.period.no) })}`}
+            download
+          >
+            {said.draftWord}
+          </a>
+        </p>
+      )}
       {bulletin.ranks === null ? (
         <p>{said.noRanks}</p>
       ) : (

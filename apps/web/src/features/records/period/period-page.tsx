@@ -1,4 +1,3 @@
-import { bulletinDraft } from '@kaohe/wording';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Alert } from '../../../ui/alert.tsx';
@@ -57,7 +56,7 @@ const Actions = ({ cycleId, period, bulletin }: About): ReactNode => {
           }),
           'cycle.publishBulletin': () => ({
             period: period.no,
-            ...(bulletin === undefined ? {} : bulletinDraft(bulletin)),
+            ...bulletin?.draft,
           }),
         }}
       />
@@ -122,7 +121,9 @@ const OnePeriod = ({ cycleId, no }: { cycleId: string; no: number }): ReactNode 
         main={
           <>
             <PeriodUnits period={period} />
-            {bulletin === undefined ? null : <Drafted bulletin={bulletin} />}
+            {bulletin === undefined ? null : (
+              <Drafted bulletin={bulletin} published={period.bulletin !== null} />
+            )}
           </>
         }
         side={
