@@ -3,10 +3,10 @@ import { Fault, fileLimits } from '@kaohe/domain';
 import type { Upload } from '@tus/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Halfway, makeHalfway, type Sender } from '../file/halfway.ts';
-import type { Intake } from '../file/intake.ts';
-import type { Limits } from '../limit.ts';
-import type { Session } from '../session.ts';
+import { type Halfway, makeHalfway, type Sender } from '../../file/halfway.ts';
+import type { Intake } from '../../file/intake.ts';
+import type { Limits } from '../../limit.ts';
+import type { Session } from '../../session.ts';
 import { demandSession, type FileDeps } from './files.ts';
 
 type Deps = FileDeps &

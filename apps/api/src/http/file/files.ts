@@ -2,7 +2,7 @@ import { type Db, type FileRow, type FileStore, readFile } from '@kaohe/db';
 import { Fault } from '@kaohe/domain';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Session } from '../session.ts';
+import type { Session } from '../../session.ts';
 
 const asked = z.object({ id: z.uuid() });
 
