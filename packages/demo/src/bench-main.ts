@@ -11,6 +11,7 @@ import { floor, numberCases } from './bench/floor.ts';
 import { load, turnsOf } from './bench/load.ts';
 import { besideDbos, burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
 import { memoryOf } from './bench/memory.ts';
+import { massLetters } from './bench/outcome/letters.ts';
 import { records } from './bench/outcome/record.ts';
 import { sheets } from './bench/outcome/sheet.ts';
 import { scoring } from './bench/score.ts';
@@ -159,6 +160,12 @@ const decisionSheets = (store: Store, world: World): Promise<readonly Measure[]>
   return sheets(store, world, { units: 2_000, times: asked.quick ? 50 : 200 });
 };
 
+/** Feedback of 2,000 units issued by one order; a tenth of them where it is to be quick. */
+const letters = (store: Store, world: World): Promise<readonly Measure[]> => {
+  say('letters');
+  return massLetters(store, world, { units: asked.quick ? 200 : 2_000, say });
+};
+
 /** The list of 100,000 work sheets; a tenth of them where it is to be quick. */
 const recordLists = (store: Store, world: World): Promise<readonly Measure[]> => {
   say('records');
@@ -199,7 +206,15 @@ const onOwnServer = async (
 
 const run = async (): Promise<boolean> => {
   const world = makeWorld(40);
-  const every = { transitions, consequences, scores, answers, sheets: decisionSheets, records: recordLists };
+  const every = {
+    transitions,
+    consequences,
+    scores,
+    answers,
+    sheets: decisionSheets,
+    records: recordLists,
+    letters,
+  };
   const { only } = asked;
   const chosen = Object.entries(every).flatMap(([name, part]) =>
     only === undefined || only === name ? [part] : [],

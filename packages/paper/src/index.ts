@@ -10,9 +10,9 @@ export { docx, type Letterhead, lengthOf, type Written } from './letter/docx.ts'
 export { marked } from './letter/mark.ts';
 export { plainText } from './letter/plain.ts';
 export {
-  checkTemplate,
-  fromTemplate,
   type TemplateFault,
   type TemplateIssue,
+  type TemplatePlace,
   templateFaults,
-} from './template/template.ts';
+} from './template/scan.ts';
+export { checkTemplate, fromTemplate } from './template/template.ts';

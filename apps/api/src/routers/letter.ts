@@ -37,7 +37,7 @@ const bytesOf = async ({ db, store, session }: Signed, fileId: string): Promise<
 const preview = async (
   { db, session }: Signed,
   { unitId, kind: name, bytes }: { unitId: string; kind: DocumentName; bytes: Uint8Array },
-): Promise<{ number: string; text: string; bytes: Uint8Array } | null> => {
+): Promise<{ number: string; text: string; file: Uint8Array } | null> => {
   const sample = await readSample(db, session.scope, { unitId, kind: name });
   if (sample === null) return null;
   const { instanceId, seq, at, number } = sample;
@@ -49,7 +49,7 @@ const preview = async (
   const facts = { organ: mark, unit, cycle, year, at: at.toISOString(), data: birth, entries, ...lists };
   const letter = letters[name](facts);
   const made = fromTemplate(bytes, templateValues(name, facts, { letter, number }));
-  return { number, text: plainText(made), bytes: made };
+  return { number, text: plainText(made), file: made };
 };
 
 /** Letters that were written, how they look, and the organisation's own templates. */
@@ -97,7 +97,10 @@ export const letter = router({
     const bytes = await bytesOf(ctx, input.fileId);
     const issues = checkTemplate(bytes, templateFields(input.kind));
     const made = issues.length > 0 ? null : await preview(ctx, { ...input, bytes });
-    return { issues, preview: made === null ? null : { number: made.number, text: made.text } };
+    return {
+      issues,
+      preview: made === null ? null : { ...made, file: Buffer.from(made.file).toString('base64') },
+    };
   }),
   /** Takes a template into use; one that has an unknown field or a broken tag is refused. */
   use: signedIn.input(template).mutation(async ({ ctx, input }) => {

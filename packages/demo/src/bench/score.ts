@@ -11,7 +11,7 @@ import type { World } from '../world/organisation.ts';
 type Size = { readonly units: number; readonly indicators: number };
 
 /** Half of the indicators are scored on the spot, half from the daily record; one point each. */
-const contentOf = (indicators: number): StandardContent => ({
+export const contentOf = (indicators: number): StandardContent => ({
   total: indicators * 100,
   dimensions: Array.from({ length: 10 }, (_, d) => ({
     code: `D${d}`,

@@ -1,23 +1,7 @@
 import type { TemplateField, TemplateValues } from '@kaohe/wording';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
-
-/** What is wrong with a template: an unknown field, a list used as text or the reverse, a tag that is broken, no Word document. */
-export const templateFaults = [
-  'notWord',
-  'unknownField',
-  'notAList',
-  'isAList',
-  'unopened',
-  'unclosed',
-  'broken',
-] as const;
-export type TemplateFault = (typeof templateFaults)[number];
-export type TemplateIssue = {
-  readonly issue: TemplateFault;
-  /** The field or tag as it stands in the template. */
-  readonly tag: string;
-};
+import { scan, type TemplateFault, type TemplateIssue } from './scan.ts';
 
 type Problem = { readonly id?: string; readonly xtag?: string };
 type Failed = { readonly properties?: Problem & { readonly errors?: readonly Failed[] } };
@@ -36,9 +20,12 @@ const issuesOf = ({ properties }: Failed): readonly TemplateIssue[] =>
   (properties?.errors ?? [{ properties }]).map((one) => ({
     issue: kinds[one.properties?.id ?? ''] ?? 'broken',
     tag: one.properties?.xtag ?? '',
+    meant: null,
+    place: null,
   }));
 
 type Tell = (issue: TemplateIssue) => void;
+const bare = { meant: null, place: null } as const;
 
 /** Fills the tags; those that stand for nothing, or for something else than they are used as, are told. */
 const filled = (zip: PizZip, values: TemplateValues, tell: Tell): Docxtemplater => {
@@ -54,9 +41,9 @@ const filled = (zip: PizZip, values: TemplateValues, tell: Tell): Docxtemplater 
         if (value === undefined && num > 0) return undefined;
         const isLoop = 'module' in meta.part && meta.part.module === 'loop';
         const name = [...scopePath.slice(0, num), tag].join('.');
-        if (value === undefined) tell({ issue: 'unknownField', tag: [...scopePath, tag].join('.') });
-        else if (isLoop && !Array.isArray(value)) tell({ issue: 'notAList', tag: name });
-        else if (!isLoop && Array.isArray(value)) tell({ issue: 'isAList', tag: name });
+        if (value === undefined) tell({ ...bare, issue: 'unknownField', tag: [...scopePath, tag].join('.') });
+        else if (isLoop && !Array.isArray(value)) tell({ ...bare, issue: 'notAList', tag: name });
+        else if (!isLoop && Array.isArray(value)) tell({ ...bare, issue: 'isAList', tag: name });
         return value ?? (isLoop ? [] : '');
       },
     }),
@@ -87,7 +74,10 @@ export const checkTemplate = (
   fields: readonly TemplateField[],
 ): readonly TemplateIssue[] => {
   const zip = opened(bytes);
-  if (zip === null) return [{ issue: 'notWord', tag: '' }];
+  if (zip === null) return [{ ...bare, issue: 'notWord', tag: '' }];
+  const read = scan(zip, fields);
+  if (read.length > 0) return read;
+  // What the library finds besides, as a list that begins in one cell of a table and ends in another.
   const found: TemplateIssue[] = [];
   try {
     filled(zip, sample(fields), (issue) => {

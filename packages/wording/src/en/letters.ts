@@ -99,13 +99,27 @@ export const letterWords: LetterWords = {
     issues: 'The template needs mending first:',
     issue: {
       notWord: () => 'This is no Word document (.docx). Save it as .docx in Word and choose it again.',
-      unknownField: (tag: string) => `There is no field “${tag}”. Correct its name by the list of fields.`,
+      unknownField: (tag, meant) =>
+        `There is no field “${tag}”. ${meant === null ? 'Correct its name by the list of fields.' : `Is “${meant}” meant?`}`,
       notAList: (tag: string) => `“${tag}” is no list: write {${tag}} instead of {#${tag}}.`,
       isAList: (tag: string) => `“${tag}” is a list: write {#${tag}} … {/${tag}}.`,
-      unopened: (tag: string) => `“${tag}” ends without a beginning: add {#${tag}} or take the end out.`,
+      unopened: (tag: string) =>
+        tag === '}'
+          ? 'A closing brace without an opening one: add it, or take this one out.'
+          : `“${tag}” ends without a beginning: add {#${tag}} or take the end out.`,
       unclosed: (tag: string) => `“${tag}” is not finished: add the closing brace or {/${tag}}.`,
+      crossed: (tag, meant) =>
+        `{/${tag}} doesn’t end the list “${meant ?? ''}” that is open: write {/${meant ?? ''}}, or add {#${tag}}.`,
       broken: (tag: string) => `The tag “${tag}” can't be read: type its braces and its name again.`,
     },
+    place: {
+      body: (paragraph) => `Paragraph ${paragraph} of the text`,
+      header: (paragraph) => `Paragraph ${paragraph} of the header`,
+      footer: (paragraph) => `Paragraph ${paragraph} of the footer`,
+      notes: (paragraph) => `Paragraph ${paragraph} of the notes`,
+    },
+    quoted: (place, text) => `${place}, “${text}”: `,
+    tried: 'Download the filled Word file',
     preview: (number: string) => `Filled with real data (${number})`,
     noPreview:
       'The template is sound. There is no letter of this kind yet; the first will be written from it.',

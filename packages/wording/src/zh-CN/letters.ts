@@ -96,13 +96,27 @@ export const letterWords = {
     issues: '模板须先改正：',
     issue: {
       notWord: () => '这不是 Word 文档（.docx）。请在 Word 中另存为 .docx 后再选择。',
-      unknownField: (tag: string) => `没有字段“${tag}”。请对照上面的字段表改正名称。`,
+      unknownField: (tag: string, meant: string | null) =>
+        `没有字段“${tag}”。${meant === null ? '请对照上面的字段表改正名称。' : `是否应为“${meant}”？`}`,
       notAList: (tag: string) => `“${tag}”不是列表，不能写成 {#${tag}}，请写成 {${tag}}。`,
       isAList: (tag: string) => `“${tag}”是列表，请写成 {#${tag}} … {/${tag}}。`,
-      unopened: (tag: string) => `“${tag}”有结尾没有开头，请补上 {#${tag}} 或删去结尾。`,
+      unopened: (tag: string) =>
+        tag === '}'
+          ? '右花括号没有对应的左花括号，请补上左花括号或删去。'
+          : `“${tag}”有结尾没有开头，请补上 {#${tag}} 或删去结尾。`,
       unclosed: (tag: string) => `“${tag}”没有写完，请补上右花括号或者 {/${tag}}。`,
+      crossed: (tag: string, meant: string | null) =>
+        `{/${tag}} 与前面打开的列表“${meant ?? ''}”不对应，请改为 {/${meant ?? ''}}，或者补上 {#${tag}}。`,
       broken: (tag: string) => `标记“${tag}”无法识别，请重新输入花括号和字段名。`,
     },
+    place: {
+      body: (paragraph: number) => `正文第${paragraph}段`,
+      header: (paragraph: number) => `页眉第${paragraph}段`,
+      footer: (paragraph: number) => `页脚第${paragraph}段`,
+      notes: (paragraph: number) => `注释第${paragraph}段`,
+    },
+    quoted: (place: string, text: string) => `${place}“${text}”：`,
+    tried: '下载试填的 Word',
     preview: (number: string) => `用真实数据试填（${number}）`,
     noPreview: '模板没有问题。本组织还没有这种文书，启用后第一件就按模板生成。',
     use: '启用模板',

@@ -48,7 +48,12 @@ const Issues = ({ issues }: { issues: readonly Issue[] }): ReactNode => {
     <Alert kind="error" title={said.issues}>
       <ul>
         {issues.map((one) => (
-          <li key={`${one.issue} ${one.tag}`}>{said.issue[one.issue](one.tag)}</li>
+          <li key={`${one.issue} ${one.tag} ${one.place?.part} ${one.place?.paragraph}`}>
+            {one.place === null
+              ? null
+              : said.quoted(said.place[one.place.part](one.place.paragraph), one.place.text)}
+            {said.issue[one.issue](one.tag, one.meant)}
+          </li>
         ))}
       </ul>
     </Alert>
@@ -58,6 +63,7 @@ const Issues = ({ issues }: { issues: readonly Issue[] }): ReactNode => {
 /** What a template gives with real data, and the button that takes it into use. */
 const Trial = (props: { unitId: string; kind: Kind; fileId: string }): ReactNode => {
   const spoken = useWords();
+  const { words } = spoken;
   const said = spoken.t.letters.settings;
   const found = useTry(props);
   const use = useUse();
@@ -75,6 +81,14 @@ const Trial = (props: { unitId: string; kind: Kind; fileId: string }): ReactNode
           <pre className={css.preview} lang="zh-CN">
             {preview.text}
           </pre>
+          <p>
+            <a
+              href={`data:application/vnd.openxmlformats-officedocument.wordprocessingml.document;base64,${preview.file}`}
+              download={`${words.documents[props.kind]}.docx`}
+            >
+              {said.tried}
+            </a>
+          </p>
         </>
       )}
       {use.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(use.error))} />}
