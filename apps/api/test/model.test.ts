@@ -22,6 +22,12 @@ import { type Case, makeScene, type Scene } from './model/scene.ts';
 
 type Stored = { readonly stage: string; readonly context: unknown; readonly seq: number };
 
+/** Facts that say that something is proposed, and what proposes it. */
+const proposes: Readonly<Record<string, string>> = {
+  calibrationProposed: 'assessment.proposeCalibration',
+  correctionProposed: 'assessment.proposeCorrection',
+};
+
 describe('the machines, driven over HTTP by the right people', () => {
   let house: House;
   let scene: Scene;
@@ -108,10 +114,9 @@ describe('the machines, driven over HTTP by the right people', () => {
   /** The arrow with one of its facts the other way round, where the law then refuses it. */
   const barred = (law: Definition, arrow: Arrow): readonly Arrow[] =>
     Object.keys(arrow.facts)
-      // A proposal in the journal can't be taken back.
-      .filter((name) => name !== 'last' && name !== 'correctionProposed')
+      .filter((name) => name !== 'last')
       // What brings it about is the event itself.
-      .filter((name) => name !== 'calibrationProposed' || arrow.event !== 'assessment.proposeCalibration')
+      .filter((name) => arrow.event !== proposes[name])
       .map((name) => ({
         ...arrow,
         facts: consistent({ ...arrow.facts, [name]: arrow.facts[name] !== true }),

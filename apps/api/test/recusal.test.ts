@@ -1,4 +1,13 @@
-import { hears, putNotices, readIdentity, readMoved, recipients, scopeOf } from '@kaohe/db';
+import {
+  fileStore,
+  hears,
+  keepFile,
+  putNotices,
+  readIdentity,
+  readMoved,
+  recipients,
+  scopeOf,
+} from '@kaohe/db';
 import type { Audience } from '@kaohe/domain';
 import { readTables } from '@kaohe/table';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -31,6 +40,11 @@ const content = async (url: string, bytes: Uint8Array): Promise<string> =>
     ? JSON.stringify(await readTables(bytes, 'export.xlsx'))
     : Buffer.from(bytes).toString('base64');
 
+const observing = ['reviewer', 'office', 'leader', 'auditor'] as const;
+/** All are kin to the unit whose appeal it is; each of the last three has a colleague in office who is not. */
+const recused = ['reviewer-12', 'office-2', 'leader-2', 'auditor-2'] as const;
+const grounds = 'the deduction was put right within the year';
+
 describe('a recused person observes the same with a case and without it, byte for byte', () => {
   let house: House;
   let scene: Scene;
@@ -38,10 +52,14 @@ describe('a recused person observes the same with a case and without it, byte fo
   let kin: Case;
   let appealId: string | null = null;
   let evidence: string;
+  let lines: readonly string[];
 
   const as = (name: string): Promise<Client> => signIn(house.url, `${name}@example.org`);
   /** Everything that can be asked, about the unit, its assessment, the cycle, the case itself, and by searching. */
-  const observe = async (who: Client, personId: string, id: string): Promise<Seen> => {
+  const observe = async (
+    who: Client,
+    { personId, id, archived }: { personId: string; id: string; archived: boolean },
+  ): Promise<Seen> => {
     const seen = new Map<string, string>();
     const ids = [id, kin.id, scene.cycleId, scene.standardId, kin.unit.id, evidence];
     const hints = ids.map((one) => ({
@@ -60,9 +78,9 @@ describe('a recused person observes the same with a case and without it, byte fo
             data: sample(input, { field: 'data', hint: (field) => hint[field] }),
           })),
     );
-    for (const { path, data } of asked) {
-      // Ids that the sample made up are another each time.
-      const key = `${path} ${JSON.stringify(data)}`;
+    // Most reads are asked the same whatever the hint.
+    const distinct = new Map(asked.map((one) => [`${one.path} ${JSON.stringify(one.data)}`, one]));
+    for (const [key, { path, data }] of distinct) {
       const { status, text } = await who.query(path, data);
       seen.set(key, `${status} ${steady(text)}`);
     }
@@ -70,6 +88,7 @@ describe('a recused person observes the same with a case and without it, byte fo
       `/files/${evidence}`,
       `/grades/${scene.cycleId}/export`,
       `/standards/${scene.standardId}/export`,
+      ...(archived ? [`/archives/${kin.id}`] : []),
     ]) {
       const answer = await fetch(`${house.url}${url}`, { headers: { cookie: who.cookie } });
       const body = answer.ok ? await content(url, await answer.bytes()) : steady(await answer.text());
@@ -105,7 +124,9 @@ describe('a recused person observes the same with a case and without it, byte fo
     }
   };
   const personOf = (name: string) => {
-    const found = scene.people('reviewer').find(({ email }) => email.startsWith(`${name}@`));
+    const found = observing
+      .flatMap((role) => scene.people(role))
+      .find(({ email }) => email.startsWith(`${name}@`));
     if (found === undefined) throw new Error(name);
     return found;
   };
@@ -131,33 +152,37 @@ describe('a recused person observes the same with a case and without it, byte fo
     );
     await house.db.query(
       {
-        text: `insert into recusal (id, person_id, unit_id, kind, reason) values (gen_random_uuid(), $1, $2, 'kin', 'r')`,
+        text: `insert into recusal (id, person_id, unit_id, kind, reason) select gen_random_uuid(), p, $2, 'kin', 'r' from unnest($1::uuid[]) p`,
       },
-      [personOf('reviewer-12').id, kin.unit.id],
+      [recused.map((name) => personOf(name).id), kin.unit.id],
     );
     await scene.moveTo('assessment', kin.id, 'answerable');
-    const [file] = await house.db.query<{ id: string }>({
-      text: `insert into file (id, sha256, size, type, name, by, at) values (gen_random_uuid(), 'none', 1, 'text/plain', 'e.txt', null, app_now()) returning id`,
+    const file = await keepFile(house.db, fileStore(house.filesFolder), {
+      bytes: new Uint8Array([7]),
+      name: 'e.txt',
+      type: 'text/plain',
+      by: null,
     });
-    evidence = file?.id ?? '';
-    await deliver();
-  }, 120_000);
-  afterAll(() => house[Symbol.asyncDispose]());
-
-  const fileAppeal = async (): Promise<string> => {
-    const lines = await house.db.query<{ id: string }>(
+    evidence = file.id;
+    const given = await house.db.query<{ id: string }>(
       {
         text: `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources, at)
           select gen_random_uuid(), $1, 1, c, 'secretary', 'onSite', 'score', 2000, 5000, 'r', '{}', '{}', app_now() from unnest(array['A1', 'A2']) c returning id`,
       },
       [kin.id],
     );
+    lines = given.map(({ id }) => id);
+    await deliver();
+  }, 120_000);
+  afterAll(() => house[Symbol.asyncDispose]());
+
+  const fileAppeal = async (): Promise<string> => {
     const [secretary] = scene.people('secretary');
     if (secretary === undefined) throw new Error('no secretary');
     const { opened } = await scene.done(secretary, {
       id: kin.id,
       type: 'assessment.appeal',
-      data: { lines: lines.map(({ id }) => id), grounds: 'no', relief: 'more', evidence: [evidence] },
+      data: { lines, grounds, relief: 'more', evidence: [evidence] },
     });
     await deliver();
     return opened[0]?.id ?? '';
@@ -193,15 +218,22 @@ describe('a recused person observes the same with a case and without it, byte fo
       crypto.randomUUID = made;
       const who = await as(name);
       crypto.randomUUID = () => nowhere;
-      return observe(who, personOf(name).id, appealId ?? nowhere);
+      const archived = !name.startsWith('reviewer');
+      return observe(who, { personId: personOf(name).id, id: appealId ?? nowhere, archived });
+    };
+    /** That something was sent to the assessment is told by its number of changes, which whoever sends to it has to name. */
+    const uncounted = (seen: Seen): Seen => {
+      const row = new RegExp(`("id":"${kin.id}","machine":"assessment","stage":"\\w+","version":)\\d+`, 'g');
+      return new Map([...seen].map(([key, answer]) => [key, answer.replace(row, '$1')]));
     };
     try {
       const quiet = await look('reviewer-12');
-      const again = await look('reviewer-12');
-      const before = { recused: again, open: await look('reviewer-11') };
-      const restless = otherwise(quiet, again);
+      const before = new Map<string, Seen>();
+      for (const name of recused) before.set(name, await look(name));
+      const of = (name: string): Seen => before.get(name) ?? new Map();
+      const open = { reviewer: await look('reviewer-11'), office: await look('office-1') };
       expect(reads.length).toBeGreaterThan(50);
-      expect(restless.map((key) => key.split(' ')[0])).toEqual([]);
+      expect(otherwise(quiet, of('reviewer-12')).map((key) => key.split(' ')[0])).toEqual([]);
       const done = async <T>(act: () => Promise<T>): Promise<T> => {
         crypto.randomUUID = made;
         const result = await act();
@@ -209,20 +241,32 @@ describe('a recused person observes the same with a case and without it, byte fo
         return result;
       };
       const id = await done(fileAppeal);
-      expect(otherwise(before.recused, await look('reviewer-12'))).toEqual([]);
+      expect(otherwise(of('reviewer-12'), await look('reviewer-12'))).toEqual([]);
+      expect(otherwise(uncounted(of('office-2')), uncounted(await look('office-2')))).toEqual([]);
       // Who is not recused sees it in the same reads, so that they are the ones that could tell.
-      const told = otherwise(before.open, await look('reviewer-11')).map((key) => key.split(' ')[0]);
+      const told = otherwise(open.reviewer, await look('reviewer-11')).map((key) => key.split(' ')[0]);
       expect(told).toEqual(expect.arrayContaining(['appeal.list', 'worklist.mine', 'notice.unread']));
       await done(() => decideAppeal(id));
-      const after = await look('reviewer-12');
-      expect(otherwise(before.recused, after)).toEqual([]);
+      const after = new Map<string, Seen>();
+      for (const name of recused) after.set(name, await look(name));
+      expect(otherwise(of('reviewer-12'), after.get('reviewer-12') ?? new Map())).toEqual([]);
+      for (const name of recused)
+        expect(otherwise(uncounted(of(name)), uncounted(after.get(name) ?? new Map())), name).toEqual([]);
+      const seen = otherwise(open.office, await look('office-1')).map((key) => key.split(' ')[0]);
+      expect(seen).toEqual(
+        expect.arrayContaining(['appeal.list', 'board.byCycle', 'notice.unread', 'timeline.byId']),
+      );
       // Asked by its very id it answers as what was never there.
       appealId = id;
-      const known = await look('reviewer-12');
-      const bare = (seen: Seen): readonly string[] =>
-        [...seen].map(([key, answer]) => `${key} ${answer}`.replaceAll(id, nowhere));
-      expect(bare(known)).toEqual(bare(after));
-      expect([await hear('reviewer-12', id), await hear('reviewer-11', id)]).toEqual([false, true]);
+      const bare = (all: Seen | undefined): readonly string[] =>
+        [...(all ?? [])].map(([key, answer]) => `${key} ${answer}`.replaceAll(id, nowhere));
+      for (const name of ['reviewer-12', 'office-2'])
+        expect(bare(await look(name))).toEqual(bare(after.get(name)));
+      for (const name of recused) {
+        expect(await hear(name, id), name).toBe(false);
+        expect([...(after.get(name)?.values() ?? [])].join('\n')).not.toContain(grounds);
+      }
+      expect([await hear('reviewer-11', id), await hear('office-1', id)]).toEqual([true, true]);
     } finally {
       crypto.randomUUID = made;
     }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { recipients } from '@kaohe/db';
 import { dataSchema, isInternal, type Role, registry, roles, stagesOf } from '@kaohe/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -119,6 +120,34 @@ describe('no single person changes a score once it is told', () => {
       code: 'refused',
       detail: { facts: ['componentsPresent'] },
     });
+    // Or it is refused with a reason, by nobody else: the score stands, whoever proposed it is told, and there is nothing left to confirm.
+    const refuse = { reasons: '与原始记录一致' };
+    for (const other of ['administrator-1', 'leader-1', 'assessor-1', 'secretary-1'])
+      expect((await send(await as(other), 'assessment.dismissCorrection', refuse)).error?.code, other).toBe(
+        'forbidden',
+      );
+    const both = await Promise.all([
+      send(second, 'assessment.dismissCorrection', refuse),
+      send(second, 'assessment.dismissCorrection', refuse),
+    ]);
+    expect(both.map(({ error }) => error?.code ?? 'done').sort()).toEqual(['done', 'refused']);
+    expect(await score()).toBe(before);
+    expect((await send(second, 'assessment.confirmCorrection', confirm)).error).toMatchObject({
+      detail: { facts: ['correctionProposed'] },
+    });
+    expect((await recipients(house.db, of.id, { to: 'proposer' })).map(({ email }) => email)).toEqual([
+      'lead-2@example.org',
+    ]);
+    expect((await second.query('feedback.corrections', { id: of.id })).data).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          outcome: 'dismissed',
+          after: 3_000,
+          reasons: '录入有误',
+          decidedReasons: '与原始记录一致',
+        }),
+      ]),
+    );
   });
 
   it('by nothing else that writes: settings, people, files, drafts, registers; by an administrator no more than by others', async () => {

@@ -99,6 +99,7 @@ export {
 } from './read/case-view.ts';
 export { type Choice, readChoices } from './read/choice.ts';
 export { type ComparisonView, type ProposedLine, readComparison } from './read/comparison.ts';
+export { type CorrectionView, readCorrections } from './read/correction.ts';
 export {
   type PeriodChoice,
   readCycleUnits,

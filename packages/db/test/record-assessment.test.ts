@@ -1,3 +1,4 @@
+import { readCorrections, readIdentity, recipients, scopeOf } from '@kaohe/db';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { queries } from '../src/fact/queries.ts';
 import { type Company, company, faultOf, stageOf, textHashOf } from './company.ts';
@@ -303,6 +304,19 @@ describe('the feedback', () => {
         lead,
       ]);
     expect(await faultOf(propose(9_999))).toMatchObject({ issue: 'pointsOutOfRange' });
+    const dismiss = (who: typeof lead) =>
+      send(db, entry.assessment, ['assessment.dismissCorrection', { reasons: '原始记录无误' }, who]);
+    expect(await faultOf(dismiss(office))).toMatchObject({ facts: ['correctionProposed'] });
+    await propose(3800);
+    expect(await faultOf(propose(3900))).toMatchObject({ facts: ['correctionProposed'] });
+    expect(await faultOf(dismiss(entry.branch.secretary))).toMatchObject({ code: 'forbidden' });
+    expect(await faultOf(dismiss(here.leader))).toMatchObject({ code: 'forbidden' });
+    await dismiss(office);
+    expect(
+      (await recipients(db, entry.assessment, { to: 'proposer' })).map(({ personId }) => personId),
+    ).toEqual([lead.personId]);
+    expect(await faultOf(confirm(office))).toMatchObject({ facts: ['correctionProposed'] });
+    expect(await textHashOf(db, entry.assessment)).toBe(before);
     await propose(3900);
     expect(await faultOf(confirm(lead))).toMatchObject({ code: 'forbidden' });
     await confirm(office);
@@ -312,5 +326,26 @@ describe('the feedback', () => {
     });
     expect(await textHashOf(db, entry.assessment)).not.toBe(before);
     expect(await faultOf(propose(3800))).toMatchObject({ issue: 'lineNotInForce' });
+    const told = await readCorrections(
+      db,
+      scopeOf(lead.personId, (await readIdentity(db, lead.personId))?.held ?? []),
+      entry.assessment,
+    );
+    expect(
+      told.map(({ before: was, after, outcome, by, decidedBy, decidedReasons }) => [
+        was,
+        after,
+        outcome,
+        by?.id,
+        decidedBy?.id,
+        decidedReasons,
+      ]),
+    ).toEqual([
+      [line.points, 3900, 'confirmed', lead.personId, office.personId, '属实'],
+      [line.points, 3800, 'dismissed', lead.personId, office.personId, '原始记录无误'],
+    ]);
+    const secretary = entry.branch.secretary.personId;
+    const own = scopeOf(secretary, (await readIdentity(db, secretary))?.held ?? []);
+    expect(await readCorrections(db, own, entry.assessment)).toEqual([]);
   });
 });

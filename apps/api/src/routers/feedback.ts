@@ -1,4 +1,4 @@
-import { readFeedback, readFeedbackOffers, readRipples, readStanding } from '@kaohe/db';
+import { readCorrections, readFeedback, readFeedbackOffers, readRipples, readStanding } from '@kaohe/db';
 import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
 
@@ -16,4 +16,8 @@ export const feedback = router({
   standing: signedIn.input(one).query(({ ctx, input }) => readStanding(ctx.db, ctx.session.scope, input.id)),
   /** What changed the score since it was told, before and after, with all that followed. */
   changes: signedIn.input(one).query(({ ctx, input }) => readRipples(ctx.db, ctx.session.scope, input.id)),
+  /** Corrections proposed by one person, with what another decided; nothing for the unit's own people. */
+  corrections: signedIn
+    .input(one)
+    .query(({ ctx, input }) => readCorrections(ctx.db, ctx.session.scope, input.id)),
 });

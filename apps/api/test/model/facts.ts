@@ -246,8 +246,9 @@ const assessmentFacts = {
     const replaces = await freeLine(scene, of);
     const rows = await sql(
       scene,
-      `select count(*) filter (where event = 'assessment.proposeCorrection') > count(*) filter (where event = 'assessment.confirmCorrection') as open
-      from journal where instance_id = $1`,
+      `select coalesce(max(seq) filter (where event = 'assessment.proposeCorrection'), 0)
+          > coalesce(max(seq) filter (where event <> 'assessment.proposeCorrection'), 0) as open
+        from journal where instance_id = $1 and event like 'assessment.%Correction'`,
       [of.id],
     );
     if (value && rows[0]?.open !== true)
@@ -255,6 +256,12 @@ const assessmentFacts = {
         id: of.id,
         type: 'assessment.proposeCorrection',
         data: { replaces, points: 2_100, reasons: 'a slip' },
+      });
+    if (!value && rows[0]?.open === true)
+      await scene.done(lead(scene), {
+        id: of.id,
+        type: 'assessment.dismissCorrection',
+        data: { reasons: 'no slip' },
       });
   },
 } satisfies Partial<Record<QueryFact, Arrange>>;

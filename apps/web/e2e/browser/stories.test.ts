@@ -1,7 +1,9 @@
-import type { Browser } from 'playwright-core';
+import { words } from '@kaohe/wording';
+import type { APIResponse, Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { act, actions, arrived, choose, form, openFirst, pick, send, stage, stands } from './case.ts';
-import { launch, phone, signIn, signInAs, visit } from './visitor.ts';
+import { launch, phone, signIn, signInAs, violations, visit } from './visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -13,7 +15,59 @@ afterAll(() => browser.close());
 const unit = '第十一支部';
 const secretary = 'secretary-11@kaohe.example';
 
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
+/** The lead of the team that assesses the unit: the demonstration's teams are numbered. */
+let lead = '';
+let assessment = '';
+const answer = z.object({ result: z.object({ data: z.unknown() }) });
+const feedback = z.object({ text: z.object({ by: z.object({ name: z.string() }) }) });
+const dates = z.object({ deadlines: z.array(z.object({ event: z.string() })) });
+const read = async (page: Page, path: string): Promise<unknown> => {
+  const query = encodeURIComponent(JSON.stringify({ id: assessment }));
+  return answer.parse(await (await page.request.get(`/trpc/${path}?input=${query}`)).json()).result.data;
+};
+const tell = (page: Page, type: string, data: object): Promise<APIResponse> =>
+  page.request.post('/trpc/assessment.send', {
+    data: { id: assessment, requestId: crypto.randomUUID(), event: { type, data } },
+  });
+
 describe('from the feedback to the decision on an appeal, through the pages', () => {
+  test('the lead composes it from what the year found; it can’t be sent before it is whole', async () => {
+    await using office = await visit(browser);
+    await signIn(office.page, 'office');
+    await openFirst(office.page, 'assessment', 'drafting');
+    assessment = new URL(office.page.url()).pathname.split('/').at(-1) ?? '';
+    const { text } = feedback.parse(await read(office.page, 'feedback.byId'));
+    const team = numerals.findIndex((one) => text.by.name === `第${one}考核组组长`) + 1;
+    lead = `lead-${String(team).padStart(2, '0')}@kaohe.example`;
+
+    await using visitor = await visit(browser);
+    const { page } = visitor;
+    await signInAs(page, lead);
+    await page.goto(`/feedback/${assessment}`);
+    const save = async (): Promise<void> => {
+      await page.getByRole('button', { name: '保存反馈意见' }).click();
+      await page.getByText('已保存，考核办可以印发。').waitFor();
+    };
+    await page.getByRole('button', { name: '删除问题1' }).click();
+    await page.getByText('还不能印发：没有写明问题').waitFor();
+    await save();
+    const early = await tell(office.page, 'assessment.issue', {});
+    expect(early.ok()).toBe(false);
+    expect(await early.text()).toContain('feedbackComplete');
+
+    const offers = page.getByRole('list', { name: '可以选用的内容' });
+    await offers.locator('li', { hasText: /失\d/ }).first().getByRole('button', { name: /^选用/ }).click();
+    await page.getByText('内容齐备，可以由考核办印发。').waitFor();
+    await page.getByRole('button', { name: '添加一个问题' }).click();
+    await page.getByRole('textbox', { name: '问题2', exact: true }).fill('学习记录不完整。');
+    await page.getByText('还不能印发：有问题没有附证据').waitFor();
+    await page.getByRole('button', { name: '删除问题2' }).click();
+    await page.getByText('内容齐备，可以由考核办印发。').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await save();
+  });
+
   test('the office issues the feedback and is asked once before it', async () => {
     await using visitor = await visit(browser);
     const { page } = visitor;
@@ -37,6 +91,10 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
     await arrived(page);
     await send(page, 'assessment', 'receive');
     await stands(page, 'assessment', 'answerable');
+    // The clock of the appeal runs from the receipt, and is shown.
+    const { deadlines } = dates.parse(await read(page, 'assessment.byId'));
+    expect(deadlines.map(({ event }) => event)).toContain('assessment.windowClosed');
+    await page.getByText(words('zh-CN').windows.appealFiling).first().waitFor();
 
     await page.getByRole('link', { name: '为什么是这个分' }).click();
     await page.getByRole('heading', { level: 1, name: /为什么是这个分/ }).waitFor();
@@ -76,6 +134,34 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
       .getByText(/申辩/)
       .first()
       .waitFor();
+  });
+
+  test('a slip is reported by one and refused by another with a reason, and the first is told', async () => {
+    await using first = await visit(browser);
+    await signInAs(first.page, lead);
+    const lines = z
+      .array(z.object({ id: z.string(), points: z.number(), supersededBy: z.string().nullable() }))
+      .parse(await read(first.page, 'assessment.lines'));
+    const line = lines.find(({ points, supersededBy }) => supersededBy === null && points >= 100);
+    const slip = { replaces: line?.id, points: (line?.points ?? 0) - 100, reasons: '录入时多写一分。' };
+    expect((await tell(first.page, 'assessment.proposeCorrection', slip)).ok()).toBe(true);
+
+    await using second = await visit(browser);
+    await signIn(second.page, 'office');
+    await second.page.goto(`/feedback/${assessment}`);
+    const panel = second.page.locator('section', {
+      has: second.page.getByRole('heading', { name: '笔误更正' }),
+    });
+    await panel.getByText('待另一人确认').waitFor();
+    await panel.getByText('提出理由：录入时多写一分。').waitFor();
+    await choose(second.page, 'assessment', 'dismissCorrection');
+    await form(second.page).locator('textarea').fill('与原始记录一致，不是笔误。');
+    await send(second.page, 'assessment', 'dismissCorrection');
+    await panel.getByText('未予更正').waitFor();
+    expect(await violations(second.page)).toEqual([]);
+
+    await first.page.goto('/notices');
+    await first.page.getByText('理由：与原始记录一致，不是笔误。').waitFor();
   });
 
   test('a reviewer is told at the field what is missing; what he types outlives a reload', async () => {

@@ -7,6 +7,7 @@ import css from './action-bar.module.css';
 import type { CaseView, Withheld } from './api.ts';
 import { CaseLink } from './case/case-name.tsx';
 import { foremost, ordered } from './case/path.ts';
+import { conflictText } from './conflict.ts';
 import type { Done } from './event-form.tsx';
 import { readDraft, type Values } from './form/draft.ts';
 import { actOf, useWords, wordOf } from './locale.tsx';
@@ -51,10 +52,14 @@ const Reason = ({ withheld, machine }: { withheld: Withheld; machine: MachineNam
   if (withheld.why === 'lapsed')
     return t.withheld.lapsed(label, withheld.lapsed === undefined ? '' : format.due(withheld.lapsed));
   if (withheld.why === 'roll') return t.withheld.roll(label);
-  if (withheld.why === 'barred')
-    return specOf(machine, withheld.event)?.only === 'opener'
-      ? t.withheld.opener(label)
-      : t.withheld.barred(label);
+  if (withheld.why === 'barred') {
+    const spec = specOf(machine, withheld.event);
+    const { conflicts = [] } = withheld;
+    if (spec?.only === 'opener') return t.withheld.opener(label);
+    if (conflicts.length === 0 && spec?.unless.some((relation) => relation.startsWith('did:')))
+      return t.withheld.another(label);
+    return t.withheld.barred(label, conflictText(spoken, conflicts));
+  }
   const unmet = (withheld.facts ?? []).map((fact) => wordOf(words.facts, fact)).join(t.listComma);
   return t.withheld.facts(label, unmet);
 };
@@ -144,8 +149,8 @@ export const ActionBar = (props: Props): ReactNode => {
                 event={open}
                 {...(preset === undefined ? {} : { start: preset(view) })}
                 onCancel={() => onOpen(undefined)}
-                onDone={(what) => {
-                  onOpen(undefined);
+                onDone={(what, stands) => {
+                  if (stands) onOpen(undefined);
                   onDone(what);
                 }}
               />

@@ -1,7 +1,7 @@
 import { dataSchema, type MachineName } from '@kaohe/domain';
 import { useBlocker } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { type FormEvent, type ReactNode, useMemo, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Alert } from '../ui/alert.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import type { CaseView, Receipt } from './api.ts';
@@ -23,7 +23,8 @@ export type EventFormProps = {
   readonly event: string;
   /** What the form starts with where there is no draft. */
   readonly start?: Values | undefined;
-  readonly onDone: (done: Done) => void;
+  /** `stands`: the form is still there; another may have been opened while this one was on its way. */
+  readonly onDone: (done: Done, stands: boolean) => void;
   readonly onCancel: () => void;
 };
 
@@ -91,6 +92,18 @@ const Preamble = (props: { does: string; final: string | undefined; typed: Typed
   );
 };
 
+/** Whether the form is still on the page when its receipt comes. */
+const useStands = (): { readonly current: boolean } => {
+  const stands = useRef(true);
+  useEffect(() => {
+    stands.current = true;
+    return () => {
+      stands.current = false;
+    };
+  }, []);
+  return stands;
+};
+
 /** The form of an event, derived from its schema: drafts while typing, errors at the field, one question before what can't be undone. */
 export const EventForm = (props: EventFormProps): ReactNode => {
   const spoken = useWords();
@@ -101,6 +114,7 @@ export const EventForm = (props: EventFormProps): ReactNode => {
   const typed = useTyped({ schema, id: view.id, event, start: props.start });
   const sender = useSend({ ...view, machine });
   const [asking, setAsking] = useState<Record<string, unknown> | null>(null);
+  const stands = useStands();
   // With nothing to fill in, the open panel is the question.
   const bare = typed.fields.length === 0;
   const gone = !view.allowed.includes(event);
@@ -109,7 +123,7 @@ export const EventForm = (props: EventFormProps): ReactNode => {
     const receipt = await sender.send({ type: event, data });
     if (receipt === null) return;
     typed.forget();
-    props.onDone({ label: act.label, opened: receipt.opened });
+    props.onDone({ label: act.label, opened: receipt.opened }, stands.current);
   };
   const submit = (submitted: FormEvent): void => {
     submitted.preventDefault();

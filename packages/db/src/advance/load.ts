@@ -123,7 +123,7 @@ const read = {
     i.lineage, i.cycle_id as "cycleId", i.unit_id as "unitId", i.unit_path as "unitPath", i.opened_by as "openedBy",
     i.text_hash as "textHash", i.head_hash as "headHash", i.due_at as "dueAt", i.closes_at as "closesAt", i.closed_at as "closedAt",
     t.at, coalesce(h.held, '[]') as held,
-    case when o.bars or h.judge then took_part(o.person, i.lineage, i.cycle_id, i.unit_id, t.day) else false end as "tookPart",
+    case when o.bars or h.judge or i.machine = 'appeal' then took_part(o.person, i.lineage, i.cycle_id, i.unit_id, t.day) else false end as "tookPart",
     i.opened_by is not null and (i.opened_by = o.person or (i.opened_post is not null and exists (select from appointment a
       where a.person_id = o.person and a.post = i.opened_post and a.unit_id = i.unit_id and ${inForce}))) as opener,
     case when o.did is null then '{}'::text[] else array(select j.event from journal j

@@ -3,6 +3,7 @@ import type { Db } from '../client.ts';
 import type { Stored } from '../journal/chain.ts';
 import { entriesOf } from '../journal/read.ts';
 import { binds } from '../read/binds.ts';
+import { demand } from '../read/place.ts';
 import { reached, type Scope } from '../read/scope.ts';
 import { asSuperior } from '../read/superior.ts';
 import { tookPart } from '../read/took-part.ts';
@@ -68,9 +69,11 @@ const evidence = {
 
 /**
  * Everything that is kept of one unit in one cycle. Throws `notFound` for who does not see it as a superior: a unit's own people read
- * their case in the system, as far as it is told to them.
+ * their case in the system, as far as it is told to them. Throws `forbidden` to who is recused: it holds the unit's appeals.
  */
 export const readArchive = async (db: Db, scope: Scope, assessmentId: string): Promise<ArchiveSource> => {
+  const met = await demand(db, scope, { id: assessmentId, machine: 'assessment' });
+  if (met.recused) throw new Fault('forbidden', { what: 'archive' });
   const cases = await readCases(db, scope, assessmentId);
   const [head] = await db.query<Head>(
     {

@@ -74,8 +74,9 @@ const rescoresRemanded = asked(
 const correctionProposed = asked(
   'correction-proposed',
   `select coalesce(max(seq) filter (where event = 'assessment.proposeCorrection'), 0)
-      > coalesce(max(seq) filter (where event = 'assessment.confirmCorrection'), 0) as holds
-    from journal where instance_id = $1 and event in ('assessment.proposeCorrection', 'assessment.confirmCorrection')`,
+      > coalesce(max(seq) filter (where event <> 'assessment.proposeCorrection'), 0) as holds
+    from journal where instance_id = $1
+      and event in ('assessment.proposeCorrection', 'assessment.confirmCorrection', 'assessment.dismissCorrection')`,
   ({ id }) => [id],
 );
 

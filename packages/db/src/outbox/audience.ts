@@ -39,6 +39,8 @@ const ofUnit = (roles: string, unit: 'i.unit_id' | 'i.named' = 'i.unit_id'): str
     and a.case_id is null and (a.cycle_id is null or a.cycle_id = i.cycle_id)`;
 const subjects = `array['secretary', 'discipline', 'cadre']`;
 const people = `array['secretary', 'discipline', 'cadre', 'clerk']`;
+/** Of an appeal (kernel/rights.ts `yields`). */
+const parties = `array['secretary', 'discipline', 'cadre', 'clerk', 'lead', 'assessor']`;
 
 /** Units of the cycle, or, where a standard is circulated before they are in it, units of its category below the cycle's root. */
 const units = `
@@ -62,11 +64,17 @@ const opener = `
   union all
   select a.person_id from appointment a, i where i.opened_post is not null and a.post = i.opened_post and a.unit_id = i.unit_id and ${inForce}`;
 
+/** Who proposed last what is decided now. */
+const proposer = `
+  select q.actor_id as person_id from (select j.actor_id from journal j, i where j.instance_id = i.id and j.actor_id is not null
+    and j.event in ('assessment.proposeCorrection', 'assessment.proposeCalibration') order by j.seq desc limit 1) q`;
+
 /** Whom the stage awaits: holders of the roles, or of open places. Unit roles are those of the unit itself. */
 const awaited = `
   select a.person_id from appointment a left join unit u on u.id = a.unit_id, i where a.role = any(i.awaits) and ${inForce}
     and case when a.role = any(${people}) then a.unit_id = i.unit_id and a.case_id is null else ${reaches} end
-    and not (a.role in ('reviewer', 'chair') and took_part(a.person_id, i.lineage, i.cycle_id, i.unit_id, i.day))
+    and not ((a.role in ('reviewer', 'chair') or (i.machine = 'appeal' and not a.role = any(${parties})))
+      and took_part(a.person_id, i.lineage, i.cycle_id, i.unit_id, i.day))
   union all
   select s.person_id from slot s, i where s.instance_id = i.id and 'roll:' || s.roll = any(i.awaits)
     and s.done_at is null and s.ended_at is null and s.person_id is not null`;
@@ -85,10 +93,11 @@ const audiences: Readonly<Record<Reached, string>> = {
   leader: passedOn(role('leader'), role('office')),
   inspectorate: role('inspectorate'),
   opener,
+  proposer,
   panel: ofCase(`array['reviewer', 'chair']`),
   team: ofCase(`array['lead', 'assessor']`),
   slots,
-  alarm: `${role('office')} union all select a.person_id from appointment a, i where a.role = 'administrator' and ${inForce}`,
+  alarm: `${passedOn(role('office'), role('leader'))} union all select a.person_id from appointment a, i where a.role = 'administrator' and ${inForce}`,
   awaited,
 };
 

@@ -16,10 +16,10 @@ const put = {
   name: 'notice-put',
   text: `insert into notice (outbox_id, person_id, channel, notice, params, instance_id, at)
     select $1, p, c, $3, $4, $5, $6 from unnest($2::uuid[]) p cross join unnest($7::text[]) c
-    on conflict (outbox_id, person_id, channel) do nothing returning id`,
+    on conflict do nothing returning id`,
 };
 
-/** Tells each person once, however often it is called; returns how many rows are new. */
+/** Tells each person once, however often it is called and in however many capacities the entry concerns him; returns how many rows are new. */
 export const putNotices = async (db: Db, one: NewNotice): Promise<number> => {
   const channels = one.mail ? ['inbox', 'mail'] : ['inbox'];
   const values = [

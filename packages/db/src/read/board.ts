@@ -19,8 +19,9 @@ export const readBoard = async (db: Db, scope: Scope, cycleId: string): Promise<
     {
       text: `with below as (
        select unit_id, jsonb_object_agg(machine, n) as open from (
-         select unit_id, machine, count(*) as n from instance
-         where cycle_id = ${cycle} and closed_at is null and machine <> 'assessment' and unit_id is not null group by 1, 2
+         select i.unit_id, i.machine, count(*) as n from instance i
+         where i.cycle_id = ${cycle} and i.closed_at is null and i.machine <> 'assessment' and i.unit_id is not null
+           and (i.machine <> 'appeal' or ${reached(all, scope, { tookPart })}) group by 1, 2
        ) counted group by unit_id)
      select ${rowColumns(all, scope)}, b.open from ${rowTables} left join below b on b.unit_id = i.unit_id
      where i.cycle_id = ${cycle} and i.machine = 'assessment' and ${reached(all, scope, { tookPart })}

@@ -124,9 +124,10 @@ const isMine = answersFor({ person: '$2', unit: '$3', day: 'local_day(app_now())
 const lines = {
   name: 'explanation-lines',
   text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason,
-      ${filesOf('l.evidence')} as evidence, l.sources, ${personOf('l.by')} as by, l.at, l.supersedes, l.appeal_id as "appealId",
+      ${filesOf('l.evidence')} as evidence, l.sources, ${personOf('l.by')} as by, l.at, l.supersedes, case when not $5 then l.appeal_id end as "appealId",
       l.matter, l.rescored, exists (select from journal c where c.instance_id = l.assessment_id and c.seq = l.seq
-          and c.event = 'assessment.confirmCalibration') as calibrated, l.lifted, (select a.appeal_id from appeal_line a where a.line_id = l.id order by a.appeal_id limit 1) as "disputedBy",
+          and c.event = 'assessment.confirmCalibration') as calibrated, l.lifted, case when not $5 then
+        (select a.appeal_id from appeal_line a where a.line_id = l.id order by a.appeal_id limit 1) end as "disputedBy",
       $4 and (i.closes_at is null or i.closes_at > app_now()) and ${countsNow} and ${isUntried('$1')} and ${isMine} as appealable
     from score_line l join instance i on i.id = l.assessment_id
     where l.assessment_id = $1 and l.voided_at is null and not l.proposal order by l.seq, l.indicator, l.id`,
@@ -191,16 +192,18 @@ type Reader = {
   readonly personId: string | null;
   readonly unitId: string | null;
   readonly mayAppeal: boolean;
+  /** Recused: which lines are disputed is not for him. */
+  readonly recused?: boolean;
 };
 
 /** The same for whoever has a right to it; null: not scored yet. */
 export const explanationOf = async (db: Db, reader: Reader): Promise<Explanation | null> => {
-  const { id, cycleId, personId, unitId, mayAppeal } = reader;
+  const { id, cycleId, personId, unitId, mayAppeal, recused = false } = reader;
   const [row] = await db.query<Head>(head, [id]);
   if (row === undefined || row.score === null || row.at === null) return null;
   const { score, at, content, policyVersion, grade, category, ...told } = row;
   const [stored, left, policy, proofs] = await Promise.all([
-    db.query<StoredLine>(lines, [id, personId, unitId, mayAppeal]),
+    db.query<StoredLine>(lines, [id, personId, unitId, mayAppeal, recused]),
     db.query<Omit<LeftOutView, 'at'> & { readonly at: Date }>(leftOut, [id]),
     policyOf(db, db.memory, { id: cycleId, version: policyVersion }),
     proofsOf(db, id),
@@ -229,6 +232,13 @@ export const explanationOf = async (db: Db, reader: Reader): Promise<Explanation
 export const readExplanation = async (db: Db, scope: Scope, id: string): Promise<Explanation | null> => {
   const met = await demand(db, scope, { id, machine: 'assessment' });
   if (!(await isTold(db, met))) return null;
-  const { cycleId, unitId } = met;
-  return explanationOf(db, { id, cycleId, unitId, personId: scope.personId, mayAppeal: appeals(met) });
+  const { cycleId, unitId, recused } = met;
+  return explanationOf(db, {
+    id,
+    cycleId,
+    unitId,
+    personId: scope.personId,
+    mayAppeal: appeals(met),
+    recused,
+  });
 };

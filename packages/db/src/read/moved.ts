@@ -1,4 +1,4 @@
-import { type Appointment, capacities, type MachineName, registry, sees } from '@kaohe/domain';
+import { type Appointment, capacities, type MachineName, registry, sees, yields } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
 import { rootPath } from './row.ts';
@@ -33,7 +33,6 @@ export const readMoved = (db: Db, ids: readonly string[]): Promise<Placed[]> =>
     [ids],
   );
 
-const isImpartial = ({ role }: Appointment): boolean => role === 'reviewer' || role === 'chair';
 const seesAs = (held: readonly Appointment[], moved: Placed): boolean =>
   sees(registry[moved.machine], moved.stage, capacities(held, moved, false));
 
@@ -48,11 +47,11 @@ const hasTakenPart = async (db: Db, scope: Scope, id: string): Promise<boolean> 
   return rows.length > 0;
 };
 
-/** True when the scope reaches the instance; asks the database only where a recusal may close a reviewer's eyes. */
+/** True when the scope reaches the instance; asks the database only where a recusal may close somebody's eyes. */
 export const hears = async (db: Db, scope: Scope, moved: Placed): Promise<boolean> => {
   if (
     seesAs(
-      scope.held.filter((held) => !isImpartial(held)),
+      scope.held.filter(({ role }) => !yields(role, moved.machine)),
       moved,
     )
   )

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { Db } from '../client.ts';
+import { type Binds, binds } from './binds.ts';
 import { keyOf, keys, type Page, type Paging, paged, pageSize } from './page.ts';
-import type { Scope } from './scope.ts';
+import { reached, type Scope } from './scope.ts';
+import { tookPart } from './took-part.ts';
 
 export type NoticeRow = {
   readonly id: string;
@@ -14,6 +16,11 @@ export type NoticeRow = {
 };
 type Stored = Omit<NoticeRow, 'at' | 'readAt'> & { readonly at: Date; readonly read_at: Date | null };
 
+/** What was told to the person, but for appeals from which he was recused since: SQL on the notice `n` of the instance `i`. */
+const own = (all: Binds, scope: Scope): string =>
+  `n.person_id = ${all.bind(scope.personId)}::uuid and n.channel = 'inbox'
+    and (i.machine is distinct from 'appeal' or ${reached(all, scope, { tookPart })})`;
+
 /** The person's own inbox, the newest first. */
 export const readNotices = async (
   db: Db,
@@ -22,14 +29,15 @@ export const readNotices = async (
 ): Promise<Page<NoticeRow>> => {
   const size = pageSize(filter);
   const before = filter.cursor === undefined ? null : keyOf(filter.cursor, z.tuple([keys.bigNumber]))[0];
+  const all = binds();
   const rows = await db.query<Stored>(
     {
       text: `select n.id::text, n.notice, n.params, n.instance_id as "instanceId", i.machine, n.at, n.read_at
-     from notice n left join instance i on i.id = n.instance_id
-     where n.person_id = $1 and n.channel = 'inbox' and ($2::bigint is null or n.id < $2) and (not $3 or n.read_at is null)
-     order by n.id desc limit $4`,
+     from notice n left join instance i on i.id = n.instance_id where ${own(all, scope)}
+       and ${before === null ? 'true' : `n.id < ${all.bind(before)}::bigint`} and ${filter.unread === true ? 'n.read_at is null' : 'true'}
+     order by n.id desc limit ${size + 1}`,
     },
-    [scope.personId, before, filter.unread === true, size + 1],
+    [...all.values],
   );
   return paged(rows, size, {
     item: ({ at, read_at: readAt, ...row }) => ({
@@ -42,11 +50,13 @@ export const readNotices = async (
 };
 
 export const countUnread = async (db: Db, scope: Scope): Promise<number> => {
+  const all = binds();
   const rows = await db.query<{ count: number }>(
     {
-      text: `select count(*)::int as count from notice where person_id = $1 and channel = 'inbox' and read_at is null`,
+      text: `select count(*)::int as count from notice n left join instance i on i.id = n.instance_id
+        where ${own(all, scope)} and n.read_at is null`,
     },
-    [scope.personId],
+    [...all.values],
   );
   return rows[0]?.count ?? 0;
 };

@@ -1,4 +1,4 @@
-import { capacities, Fault, type MachineName, type Role } from '@kaohe/domain';
+import { capacities, Fault, isOutside, type MachineName, type Role } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { binds } from './binds.ts';
 import { rootPath } from './row.ts';
@@ -17,8 +17,10 @@ export type Met = {
   readonly held: readonly Role[];
   /** Met as one of the unit's own people only: what is still being weighed isn't shown yet. */
   readonly concerned: boolean;
+  /** Tied to the matter, and no party to it: what its appeals are about is closed to the reader. */
+  readonly recused: boolean;
 };
-type Stored = Omit<Met, 'held' | 'concerned'> & {
+type Stored = Omit<Met, 'held' | 'concerned' | 'recused'> & {
   readonly unitPath: string | null;
   readonly lineage: readonly string[];
   readonly tookPart: boolean;
@@ -49,5 +51,6 @@ export const demand = async (db: Db, scope: Scope, { id, machine }: Wanted): Pro
     rootPath: row.rootPath,
     held,
     concerned: held.every(isUnitRole),
+    recused: row.tookPart && isOutside(held),
   };
 };

@@ -114,6 +114,9 @@ const readYears = (db: Db, scope: Scope, personId: string): Promise<readonly Sto
     scope.personId === personId
       ? `(${reached(all, scope, { tookPart })} and a.issued_at is not null)`
       : 'false';
+  // What he filed against his score is for himself and for those who see the appeal.
+  const counted =
+    scope.personId === personId ? 'true' : `x.machine <> 'appeal' and j.event <> 'assessment.appeal'`;
   const above = `(${reached(all, asSuperior(scope), { tookPart })} and not ${barred(reader)})`;
   return db.query<Stored>(
     {
@@ -121,10 +124,10 @@ const readYears = (db: Db, scope: Scope, personId: string): Promise<readonly Sto
           (select g.proposed from grade_entry g join grade_round l on l.cycle_id = g.cycle_id and l.round = g.round
             where g.assessment_id = a.id and l.confirmed_at is not null and l.reopened_at is null order by g.round desc limit 1) as grade,
           (select count(*)::int from journal j join instance x on x.id = j.instance_id
-            where x.lineage @> array[i.id] and j.actor_id = ${person}::uuid and j.role = m.role) as signed,
+            where x.lineage @> array[i.id] and j.actor_id = ${person}::uuid and j.role = m.role and ${counted}) as signed,
           (select count(*)::int from journal j join instance x on x.id = j.instance_id
             join draft d on d.instance_id = j.instance_id and d.event = j.event and d.by <> ${person}::uuid
-            where x.lineage @> array[i.id] and j.actor_id = ${person}::uuid and j.role = m.role) as prepared,
+            where x.lineage @> array[i.id] and j.actor_id = ${person}::uuid and j.role = m.role and ${counted}) as prepared,
           case when m.role = 'secretary' then (select jsonb_build_object('points', (q.result ->> 'points')::int,
               'satisfied', (q.result #>> '{satisfaction,satisfied}')::int, 'voices', (q.result #>> '{satisfaction,voices}')::int)
             from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id join instance y on y.id = q.id where o.assessment_id = a.id and q.kind = 'ballot' and q.result ? 'points'

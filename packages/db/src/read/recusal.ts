@@ -70,6 +70,7 @@ export const readRecusals = async (db: Db, scope: Scope, filter: Paging): Promis
         from recusal r join person p on p.id = r.person_id left join unit u on u.id = r.unit_id left join instance i on i.id = r.case_id
         where ${within('coalesce(u.path, i.unit_path)', '$1')} and ($4::timestamptz is null or (r.at, r.id) < ($4, $5::uuid))
           and not (r.person_id = $2 and r.case_id is not null)
+          and (i.id is null or not took_part($2, i.lineage, i.cycle_id, i.unit_id, local_day(app_now())))
         order by r.at desc, r.id desc limit ${size + 1}`,
     },
     [paths, scope.personId, pathsOf(scope, (role) => role === 'leader'), at, id],

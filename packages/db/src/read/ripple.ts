@@ -61,7 +61,7 @@ const changes = {
   text: `select j.seq, j.event, j.at, ${personOf('j.actor_id')} as by,
       case when j.event = 'assessment.confirmCorrection' then (select ${personOf('q.actor_id')} from journal q where q.instance_id = $1
         and q.event = 'assessment.proposeCorrection' and q.seq < j.seq order by q.seq desc limit 1) end as "proposedBy",
-      s.total as after, b.total as before, l.appeal as "appealId", l.lines, k.seq is null as pending, coalesce(k.units, '[]') as units,
+      s.total as after, b.total as before, case when not $3 then l.appeal end as "appealId", l.lines, k.seq is null as pending, coalesce(k.units, '[]') as units,
       (select count(distinct n.person_id)::int from notice n join outbox o on o.id = n.outbox_id
         where o.instance_id = $1 and o.seq = j.seq and n.channel = 'inbox') as told
     from score s join journal j on j.instance_id = s.assessment_id and j.seq = s.seq
@@ -101,7 +101,7 @@ export const readRipples = async (db: Db, scope: Scope, id: string): Promise<rea
   const met = await demand(db, scope, { id, machine: 'assessment' });
   if (!(await isTold(db, met))) return [];
   const [rows, [cycle]] = await Promise.all([
-    db.query<Stored>(changes, [id, met.cycleId]),
+    db.query<Stored>(changes, [id, met.cycleId, met.recused]),
     db.query<{ policy: unknown }>(policyText, [met.cycleId]),
   ]);
   const { grades }: Policy = policyFrom(cycle?.policy ?? {});

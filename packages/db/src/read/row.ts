@@ -1,4 +1,4 @@
-import { allowed, capacities, type MachineName, type Place, registry } from '@kaohe/domain';
+import { allowed, capacities, type MachineName, type Place, registry, yields } from '@kaohe/domain';
 import type { Binds } from './binds.ts';
 import type { Scope } from './scope.ts';
 import { tookPart } from './took-part.ts';
@@ -55,6 +55,7 @@ export const rootPath = `case when i.unit_path is null then
 
 /** Where the row stands. */
 export const placeOf = (row: StoredRow): Place => ({
+  machine: row.machine,
   unitPath: row.unit_path,
   rootPath: row.rootPath,
   cycleId: row.cycle_id,
@@ -63,14 +64,14 @@ export const placeOf = (row: StoredRow): Place => ({
 
 /** Columns of a row, from `instance i left join unit u`. Whether the reader took part is asked for only where it closes a capacity. */
 export const rowColumns = (all: Binds, scope: Scope): string => {
-  const judges = scope.held.some(({ role }) => role === 'reviewer' || role === 'chair');
+  const judges = scope.held.some(({ role }) => yields(role, undefined));
   return `i.id, i.machine, i.stage, i.version, coalesce(i.data->>'name', i.data->>'title', case i.machine
       when 'rectificationItem' then concat(i.data->>'no', '. ', left(i.data->>'problem', 80))
       when 'workSheet' then concat(i.data->>'indicator', ' · ', left(i.data->>'facts', 24)) end) as title,
     case when u.id is null then null else
       jsonb_build_object('id', u.id, 'name', u.name, 'shortName', u.short_name, 'path', u.path) end as unit,
     i.cycle_id, i.parent_id, i.lineage, i.unit_path, ${rootPath} as "rootPath", i.awaits, i.due_at, i.created_at, i.closed_at,
-    ${judges ? tookPart(all, scope.personId) : 'false'} as took_part`;
+    case when ${judges ? 'true' : `i.machine = 'appeal'`} then ${tookPart(all, scope.personId)} else false end as took_part`;
 };
 /** A cycle is shown with the unit where those that it assesses begin. */
 export const rowTables = `instance i left join unit u

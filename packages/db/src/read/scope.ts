@@ -5,6 +5,7 @@ import {
   type Role,
   registry,
   unitRoles,
+  yields,
 } from '@kaohe/domain';
 import type { Binds } from './binds.ts';
 
@@ -22,8 +23,11 @@ export type Scope = {
 export const scopeOf = (personId: string, held: readonly Appointment[]): Scope =>
   ({ personId, held }) as Scope;
 
-/** Deciding on an appeal is closed to who took part, on reads as well (kernel/rights.ts). */
-const isImpartial = (role: Role): boolean => role === 'reviewer' || role === 'chair';
+/** What recusal closes, on reads as well (kernel/rights.ts `yields`), as SQL on the instance `i`; null: nothing. */
+const impartial = (all: Binds, role: Role, { personId, tookPart }: Closing): string | null => {
+  if (yields(role, undefined)) return `not ${tookPart(all, personId)}`;
+  return yields(role, 'appeal') ? `(i.machine <> 'appeal' or not ${tookPart(all, personId)})` : null;
+};
 export const isUnitRole = (role: Role): boolean => unitRoles.some((one) => one === role);
 const seenBy = (role: Role): readonly MachineName[] =>
   machineNames.filter((name) => registry[name].seenBy.some((one) => one === role));
@@ -49,6 +53,7 @@ const likeable = (path: string): string => path.replace(/[\\%_]/g, '\\$&');
 /** True for `i` when the scope's person has taken part in the matter; filled in by `tookPart`. */
 export type TookPart = (all: Binds, personId: string) => string;
 
+type Closing = { readonly personId: string; readonly tookPart: TookPart };
 type Reach = {
   readonly tookPart: TookPart;
   /** More that must hold in the capacity by which it is reached. */
@@ -64,7 +69,7 @@ export const reached = (all: Binds, scope: Scope, { tookPart, and }: Reach): str
       `i.machine = any(${all.bind(machines)}::text[])`,
       placed(all, held),
       isUnitRole(held.role) ? `not ('internal' = any(i.tags))` : null,
-      isImpartial(held.role) ? `not ${tookPart(all, scope.personId)}` : null,
+      impartial(all, held.role, { personId: scope.personId, tookPart }),
       and?.(all, held.role) ?? null,
     ].filter((one) => one !== null);
     return `(${conditions.join(' and ')})`;

@@ -91,10 +91,10 @@ export const readLines = async (db: Db, scope: Scope, id: string): Promise<reado
     {
       text: `select l.id, l.indicator, l.subject_kind as "subjectKind", l.component, l.kind, l.points, l.most, l.reason, ${filesOf('l.evidence')} as evidence, l.matter,
           ${personOf('l.by')} as by, l.at, l.supersedes, (select s.id from score_line s where s.supersedes = l.id) as "supersededBy",
-          l.appeal_id as "appealId", l.rescored, l.proposal, l.lifted
+          case when not $4 then l.appeal_id end as "appealId", l.rescored, l.proposal, l.lifted
         from score_line l where l.assessment_id = $1 and l.voided_at is null and (not l.proposal or (not $2 and ${unsealed('l', '$3')})) order by l.seq, l.indicator, l.id`,
     },
-    [id, met.concerned, scope.personId],
+    [id, met.concerned, scope.personId, met.recused],
   );
   return rows.map(({ at, ...line }) => ({ ...line, at: at.toISOString() }));
 };

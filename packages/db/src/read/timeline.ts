@@ -56,8 +56,10 @@ const veiled: { readonly [M in MachineName]?: Veil } = {
       'assessment.confirmCalibration',
       'assessment.dismissCalibration',
       'assessment.draftFeedback',
+      'assessment.proposeCorrection',
+      'assessment.dismissCorrection',
     ],
-    until: ['assessment.issue'],
+    until: ['assessment.issue', 'assessment.confirmCorrection'],
     named: true,
   },
   siteVisit: {
@@ -71,6 +73,13 @@ const veiled: { readonly [M in MachineName]?: Veil } = {
     named: false,
   },
 };
+
+/** What tells of an appeal in the journal of its assessment: nothing for whoever is recused from it. */
+const ofAppeals: readonly string[] = [
+  'assessment.appeal',
+  'assessment.appealClosed',
+  'assessment.appealRemanded',
+];
 
 const inquires = ({ held }: Met): boolean =>
   held.some((role) => registry.objection.seenBy.some((one) => one === role));
@@ -95,7 +104,7 @@ export const readTimeline = async (
           cross join lateral (select j.event = any($4) and j.actor_id is distinct from $7 as hidden, j.event = any($5)
             and not exists (select from journal told where told.instance_id = j.instance_id and told.event = any($6) and told.seq > j.seq)
             as untold) shown
-        where j.instance_id = $1 and ($2::int is null or j.seq < $2) order by j.seq desc limit $3`,
+        where j.instance_id = $1 and ($2::int is null or j.seq < $2) and j.event <> all($10::text[]) order by j.seq desc limit $3`,
     },
     [
       id,
@@ -107,6 +116,7 @@ export const readTimeline = async (
       scope.personId,
       veil?.named ?? true,
       kept,
+      met.recused ? ofAppeals : [],
     ],
   );
   const page = paged(rows, size, {

@@ -11,6 +11,7 @@ import { laws, type Parsed } from '../advance/law.ts';
 import { type Loaded, loadAll } from '../advance/load.ts';
 import type { Db } from '../client.ts';
 import { foreseen } from '../fact/establish.ts';
+import { type Conflict, conflictPlaceOf, conflictsOf } from '../recusal/conflict.ts';
 import type { Scope } from './scope.ts';
 
 /** An event that the stage takes and the reader's role may send, but not now. */
@@ -20,6 +21,8 @@ export type Withheld = {
   readonly why: 'barred' | 'lapsed' | 'facts' | 'roll';
   readonly facts?: readonly string[];
   readonly lapsed?: string;
+  /** Of who is barred by how he stands to the case: each reason. */
+  readonly conflicts?: readonly Conflict[];
 };
 
 const orderOf = (
@@ -86,6 +89,12 @@ const judged = async (
   return facts === null ? null : { event, why: 'facts', facts };
 };
 
+/** What bars the reader: requests that nobody has decided yet bar nobody. */
+const conflictsOn = async (db: Db, { personId }: Scope, id: string): Promise<readonly Conflict[]> => {
+  const found = await conflictsOf(db, await conflictPlaceOf(db, id), [personId]);
+  return (found.get(personId) ?? []).filter(({ kind }) => kind !== 'asked');
+};
+
 /** Events allowed by role and stage, and the capacities in which the case is met. */
 type Candidates = {
   readonly id: string;
@@ -110,9 +119,17 @@ export const readWithheld = async (
   });
   const orders = asked.map((one) => orderOf(scope, { id, machine, ...one }));
   const rows = await loadAll(db, orders);
+  const barred = rows.some(
+    (row, index) => row?.tookPart === true && asked[index]?.spec.unless.includes('tookPart'),
+  );
+  const conflicts = barred ? await conflictsOn(db, scope, id) : [];
   const found = orders.map((order, index) => {
     const row = rows[index];
     return row === undefined ? null : judged(db, order, { row, held });
   });
-  return (await Promise.all(found)).filter((one) => one !== null);
+  return (await Promise.all(found))
+    .filter((one) => one !== null)
+    .map((one) =>
+      one.why === 'barred' && events[one.event]?.unless.includes('tookPart') ? { ...one, conflicts } : one,
+    );
 };

@@ -29,10 +29,13 @@ const recorders: { readonly [type: string]: Recorder<never> | undefined } = {
 export const isRecorded = (type: string, data: unknown): boolean =>
   recorders[type] !== undefined || (citing.has(type) && cites(data));
 
+/** What is filed with an appeal is cited by the appeal from its birth on, not by the assessment, which more people see. */
+const citesElsewhere: readonly string[] = ['assessment.appeal'];
+
 /** Writes the rows that an event leaves. Its data have the shape that the domain declares: `parseOrder` has seen to that. */
 export const recordEvent = async (tx: Sql, deed: Deed): Promise<Recorded> => {
   const { order, row } = deed;
-  await citeFiles(tx, [{ id: row.id, data: order.data }]);
+  if (!citesElsewhere.includes(order.event.type)) await citeFiles(tx, [{ id: row.id, data: order.data }]);
   await checkActLoad(tx, deed);
   const recorder = recorders[order.event.type];
   return (await recorder?.(tx, deed, order.data as never)) ?? {};

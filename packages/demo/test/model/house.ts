@@ -114,7 +114,12 @@ export class House {
     return this.posts.filter((post) => post.personId === personId && (!post.until || post.until >= this.now));
   }
   place(on: Instance): Place {
-    return { unitPath: on.unitPath, cycleId: on.lineage.at(-1) ?? null, lineage: on.lineage };
+    return {
+      machine: on.machine,
+      unitPath: on.unitPath,
+      cycleId: on.lineage.at(-1) ?? null,
+      lineage: on.lineage,
+    };
   }
   /** Involvements anywhere in the same unit's cases. */
   tookPart(personId: string, on: Instance): boolean {

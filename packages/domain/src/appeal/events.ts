@@ -35,8 +35,9 @@ export const appealEvents = {
     { unless: ['tookPart', 'did:appeal.reject'] },
   ),
   'appeal.reconsiderationOverdue': event(['system'], {}),
+  // Where the office is recused the leader names the panel, and where the leader is, the office decides on recusals.
   'appeal.empanel': event(
-    ['office'],
+    ['office', 'leader'],
     { members, chair: z.uuid() },
     { needs: ['panelClear'], unless: ['tookPart'] },
   ),
@@ -45,12 +46,12 @@ export const appealEvents = {
   /** A party asks for a member of the panel to be recused; the leader decides. */
   'appeal.askRecusal': event([...subjects, 'lead'], { member: z.uuid(), tie: z.enum(ties), reasons }),
   'appeal.grantRecusal': event(
-    ['leader'],
+    ['leader', 'office'],
     { member: z.uuid(), reasons },
     { ...barred, needs: ['recusalAsked'] },
   ),
   'appeal.denyRecusal': event(
-    ['leader'],
+    ['leader', 'office'],
     { member: z.uuid(), reasons },
     { ...barred, needs: ['recusalAsked'] },
   ),
@@ -87,7 +88,7 @@ export const appealEvents = {
   ),
   'appeal.deliberationOverdue': event(['system'], {}),
   'appeal.replaceMember': event(
-    ['office'],
+    ['office', 'leader'],
     { leaves: z.uuid(), joins: z.uuid(), reasons },
     {
       unless: ['tookPart'],

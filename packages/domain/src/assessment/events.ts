@@ -194,11 +194,11 @@ export const assessmentEvents = {
   ),
   'assessment.rescoringOverdue': event(['system'], {}),
   // A clerical slip is mended by two persons: one proposes, another confirms (lifecycle.md, assessment).
-  'assessment.proposeCorrection': event(['lead', 'office'], {
-    replaces: z.uuid(),
-    points: z.int().min(-100_000).max(100_000),
-    reasons,
-  }),
+  'assessment.proposeCorrection': event(
+    ['lead', 'office'],
+    { replaces: z.uuid(), points: z.int().min(-100_000).max(100_000), reasons },
+    { needs: ['correctionProposed'] },
+  ),
   'assessment.confirmCorrection': event(
     ['lead', 'office'],
     { reasons },
@@ -207,6 +207,8 @@ export const assessmentEvents = {
       needs: ['correctionProposed'],
     },
   ),
+  /** The score stays as it is. Whoever proposed it may take it back so. */
+  'assessment.dismissCorrection': event(['lead', 'office'], { reasons }, { needs: ['correctionProposed'] }),
   'assessment.orderRectification': event(['lead', 'office'], {
     title: z.string().min(1).max(200),
     /** A grave order bars the unit from commendation. */

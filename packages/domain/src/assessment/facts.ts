@@ -20,7 +20,7 @@ export const assessmentFacts = {
   remandOpen: query,
   /** Every line that is replaced was remanded. */
   rescoresRemanded: query,
-  /** The last correction proposed is not confirmed yet. */
+  /** The last correction proposed is neither confirmed nor dismissed. */
   correctionProposed: query,
   plansApproved: { kind: 'children', machine: 'rectification', every: 'settled' },
   commendationDecided: { kind: 'children', machine: 'commendation', within: 'unit', every: 'settled' },

@@ -1,6 +1,6 @@
 import { and } from 'xstate';
 import { answer } from './answer.ts';
-import { applied, assessment, cancel, notify, rectify, scoreChanged } from './process.ts';
+import { applied, assessment, cancel, correctReopened, notify, rectify } from './process.ts';
 import { year } from './year.ts';
 
 /** One unit in one cycle: the process everything hangs on. */
@@ -26,15 +26,7 @@ export const assessmentMachine = assessment.createMachine({
       on: {
         ...cancel,
         ...rectify,
-        'assessment.proposeCorrection': { guard: 'reopened', actions: 'record' },
-        'assessment.confirmCorrection': {
-          guard: and(['reopened', 'correctionProposed']),
-          actions: [
-            assessment.emit({ type: 'render', document: 'feedbackLetter' }),
-            notify('unit', 'scoreCorrected'),
-            scoreChanged,
-          ],
-        },
+        ...correctReopened,
         'assessment.confirmed': { target: 'consequences', actions: assessment.assign({ reopened: false }) },
       },
     },

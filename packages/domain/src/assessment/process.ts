@@ -1,4 +1,4 @@
-import { and, setup } from 'xstate';
+import { and, not, setup } from 'xstate';
 import { z } from 'zod';
 import { factGuards, record, type Types } from '../kernel/process.ts';
 import { assessmentEvents } from './events.ts';
@@ -23,7 +23,7 @@ export const assessment = setup({
 });
 
 export const notify = (
-  to: 'unit' | 'lead' | 'leader' | 'office' | 'assessors' | 'slots' | 'secretary',
+  to: 'unit' | 'lead' | 'leader' | 'office' | 'assessors' | 'slots' | 'secretary' | 'proposer',
   notice: string,
 ) => assessment.emit({ type: 'notify', to, notice });
 export const openPeriods = {
@@ -48,15 +48,30 @@ export const scoreChanged = assessment.emit({
   event: 'cycle.scoreChanged',
   must: true,
 });
+/** A correction waits for a second person: whoever may be that person is told, and whoever proposed it hears what became of it. */
+const askSecond = [notify('lead', 'correctionProposed'), notify('office', 'correctionProposed')] as const;
+const putRight = [
+  assessment.emit({ type: 'render', document: 'feedbackLetter' }),
+  notify('unit', 'scoreCorrected'),
+  notify('proposer', 'correctionConfirmed'),
+  scoreChanged,
+] as const;
+const refuseCorrection = notify('proposer', 'correctionDismissed');
 export const correct = {
-  'assessment.proposeCorrection': { actions: 'record' },
-  'assessment.confirmCorrection': {
-    guard: 'correctionProposed',
-    actions: [
-      assessment.emit({ type: 'render', document: 'feedbackLetter' }),
-      notify('unit', 'scoreCorrected'),
-      scoreChanged,
-    ],
+  'assessment.proposeCorrection': { guard: not('correctionProposed'), actions: askSecond },
+  'assessment.confirmCorrection': { guard: 'correctionProposed', actions: putRight },
+  'assessment.dismissCorrection': { guard: 'correctionProposed', actions: refuseCorrection },
+} as const;
+/** The same once the score is settled: only after the leader has reopened the grades. */
+export const correctReopened = {
+  'assessment.proposeCorrection': {
+    guard: and(['reopened', not('correctionProposed')]),
+    actions: askSecond,
+  },
+  'assessment.confirmCorrection': { guard: and(['reopened', 'correctionProposed']), actions: putRight },
+  'assessment.dismissCorrection': {
+    guard: and(['reopened', 'correctionProposed']),
+    actions: refuseCorrection,
   },
 } as const;
 export const settle = [

@@ -3,6 +3,7 @@ import { machineNames } from './name.ts';
 
 /**
  * Whom a notice goes to, seen from the instance: roles reach those appointed for its unit, `unit` all people of the unit,
+ * `proposer` who proposed last what is decided now,
  * `named` those of the unit that the event names by its `unitId`, `units` those of every unit of the cycle, `opener` who opened it, `panel`, `team` the members named for it, `slots` whoever still owes a signature.
  */
 export const audiences = [
@@ -19,6 +20,7 @@ export const audiences = [
   'leader',
   'inspectorate',
   'opener',
+  'proposer',
   'panel',
   'team',
   'slots',

@@ -1,6 +1,6 @@
 import type { AnyStateMachine } from 'xstate';
 import type { Catalogue, EventSpec } from './event.ts';
-import type { Relation } from './name.ts';
+import type { MachineName, Relation } from './name.ts';
 import { type Role, unitRoles } from './role.ts';
 import { tagsOf, takenBy } from './step.ts';
 
@@ -14,6 +14,7 @@ export type Appointment = {
 
 /** Where an instance stands: `lineage` is its id and those of its ancestors. */
 export type Place = {
+  readonly machine?: MachineName | undefined;
   readonly unitPath: string | null;
   readonly cycleId: string | null;
   readonly lineage: readonly string[];
@@ -37,6 +38,15 @@ export const covers = (held: Appointment, place: Place): boolean => {
 
 /** Deciding on an appeal is closed to who took part, on reads as well: recusal takes the capacity itself. */
 const impartial: readonly Role[] = ['reviewer', 'chair'];
+/** Who has a side in an appeal: the unit that brings it, and the team that answers. */
+const parties: readonly Role[] = [...unitRoles, 'lead', 'assessor'];
+
+/** True where whoever took part loses the capacity: of an appeal he keeps none but that of a party, office and leader included. */
+export const yields = (role: Role, machine: MachineName | undefined): boolean =>
+  impartial.includes(role) || (machine === 'appeal' && !parties.includes(role));
+
+/** True for somebody whom recusal leaves without any capacity in an appeal. */
+export const isOutside = (held: readonly Role[]): boolean => !held.some((role) => parties.includes(role));
 
 /** The capacities in which a person meets an instance. */
 export const capacities = (
@@ -45,7 +55,7 @@ export const capacities = (
   tookPart: boolean,
 ): readonly Role[] => {
   const all = new Set(held.filter((one) => covers(one, place)).map((one) => one.role));
-  return [...all].filter((role) => !(tookPart && impartial.includes(role)));
+  return [...all].filter((role) => !(tookPart && yields(role, place.machine)));
 };
 
 /** What rights need to know of a process. */

@@ -85,7 +85,11 @@ export const writeArchive = (facts: ArchiveFacts, open: (sha256: string) => Prom
     else
       zip.addReadStreamLazy(part.path, { mtime, size: part.size }, (give) => {
         open(part.sha256).then(
-          (stream) => give(null, stream),
+          (stream) => {
+            // Bytes that are lost break this answer off; unheard, they would end the process.
+            stream.once('error', (error: Error) => zip.emit('error', error));
+            give(null, stream);
+          },
           (error: unknown) => zip.emit('error', error),
         );
       });

@@ -37,7 +37,7 @@ export const facts: FactWords = {
   appealsClosed: 'An appeal is open',
   remandOpen: 'No appeal was remanded for re-scoring',
   rescoresRemanded: 'One of the lines was not remanded',
-  correctionProposed: 'There is no correction to confirm',
+  correctionProposed: 'No correction awaits a second person, or the last one still does',
   plansApproved: 'A rectification plan is not approved',
   commendationDecided: 'The commendation of the unit is not decided',
   panelClear: 'One of those named for the panel has a conflict',

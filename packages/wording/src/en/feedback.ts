@@ -75,6 +75,18 @@ export const feedbackWords: typeof words = {
     'assessment.confirmCorrection': 'Correction',
     'assessment.rescore': 'Scored anew after a remand',
   },
+  corrections: 'Corrections',
+  correctionsHint:
+    'A slip is corrected by two people: one proposes, another confirms; until then the score stays as it is.',
+  proposeCorrection: 'Propose a correction',
+  proposed: ({ name, day }) => `proposed by ${name}, ${day}`,
+  decided: {
+    confirmed: ({ name, day }) => `confirmed by ${name}, ${day}`,
+    dismissed: ({ name, day }) => `refused by ${name}, ${day}`,
+  },
+  outcome: { open: 'awaits a second person', confirmed: 'corrected', dismissed: 'refused' },
+  whyProposed: (reasons) => `Proposed because: ${reasons}`,
+  whyDecided: (reasons) => `Decided because: ${reasons}`,
   byAppeal: 'Decision on an appeal',
   twoPersons: ({ first, second }) => `proposed by ${first}, confirmed by ${second}`,
   seeAppeal: 'See the appeal',

@@ -132,7 +132,11 @@ export const interfaceWords: InterfaceWords = {
     opener: (act) => `“${act}” is for who filed it.`,
     roll: (act) => `“${act}”: you have signed already, or your signature is not asked for.`,
     lapsed: (act, due) => `“${act}”: the time for it ended at ${due}.`,
-    barred: (act) => `“${act}”: you are recused from it.`,
+    barred: (act, why) =>
+      why === ''
+        ? `“${act}”: you are recused from it.`
+        : `“${act}”: you are recused from it (${why}); somebody else does it.`,
+    another: (act) => `“${act}”: you took the step before; another person has to do it.`,
     facts: (act, unmet) =>
       unmet === '' ? `“${act}” is not possible yet.` : `“${act}” is not possible yet: ${unmet}.`,
   },

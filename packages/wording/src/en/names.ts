@@ -80,6 +80,7 @@ export const names: NameWords = {
     leader: 'Leader',
     inspectorate: 'Inspectorate',
     opener: 'Who filed it',
+    proposer: 'Who proposed it',
     panel: 'Panel',
     team: 'Team',
     slots: 'Those who have not signed yet',

@@ -36,7 +36,7 @@ export const facts: FactWords = {
   appealsClosed: '还有申辩没有办结',
   remandOpen: '没有发回重评的申辩',
   rescoresRemanded: '所选得分中有未被发回的',
-  correctionProposed: '没有待确认的更正',
+  correctionProposed: '没有待确认的更正，或者上一项更正尚未确认',
   plansApproved: '还有整改方案没有批准',
   commendationDecided: '本单位的表彰事项尚未决定',
   panelClear: '拟任复核组成员中有人应当回避',

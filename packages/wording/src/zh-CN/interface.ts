@@ -127,7 +127,11 @@ export const interfaceWords = {
     opener: (act: string) => `“${act}”只能由提出人办理。`,
     roll: (act: string) => `“${act}”：您已经签署，或不在签署人之列。`,
     lapsed: (act: string, due: string) => `“${act}”的期限已于${due}届满。`,
-    barred: (act: string) => `“${act}”：您与本事项有关联，依规回避。`,
+    barred: (act: string, why: string) =>
+      why === ''
+        ? `“${act}”：您与本事项有关联，依规回避。`
+        : `“${act}”：依规回避（${why}），由其他人员办理。`,
+    another: (act: string) => `“${act}”：前一步由您办理，须由另一人办理。`,
     facts: (act: string, unmet: string) =>
       unmet === '' ? `“${act}”的条件尚不具备。` : `“${act}”的条件尚不具备：${unmet}。`,
   },

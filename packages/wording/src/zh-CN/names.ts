@@ -80,6 +80,7 @@ export const names: NameWords = {
     leader: '领导',
     inspectorate: '纪检机构',
     opener: '提出人',
+    proposer: '提议人',
     panel: '复核组',
     team: '考核组',
     slots: '尚未签署的人员',

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { arrived, choose, form, send, stands } from '../case.ts';
+import { actions, arrived, choose, form, send, stands, act as wordsOf } from '../case.ts';
 import { desktop, launch, phone, signIn, signInAs, violations, visit } from '../visitor.ts';
 
 let browser: Browser;
@@ -66,7 +66,26 @@ test('a panel decides on an appeal with both sides before it, and the unit sees 
     await chair.page.getByRole('heading', { level: 3, name: side, exact: true }).waitFor();
   await chair.page.getByText('扣分所依据的情况已在考核期内整改完成').waitFor();
   expect(await violations(chair.page)).toEqual([]);
+  // What is opened while another act is on its way stays open when that one's receipt comes.
+  const held = Promise.withResolvers<void>();
+  await chair.page.route('**/trpc/appeal.send**', async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await choose(chair.page, 'appeal', 'extend');
+  await form(chair.page).locator('textarea').fill('需要调阅原始记录。');
+  await form(chair.page).locator('button[type="submit"]').click();
+  const sure = chair.page.locator('dialog[open]');
+  await sure.getByRole('button', { name: wordsOf('appeal', 'extend').label }).click();
   await choose(chair.page, 'appeal', 'deliberate');
+  held.resolve();
+  await actions(chair.page)
+    .getByText(`已办理：${wordsOf('appeal', 'extend').label}`)
+    .waitFor();
+  await chair.page.unroute('**/trpc/appeal.send**');
+  await form(chair.page)
+    .and(chair.page.getByLabel(wordsOf('appeal', 'deliberate').label))
+    .waitFor();
   await send(chair.page, 'appeal', 'deliberate');
   await stands(chair.page, 'appeal', 'deliberating');
 

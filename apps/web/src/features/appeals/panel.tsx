@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { conflictText } from '../../workflow/conflict.ts';
 import { useWords, valueName, wordOf } from '../../workflow/locale.tsx';
 import css from './appeals.module.css';
 import type { AppealFile, Candidate } from './queries.ts';
@@ -63,20 +64,7 @@ export const Recusals = ({ file }: { file: AppealFile }): ReactNode => {
 /** Every reason why somebody is out, in words. */
 const useReasons = (): ((candidate: Candidate) => string) => {
   const spoken = useWords();
-  const { t, format } = spoken;
-  const said = t.appealFile;
-  return ({ conflicts }) =>
-    conflicts
-      .map(({ kind, tie, until }) =>
-        [
-          said.conflict[kind],
-          tie === null ? null : valueName(spoken, 'tie', tie),
-          until === null ? null : said.until(format.civil(until)),
-        ]
-          .filter((part) => part !== null)
-          .join(' '),
-      )
-      .join(t.listComma);
+  return ({ conflicts }) => conflictText(spoken, conflicts);
 };
 
 /** Who may be named for the panel, and the reason why each of the others is out. */

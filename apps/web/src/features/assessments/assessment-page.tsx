@@ -6,7 +6,7 @@ import type { Ways } from '../../workflow/action-bar.tsx';
 import { type CaseView, useTRPC } from '../../workflow/api.ts';
 import { CasesPanel } from '../../workflow/case/case-children.tsx';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
-import { onMethodsPage, onScoringPage } from '../../workflow/case/path.ts';
+import { decidesCorrection, onMethodsPage, onScoringPage } from '../../workflow/case/path.ts';
 import { actOf, useWords } from '../../workflow/locale.tsx';
 import { useSources } from './queries.ts';
 import { Score } from './score.tsx';
@@ -95,7 +95,7 @@ const useWays = (view: CaseView): Ways => {
   return Object.fromEntries([
     ...onScoringPage.map((event) => way(event, '/scoring/$id')),
     ...onMethodsPage.map((event) => way(event, '/methods/$id')),
-    way(composing, '/feedback/$id'),
+    ...[composing, ...decidesCorrection].map((event) => way(event, '/feedback/$id')),
   ]);
 };
 

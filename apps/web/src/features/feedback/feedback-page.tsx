@@ -5,6 +5,7 @@ import { Skeleton } from '../../ui/skeleton.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import { Changes } from './changes.tsx';
 import { Compose } from './compose.tsx';
+import { Corrections } from './corrections.tsx';
 import { Letter, Receipts } from './letter.tsx';
 import { useCase, useFeedback } from './queries.ts';
 import { StandingPanel } from './standing.tsx';
@@ -34,7 +35,12 @@ export const FeedbackPage = ({ id }: { id: string }): ReactNode => {
           main={
             <>
               <Letter feedback={feedback} />
-              {feedback.issuedAt === null ? null : <Changes id={id} unitId={unitId} />}
+              {feedback.issuedAt === null ? null : (
+                <>
+                  <Changes id={id} unitId={unitId} />
+                  <Corrections view={view} />
+                </>
+              )}
             </>
           }
           side={

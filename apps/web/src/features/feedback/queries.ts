@@ -7,6 +7,7 @@ export type Feedback = inferOutput<Api['feedback']['byId']>;
 export type Offer = inferOutput<Api['feedback']['offers']>[number];
 export type Standing = inferOutput<Api['feedback']['standing']>;
 export type Change = inferOutput<Api['feedback']['changes']>[number];
+export type Correction = inferOutput<Api['feedback']['corrections']>[number];
 
 export const useCase = (id: string) =>
   useQuery({ ...useTRPC().assessment.byId.queryOptions({ id }), throwOnError: true });
@@ -18,6 +19,8 @@ export const useOffers = (id: string) => useQuery(useTRPC().feedback.offers.quer
 export const useStanding = (id: string) => useQuery(useTRPC().feedback.standing.queryOptions({ id }));
 /** What changed the score since it was told. */
 export const useChanges = (id: string) => useQuery(useTRPC().feedback.changes.queryOptions({ id }));
+/** Corrections proposed, and what became of them; nothing for the unit's own people. */
+export const useCorrections = (id: string) => useQuery(useTRPC().feedback.corrections.queryOptions({ id }));
 /** Codes and names of the indicators in force for the unit. */
 export const useIndicators = (id: string) =>
   useQuery({ ...useTRPC().assessment.indicators.queryOptions({ id }), staleTime: 300_000 });

@@ -18,6 +18,12 @@ export const onScoringPage: readonly string[] = ['assessment.score', 'assessment
 /** Records of methods are concluded where they are written. */
 export const onMethodsPage: readonly string[] = ['assessment.concludeMethod', 'assessment.withdrawMethod'];
 
+/** A correction is decided on where it stands, before and after: beside the feedback. */
+export const decidesCorrection: readonly string[] = [
+  'assessment.confirmCorrection',
+  'assessment.dismissCorrection',
+];
+
 export type Stop = {
   readonly stage: string;
   readonly state: 'done' | 'present' | 'ahead';

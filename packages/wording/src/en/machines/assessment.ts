@@ -133,6 +133,10 @@ export const assessment = {
       'Before and after are shown, and the letter is served again.',
       'The score changes with it.',
     ),
+    'assessment.dismissCorrection': act(
+      'Refuse the correction',
+      'The score stays as it is, with a reason that whoever proposed it is told; who proposed it may take it back.',
+    ),
     'assessment.orderRectification': act(
       'Order rectification',
       'Each item with its problem, subject, standard, measure and due date, under a number of its own.',
@@ -215,6 +219,21 @@ export const assessment = {
     scoreCorrected: note(
       'A score was corrected',
       (p) => `${whose(p)}: a clerical slip was mended by two persons; before and after are in the file.`,
+    ),
+    correctionProposed: note(
+      'A correction awaits a second person',
+      (p) =>
+        `${whose(p)}: a clerical slip was reported; please check it and confirm or refuse the correction. Who proposed it cannot confirm it.`,
+    ),
+    correctionConfirmed: note(
+      'Your correction was confirmed',
+      (p) =>
+        `${whose(p)}: another person confirmed the correction you proposed; the score was corrected and served again. Nothing is left to do.`,
+    ),
+    correctionDismissed: note(
+      'Your correction was refused',
+      (p) =>
+        `${whose(p)}: the correction you proposed was refused and the score stays as it is.${p.reasons === undefined ? '' : ` Reason: ${p.reasons}.`} If you still hold it to be wrong, propose it again with what it rests on.`,
     ),
     rescoringNeeded: note(
       'Lines have to be re-scored',

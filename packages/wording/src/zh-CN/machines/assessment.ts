@@ -93,6 +93,7 @@ export const assessment = {
       '确认他人提出的笔误更正，更正前后均予公开并重新送达。',
       '确认后得分随即更改。',
     ),
+    'assessment.dismissCorrection': act('不予更正', '说明理由，得分维持不变并告知提出人；提出人也可以撤回。'),
     'assessment.orderRectification': act('下达整改', '逐项列明问题、责任主体、标准、措施和时限，一件一号。'),
     'assessment.rectificationPlanned': act('整改方案已批准', '一份整改方案已批准。'),
     'assessment.rectificationClosed': act('整改完成', '一份整改通知的全部事项已销号。'),
@@ -149,6 +150,19 @@ export const assessment = {
     scoreCorrected: note(
       '得分已更正',
       (p) => `${whose(p)}：得分中的笔误已由两人更正，更正前后对照已列入案卷。`,
+    ),
+    correctionProposed: note(
+      '有一项更正待确认',
+      (p) => `${whose(p)}：有人提出更正得分笔误，请由提出人以外的人员核对后确认更正或者不予更正。`,
+    ),
+    correctionConfirmed: note(
+      '所提更正已确认',
+      (p) => `${whose(p)}：您提出的更正已由另一人确认，得分已更正并重新送达，无须再办理。`,
+    ),
+    correctionDismissed: note(
+      '所提更正未予采纳',
+      (p) =>
+        `${whose(p)}：您提出的更正未予采纳，得分维持不变。${p.reasons === undefined ? '' : `理由：${p.reasons}。`}如仍认为有误，请补充依据后重新提出。`,
     ),
     rescoringNeeded: note(
       '请重新评分',
