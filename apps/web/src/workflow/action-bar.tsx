@@ -7,10 +7,9 @@ import css from './action-bar.module.css';
 import type { CaseView, Withheld } from './api.ts';
 import { CaseLink } from './case/case-name.tsx';
 import { foremost, ordered } from './case/path.ts';
-import { conflictText } from './conflict.ts';
 import type { Done } from './event-form.tsx';
 import { readDraft, type Values } from './form/draft.ts';
-import { actOf, useWords, wordOf } from './locale.tsx';
+import { actOf, conflictText, useWords, wordOf } from './locale.tsx';
 
 // The form and its controls are loaded when the first one is opened (performance.md, Pages).
 const EventForm = lazy(() => import('./event-form.tsx').then((loaded) => ({ default: loaded.EventForm })));

@@ -10,6 +10,7 @@ import {
   type Words,
 } from '@kaohe/wording';
 import { createContext, type ReactNode, use } from 'react';
+import type { Withheld } from './api.ts';
 import type { Failure } from './fault.ts';
 
 export type Spoken = {
@@ -98,3 +99,22 @@ export const failureText = ({ words: all, t }: Spoken, failure: Failure): string
   failure.code === 'internal'
     ? t.fault.internal(failure.requestId ?? '')
     : all.errors[failure.code](failure.detail);
+
+type Conflict = NonNullable<Withheld['conflicts']>[number];
+
+/** Every reason why somebody is out of a case, in words; empty where there is none to tell. */
+export const conflictText = (spoken: Spoken, conflicts: readonly Conflict[]): string => {
+  const { t, format } = spoken;
+  const said = t.appealFile;
+  return conflicts
+    .map(({ kind, tie, until }) =>
+      [
+        said.conflict[kind],
+        tie === null ? null : valueName(spoken, 'tie', tie),
+        until === null ? null : said.until(format.civil(until)),
+      ]
+        .filter((part) => part !== null)
+        .join(' '),
+    )
+    .join(t.listComma);
+};

@@ -1,6 +1,9 @@
 import { not } from 'xstate';
 import { appeal, closed, notifyOpener, withdraw } from './process.ts';
 
+/** Told once: a panel formed anew later on is no second admission. */
+const admit = { target: 'admitted', actions: notifyOpener('appealAdmitted') } as const;
+
 /** From filing to admission. */
 export const admission = {
   filed: appeal.createStateConfig({
@@ -10,7 +13,7 @@ export const admission = {
       deadlines: [{ window: 'admissibility', send: 'appeal.admissibilityLapsed' }],
     },
     on: {
-      'appeal.admit': 'admitted',
+      'appeal.admit': admit,
       'appeal.requestSupplement': {
         guard: not('supplemented'),
         target: 'supplementing',
@@ -18,7 +21,7 @@ export const admission = {
       },
       'appeal.reject': 'inadmissible',
       // No lapse hurts the party that was waiting: an appeal not looked at in time is admitted.
-      'appeal.admissibilityLapsed': 'admitted',
+      'appeal.admissibilityLapsed': admit,
       'appeal.withdraw': withdraw,
     },
   }),
@@ -56,12 +59,12 @@ export const admission = {
       deadlines: [{ window: 'reconsideration', send: 'appeal.reconsiderationOverdue' }],
     },
     on: {
-      'appeal.reinstate': 'admitted',
+      'appeal.reinstate': admit,
       'appeal.confirmInadmissible': {
         target: 'final',
         actions: [closed, notifyOpener('appealInadmissibleConfirmed')],
       },
-      'appeal.reconsiderationOverdue': 'admitted',
+      'appeal.reconsiderationOverdue': admit,
       'appeal.withdraw': withdraw,
     },
   }),

@@ -17,10 +17,7 @@ const challenge = {
 /** The panel is named, reviews and deliberates. */
 export const panel = {
   admitted: appeal.createStateConfig({
-    entry: [
-      notifyOpener('appealAdmitted'),
-      appeal.emit({ type: 'notify', to: 'office', notice: 'panelNeeded' }),
-    ],
+    entry: appeal.emit({ type: 'notify', to: 'office', notice: 'panelNeeded' }),
     meta: {
       awaits: 'office',
       deadlines: [{ window: 'empanelling', send: 'appeal.empanellingOverdue' }],

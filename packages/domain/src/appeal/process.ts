@@ -44,9 +44,20 @@ export const conclude = [
   { target: 'final', actions: closed },
 ] as const;
 export const receive = [{ guard: 'secondLevelOpen', target: 'contestable' }, ...conclude] as const;
-export const withdraw = { target: 'withdrawn', actions: closed } as const;
+export const withdraw = {
+  target: 'withdrawn',
+  actions: [
+    closed,
+    notifyLead('appealWithdrawn'),
+    appeal.emit({ type: 'notify', to: 'panel', notice: 'appealWithdrawn' }),
+  ],
+} as const;
 export const annul = {
   target: 'admitted',
-  actions: appeal.assign({ outcome: 'none', sentBack: false }),
+  actions: [
+    appeal.assign({ outcome: 'none', sentBack: false }),
+    notifyOpener('decisionSetAside'),
+    notifyLead('decisionSetAside'),
+  ],
 } as const;
 export const replace = { guard: 'panelClear', target: 'empanelling' } as const;

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
 import { Badge } from '../../ui/badge.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { conflictText } from '../../workflow/conflict.ts';
-import { useWords, valueName, wordOf } from '../../workflow/locale.tsx';
+import { conflictText, useWords, valueName, wordOf } from '../../workflow/locale.tsx';
 import css from './appeals.module.css';
 import type { AppealFile, Candidate } from './queries.ts';
 

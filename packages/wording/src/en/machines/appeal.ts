@@ -178,9 +178,14 @@ export const appeal = {
     ),
     appealInadmissibleConfirmed: note(
       'The rejection was confirmed',
-      (p) => `${whose(p)}: on reconsideration your appeal stays inadmissible and is closed.${because(p)}`,
+      (p) =>
+        `${whose(p)}: on reconsideration your appeal stays inadmissible and is closed; the score stands and nothing is left to do.${because(p)}`,
     ),
-    appealAdmitted: note('Your appeal is admitted', (p) => `${whose(p)}: a panel is being formed.`),
+    appealAdmitted: note(
+      'Your appeal is admitted',
+      (p) =>
+        `${whose(p)}: a panel is being formed. You are told its names, and may then ask for a member to be recused.`,
+    ),
     panelNeeded: note(
       'A panel is needed',
       (p) => `${whose(p)}: an appeal is admitted. ${doBy(p, 'form the panel, conflicts checked')}`,
@@ -201,9 +206,13 @@ export const appeal = {
     ),
     recusalGranted: note(
       'The recusal was granted',
-      (p) => `${whose(p)}: the member leaves and the panel is named anew.${because(p)}`,
+      (p) =>
+        `${whose(p)}: the member leaves and the panel is named anew; you are told its names, and the clock of the review stands still.${because(p)}`,
     ),
-    recusalDenied: note('The recusal was denied', (p) => `${whose(p)}: the member stays.${because(p)}`),
+    recusalDenied: note(
+      'The recusal was denied',
+      (p) => `${whose(p)}: the member stays; nothing is left to do.${because(p)}`,
+    ),
     appealAnswered: note(
       'The team has answered',
       (p) => `${whose(p)}: its answer and evidence are in the file; you may add evidence.`,
@@ -214,11 +223,12 @@ export const appeal = {
     ),
     hearingCalled: note(
       'A hearing is called',
-      (p) => `${whose(p)}: both sides are heard; date and place are in the file.`,
+      (p) => `${whose(p)}: both sides are heard; date and place are in the file. Please be there.`,
     ),
     hearingHeld: note(
       'The hearing is on record',
-      (p) => `${whose(p)}: its minutes are in the file; please check them.`,
+      (p) =>
+        `${whose(p)}: its minutes are in the file; please check them, and add what is wrong in them before the panel deliberates.`,
     ),
     answerNeeded: note(
       'An appeal needs your answer',
@@ -226,13 +236,23 @@ export const appeal = {
     ),
     appealExtended: note(
       'The review was extended',
-      (p) => `${whose(p)}: the review of your appeal takes longer.${because(p)}${until(p)}`,
+      (p) =>
+        `${whose(p)}: the review of your appeal takes longer; you need do nothing and may still add evidence.${because(p)}${until(p)}`,
     ),
     voteNeeded: note(
       'Your vote is needed',
-      (p) => `${whose(p)}: the panel deliberates. ${doBy(p, 'vote line by line')}`,
+      (p) => `${whose(p)}: the panel deliberates.${because(p)} ${doBy(p, 'vote line by line')}`,
     ),
     votesIn: note('All votes are in', (p) => `${whose(p)}: the chair decides by the majority.`),
+    appealWithdrawn: note(
+      'The appeal was withdrawn',
+      (p) => `${whose(p)}: the appellant withdrew it; the score stands and nothing is left to do.`,
+    ),
+    decisionSetAside: note(
+      'A decision was set aside',
+      (p) =>
+        `${whose(p)}: a member should have been recused; the decision no longer stands, and a panel is named anew, what was won is kept.${because(p)} You are told its names.`,
+    ),
     appealOverdue: note(
       'An appeal is overdue',
       (p) => `${whose(p)}: the present step of an appeal was not done in time.`,

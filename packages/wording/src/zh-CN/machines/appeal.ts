@@ -116,9 +116,12 @@ export const appeal = {
     ),
     appealInadmissibleConfirmed: note(
       '维持不予受理决定',
-      (p) => `${whose(p)}：经复查，维持不予受理决定，申辩办结。${because(p)}`,
+      (p) => `${whose(p)}：经复查，维持不予受理决定，申辩办结，原得分不变，无须再办理。${because(p)}`,
     ),
-    appealAdmitted: note('申辩已受理', (p) => `${whose(p)}：您的申辩已受理，正在组建复核组。`),
+    appealAdmitted: note(
+      '申辩已受理',
+      (p) => `${whose(p)}：您的申辩已受理，正在组建复核组；名单确定后会通知您，届时可以申请成员回避。`,
+    ),
     panelNeeded: note(
       '请组建复核组',
       (p) => `${whose(p)}：申辩已受理。${doBy(p, '完成复核组组建并核查回避情形')}`,
@@ -137,26 +140,45 @@ export const appeal = {
     ),
     recusalGranted: note(
       '回避申请已同意',
-      (p) => `${whose(p)}：该成员退出复核组，复核组重新组建。${because(p)}`,
+      (p) =>
+        `${whose(p)}：该成员退出复核组，复核组重新组建，名单确定后另行通知，复核期限中止计算。${because(p)}`,
     ),
-    recusalDenied: note('回避申请已驳回', (p) => `${whose(p)}：该成员继续参加复核。${because(p)}`),
+    recusalDenied: note(
+      '回避申请已驳回',
+      (p) => `${whose(p)}：该成员继续参加复核，无须再办理。${because(p)}`,
+    ),
     appealAnswered: note(
       '考核组已书面答复',
       (p) => `${whose(p)}：考核组对申辩的答复和证据见案卷，可以补充证据。`,
     ),
     evidenceAdded: note('有新的证据', (p) => `${whose(p)}：一方提交了新的证据，双方均可在案卷中查看和回应。`),
-    hearingCalled: note('通知听取意见', (p) => `${whose(p)}：复核组将当面听取双方意见，日期和地点见案卷。`),
-    hearingHeld: note('听取意见已记录', (p) => `${whose(p)}：听取意见的记录见案卷，请核对。`),
+    hearingCalled: note(
+      '通知听取意见',
+      (p) => `${whose(p)}：复核组将当面听取双方意见，日期和地点见案卷，请按时到场。`,
+    ),
+    hearingHeld: note(
+      '听取意见已记录',
+      (p) => `${whose(p)}：听取意见的记录见案卷，请核对；有异议的，在合议前补充意见。`,
+    ),
     answerNeeded: note(
       '请书面答复申辩',
       (p) => `${whose(p)}：复核已开始，请考核组提交书面答复和证据。${until(p)}`,
     ),
     appealExtended: note(
       '复核期限已延长',
-      (p) => `${whose(p)}：您的申辩延长复核期限一次。${because(p)}${until(p)}`,
+      (p) => `${whose(p)}：您的申辩延长复核期限一次，无须办理，可以继续补充证据。${because(p)}${until(p)}`,
     ),
-    voteNeeded: note('请就申辩表决', (p) => `${whose(p)}：复核组已进入合议。${doBy(p, '逐项表决')}`),
+    voteNeeded: note(
+      '请就申辩表决',
+      (p) => `${whose(p)}：复核组已进入合议。${because(p)}${doBy(p, '逐项表决')}`,
+    ),
     votesIn: note('复核组表决已齐', (p) => `${whose(p)}：全体成员均已表决，请组长按多数意见作出决定。`),
+    appealWithdrawn: note('申辩已撤回', (p) => `${whose(p)}：申辩人撤回了申辩，原得分不变，无须再办理。`),
+    decisionSetAside: note(
+      '复核决定已撤销',
+      (p) =>
+        `${whose(p)}：因应当回避而未回避，复核决定已撤销，将重新组建复核组；已经取得的较好结果保留。${because(p)}名单确定后另行通知。`,
+    ),
     appealOverdue: note(
       '申辩办理逾期，请督办',
       (p) => `${whose(p)}：申辩办理已逾期，当前环节未完成，请予督办。`,
