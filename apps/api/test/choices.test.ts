@@ -69,6 +69,18 @@ describe('what a form offers to choose from', () => {
     expect(await offered('eligible')).toEqual([]);
   });
 
+  it('cycles to choose from say whether they have units', async () => {
+    await openings.assessment(scene);
+    const data = { name: 'without units', year: 2031, unitId: (await makeUnit(house.db, 'g/apart')).id };
+    await office.mutate('cycle.begin', { requestId: crypto.randomUUID(), data });
+    const choices = z.array(z.object({ id: z.string(), title: z.string(), assessed: z.boolean() }));
+    const found = choices.parse((await office.query('cycle.choices')).data);
+    expect(found.find(({ id }) => id === scene.cycleId)?.assessed).toBe(true);
+    expect(found.filter(({ title }) => title === 'without units').map(({ assessed }) => assessed)).toEqual([
+      false,
+    ]);
+  });
+
   it('periods are told by name, indicators to every case of the unit', async () => {
     const review = await openings.periodReview(scene);
     const { data } = await office.query('cycle.periods', { id: scene.cycleId });

@@ -102,6 +102,7 @@ export { type ComparisonView, type ProposedLine, readComparison } from './read/c
 export { type CorrectionView, readCorrections } from './read/correction.ts';
 export {
   type PeriodChoice,
+  readCycleChoices,
   readCycleUnits,
   readPeriods,
   type UnitChoice,

@@ -1,4 +1,4 @@
-import { begin, readCycleUnits, readPeriods, unitKinds } from '@kaohe/db';
+import { begin, readCycleChoices, readCycleUnits, readPeriods, unitKinds } from '@kaohe/db';
 import { cycleData } from '@kaohe/domain';
 import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
@@ -6,6 +6,8 @@ import { noun } from './noun.ts';
 
 export const cycle = router({
   ...noun('cycle'),
+  /** The cycles to choose from, with whether they have units yet. */
+  choices: signedIn.query(({ ctx }) => readCycleChoices(ctx.db, ctx.session.scope)),
   /** The units that an event of the cycle can be about. */
   units: signedIn
     .input(z.strictObject({ id: z.uuid(), of: z.enum(unitKinds) }))

@@ -6,7 +6,6 @@ import { assessmentPresets } from '../features/assessments/forms.ts';
 import { CasePage } from '../features/cases/case-page.tsx';
 import { CommendationPage } from '../features/commendations/commendation-page.tsx';
 import { CyclePage } from '../features/cycles/cycle-page.tsx';
-import { cyclePresets } from '../features/cycles/forms.ts';
 import { QuestionnairePage } from '../features/questionnaires/questionnaire-page.tsx';
 import { ReviewPage } from '../features/records/review-page.tsx';
 import { SheetPage } from '../features/records/sheet-page.tsx';
@@ -17,7 +16,7 @@ import type { CaseFrameProps } from '../workflow/case/case-frame.tsx';
 /** The page of a case: its process's own where there is one, else the generic. `line` is a score line to appeal against. */
 export const CaseRoute = ({ line, ...props }: CaseFrameProps & { line: string | undefined }): ReactNode => {
   const appealed = line === undefined ? {} : { 'assessment.appeal': () => ({ lines: [line] }) };
-  const presets = { ...cyclePresets, ...assessmentPresets, ...appealPresets, ...appealed };
+  const presets = { ...assessmentPresets, ...appealPresets, ...appealed };
   switch (props.machine) {
     case 'assessment':
       return <AssessmentPage {...props} presets={presets} />;

@@ -7,6 +7,7 @@ export const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRou
 type Api = TRPCOptionsProxy<AppRouter>;
 export type Me = NonNullable<inferOutput<Api['session']['me']>>;
 export type CaseRow = inferOutput<Api['worklist']['mine']>['items'][number];
+export type CycleChoice = inferOutput<Api['cycle']['choices']>[number];
 export type CaseView = inferOutput<Api['appeal']['byId']>;
 /** What is usually possible in this stage to the reader, but not now, and why. */
 export type Withheld = CaseView['withheld'][number];

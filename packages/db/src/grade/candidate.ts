@@ -50,11 +50,11 @@ const candidates = {
 };
 
 /** The units of a cycle that is not closed to them, in no order. */
-const readCandidates = (sql: Sql, cycleId: string): Promise<CandidateRow[]> =>
+export const readCandidates = (sql: Sql, cycleId: string): Promise<CandidateRow[]> =>
   sql.query<CandidateRow>(candidates, [cycleId]);
 
 /** What the unit is ranked by; null while it isn't scored. */
-const candidateOf = (row: CandidateRow): Candidate | null => {
+export const candidateOf = (row: CandidateRow): Candidate | null => {
   const { total, onSite, beforeTotal, beforeOnSite, ...own } = row;
   const { unit, category, satisfaction, vetoes, vetoedBefore, missed, told } = own;
   if (total === null || onSite === null) return null;

@@ -2,7 +2,9 @@ import type { Db } from '../client.ts';
 import { honourCandidates } from '../commendation/candidate.ts';
 import { policyOf } from '../memory.ts';
 import { isAssessed, mayBeAdmitted } from '../score/assessed.ts';
+import { readCases } from './case-list.ts';
 import { demand } from './place.ts';
+import type { CaseRow } from './row.ts';
 import type { Scope } from './scope.ts';
 
 /** Units that an event of a cycle may be about: still to be admitted, in the cycle, or to be nominated for commendation. */
@@ -42,6 +44,23 @@ export const readCycleUnits = async (
     },
     [id],
   );
+};
+
+/** A cycle to choose; `assessed`: it has units. */
+export type CycleChoice = CaseRow & { readonly assessed: boolean };
+
+const withUnits = {
+  name: 'cycles-with-units',
+  text: `select c.id from unnest($1::uuid[]) as c(id) where exists (select from instance i
+    where i.cycle_id = c.id and i.machine = 'assessment' and not 'cancelled' = any(i.tags))`,
+};
+
+/** The newest cycles within reach, fifty at most, the newest first. */
+export const readCycleChoices = async (db: Db, scope: Scope): Promise<readonly CycleChoice[]> => {
+  const { items } = await readCases(db, scope, { machine: 'cycle', filter: { limit: 50 } });
+  const found = await db.query<{ id: string }>(withUnits, [items.map(({ id }) => id)]);
+  const assessed = new Set(found.map(({ id }) => id));
+  return items.map((row) => ({ ...row, assessed: assessed.has(row.id) }));
 };
 
 /** A period of a cycle: its number and name, and whether every unit's record of it is locked. */

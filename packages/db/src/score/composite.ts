@@ -51,7 +51,8 @@ const withoutAppeals = (lines: readonly Line[]): readonly Line[] => {
   return won.size === 0 ? lines : lines.filter((line) => !won.has(line.id));
 };
 
-const onSiteOf = ({ components }: Score): number =>
+/** What the on-site component came to, in 1/100: what parts those of one score. */
+export const onSiteOf = ({ components }: Score): number =>
   components.find(({ component }) => component === 'onSite')?.points ?? 0;
 
 const keep = {

@@ -15,8 +15,10 @@ await scoreCycle(db, cycleId, ({ assessmentId }) => {
 });
 const scoreSeconds = (now() - begun) / 1000;
 const graded = now();
-const { units, lines } = await gradeCycle(db, cycleId);
+const { units, lines, list } = await gradeCycle(db, cycleId);
 const seconds = (now() - graded) / 1000;
+const shut = list.units.filter(({ why }) => why.some((one) => 'gate' in one)).length;
+const best = list.quotas.reduce((sum, { given }) => sum + given, 0);
 const megabytes = process.resourceUsage().maxRSS / 1024;
 
 const supersede = `insert into score_line (id, assessment_id, seq, indicator, subject_kind, component, kind, points, most, reason, evidence, sources, at, supersedes)
@@ -37,6 +39,8 @@ process.stdout.write(
   JSON.stringify({
     units,
     lines,
+    shut,
+    best,
     scoreSeconds,
     seconds,
     megabytes,

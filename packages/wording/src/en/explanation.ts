@@ -1,5 +1,8 @@
 import type { ExplanationWords } from '../zh-CN/explanation.ts';
 
+/** 1 seat, 2 seats. */
+const seatsOf = (count: number): string => (count === 1 ? '1 seat' : `${count} seats`);
+
 export const explanationWords: ExplanationWords = {
   title: 'Why this score',
   of: (unit, cycle) => `${unit} · ${cycle}: why this score`,
@@ -16,7 +19,8 @@ export const explanationWords: ExplanationWords = {
   collapse: 'Close all',
   legend: 'Legend',
   won: 'won',
-  lostWord: 'lost',
+  formLost: 'form lost',
+  effectLost: 'effect lost',
   form: 'form',
   effect: 'effect',
   bar: ({ points, of, lost }) => `${points} of ${of} points won, ${lost} lost`,
@@ -104,7 +108,7 @@ export const explanationWords: ExplanationWords = {
     rounding:
       'The composite is worked out from the exact shares and rounded once, at the end, to 0.01; the figures of the components are rounded each by itself, for reading.',
     leftOut: 'Left out',
-    leftOutWhy: ({ name, day, reasons }) => `Decided by ${name} on ${day}: ${reasons}`,
+    leftOutWhy: ({ name, day, reasons }) => `— by decision of ${name}, ${day}: ${reasons}`,
     leftOutNote: 'What is missing is never zero: the others carry its weight in proportion.',
   },
   gates: {
@@ -122,7 +126,7 @@ export const explanationWords: ExplanationWords = {
     bands: 'Bands',
     band: ({ name, from }) => `${name}: from ${from}`,
     quota: ({ seats, share, of, given }) =>
-      `${of} units of this category; ${share}% makes ${seats} seats in the best grade, ${given} given`,
+      `${of} units of this category; ${share}% makes ${seatsOf(seats)} in the best grade, ${given} given`,
     why: {
       band: ({ score, band }) => `A composite of ${score} reaches “${band}”`,
       veto: (indicator, document) => `Veto: ${indicator} (${document})`,
@@ -130,12 +134,12 @@ export const explanationWords: ExplanationWords = {
       coreTarget: (document) => `Core operating target missed (${document})`,
       satisfaction: ({ satisfied, voices, below }) =>
         `${satisfied} of ${voices} voices are satisfied, below ${below}%`,
-      seat: ({ seats, rank }) => `Rank ${rank} of ${seats} seats in the best grade: within the quota`,
-      appealSeat: ({ seats, rank }) => `Rank ${rank}, ${seats} seats; one seat added for a won appeal`,
+      seat: ({ seats, rank }) => `Rank ${rank} of ${seatsOf(seats)} in the best grade: within the quota`,
+      appealSeat: ({ seats, rank }) => `Rank ${rank}, ${seatsOf(seats)}; one seat added for a won appeal`,
       told: ({ seats, rank }) =>
-        `Rank ${rank}, ${seats} seats; a grade once told never falls through another’s appeal`,
+        `Rank ${rank}, ${seatsOf(seats)}; a grade once told never falls through another’s appeal`,
       noSeat: ({ seats, rank, by }) =>
-        `Rank ${rank}, ${seats} seats: outside the quota${by === '' ? '' : ` (parted by ${by})`}`,
+        `Rank ${rank}, ${seatsOf(seats)}: outside the quota${by === '' ? '' : ` (parted by ${by})`}`,
     },
     parting: { score: 'composite', onSite: 'on-site points', satisfaction: 'satisfaction' },
     gate: { top: ': kept from the best grade', bottom: ': put into the last grade' },

@@ -216,7 +216,8 @@ export const tableWords: TableWords = {
     rows: (count, fates) => `${count} rows: ${fates}.`,
     found: ({ dimensions, indicators, items, total }) =>
       `${dimensions} dimensions, ${indicators} indicators, ${items} check items, ${total} points in all.`,
-    toMend: ({ error, warning, text }) => `${error} errors, ${warning} to be checked, ${text} kept as text.`,
+    toMend: ({ error, warning, text }) =>
+      `Errors: ${error}. To be checked: ${warning}. Kept as text: ${text}.`,
     filter: 'Rows shown',
     all: (count) => `All ${count}`,
     noRows: 'There are no such rows.',
@@ -232,7 +233,7 @@ export const tableWords: TableWords = {
     next: 'Next',
     lint: (count) => `The lint of the draft will find ${count} things, to be mended there`,
     lintLater: 'There are many indicators: they are linted once they are in the draft.',
-    errorsStay: (count) => `${count} errors are left. Mend them now, or later in the draft.`,
+    errorsStay: (count) => `Errors left: ${count}. Mend them now, or later in the draft.`,
     holds: (count) => `The draft holds ${count} indicators:`,
     modes: { replace: 'Replace them by the table', append: 'Keep them and add the table behind them' },
     nothing: 'No indicator was found. Check the columns: one at least has to be read as “Name”.',

@@ -12,6 +12,9 @@ const parted = {
   satisfaction: 'equal in score, but lower in satisfaction than the last seat',
 } as const;
 
+/** 1 seat, 2 seats. */
+const seatsOf = (count: number): string => (count === 1 ? '1 seat' : `${count} seats`);
+
 export const english: GradeWords = {
   title: 'Grades',
   why: {
@@ -24,15 +27,15 @@ export const english: GradeWords = {
     satisfaction: ({ gate, below, satisfied, voices }, told) =>
       `${share(satisfied, voices)} satisfied (${satisfied} of ${voices}), below ${below} %, ${gated(gate, told)}.`,
     seat: ({ seats, rank, tied }, { best, unit }) =>
-      `${seats} seats of “${best}”; place ${rank}, within the quota${tied.length === 0 ? '' : `, equal to ${tied.map(unit).join(', ')}: all are in`}.`,
+      `${seatsOf(seats)} of “${best}”; place ${rank}, within the quota${tied.length === 0 ? '' : `, equal to ${tied.map(unit).join(', ')}: all are in`}.`,
     appealSeat: ({ seats, rank }, { best }) =>
-      `Reaches “${best}” by its appeal (${seats} seats, now at place ${rank}): its seat is added and takes nobody’s.`,
+      `Reaches “${best}” by its appeal (${seatsOf(seats)}, now at place ${rank}): its seat is added and takes nobody’s.`,
     told: ({ seats, rank }, { best }) =>
-      `Was told “${best}” and doesn’t fall through what others won (${seats} seats, now at place ${rank}).`,
+      `Was told “${best}” and doesn’t fall through what others won (${seatsOf(seats)}, now at place ${rank}).`,
     noSeat: ({ seats, rank, by }, { best }) =>
       seats === 0
         ? `Its category has no seat of “${best}”.`
-        : `${seats} seats of “${best}”; place ${rank}, outside the quota${by === null ? '' : `: ${parted[by]}`}.`,
+        : `${seatsOf(seats)} of “${best}”; place ${rank}, outside the quota${by === null ? '' : `: ${parted[by]}`}.`,
   },
   targets: { safety: 'Safety', coreTarget: 'Core operating target' },
   ties: { onSite: 'on-site points', satisfaction: 'satisfaction' },
@@ -68,7 +71,7 @@ export const english: GradeWords = {
     instead: (grade, score) => `compared: “${grade}”, ${score}`,
     quota: 'Use of the quota',
     seats: ({ denominator, share: part, seats, given }) =>
-      `${part} % of ${denominator} units: ${seats} seats, ${given} given`,
+      `${part} % of ${denominator} units: ${seatsOf(seats)}, ${given} given`,
     ties: (list) => `Ties are parted by ${list}; those still equal are all in.`,
     noTies: 'Those equal in score are all in.',
     falls: 'Units whose points reach the best grade and which do not have it',

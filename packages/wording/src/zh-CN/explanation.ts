@@ -14,7 +14,8 @@ export const explanationWords = {
   collapse: '全部收起',
   legend: '图例',
   won: '得分',
-  lostWord: '失分',
+  formLost: '形式分失分',
+  effectLost: '实效分失分',
   form: '形式',
   effect: '实效',
   bar: ({ points, of, lost }: { points: string; of: string; lost: string }) =>

@@ -1,18 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
-import { type CaseRow, type Me, useTRPC } from '../../workflow/api.ts';
+import { type CycleChoice, type Me, useTRPC } from '../../workflow/api.ts';
 import { useMe } from '../session.tsx';
 
-const reaches = (cycle: CaseRow, path: string): boolean =>
+const reaches = (cycle: CycleChoice, path: string): boolean =>
   cycle.unit === null || path === cycle.unit.path || path.startsWith(`${cycle.unit.path}/`);
 
-/** One's own unit's cycles first, those still open, the widest, the newest. */
+/** One's own unit's cycles first, those that have units, those still open, the widest, the newest. */
 const byNearness =
   (me: Me) =>
-  (a: CaseRow, b: CaseRow): number => {
+  (a: CycleChoice, b: CycleChoice): number => {
     const own = me.appointments.flatMap((one) => (one.unit === null ? [] : [one.unit.path]));
-    const rank = (cycle: CaseRow): readonly number[] => [
+    const rank = (cycle: CycleChoice): readonly number[] => [
       own.length === 0 || own.some((path) => reaches(cycle, path)) ? 0 : 1,
+      cycle.assessed ? 0 : 1,
       cycle.closedAt === null ? 0 : 1,
       cycle.unit?.path.split('/').length ?? 0,
       -Date.parse(cycle.createdAt),
@@ -24,14 +25,14 @@ const byNearness =
 
 /** The cycles one can see, the likeliest first; the one chosen in the address, none meaning all of them. */
 export const useCycle = (): {
-  cycles: readonly CaseRow[];
+  cycles: readonly CycleChoice[];
   chosen: string | undefined;
   likeliest: string | undefined;
 } => {
   const trpc = useTRPC();
   const me = useMe();
   const { cycle } = useSearch({ strict: false });
-  const list = useQuery({ ...trpc.cycle.list.queryOptions({ limit: 50 }), staleTime: 60_000 });
-  const cycles = [...(list.data?.items ?? [])].sort(byNearness(me));
+  const list = useQuery({ ...trpc.cycle.choices.queryOptions(), staleTime: 60_000 });
+  const cycles = [...(list.data ?? [])].sort(byNearness(me));
   return { cycles, chosen: cycle, likeliest: cycle ?? cycles[0]?.id };
 };

@@ -44,8 +44,8 @@ export const Legend = (): ReactNode => {
   const { explanation: said } = t;
   const marks = [
     [css.wonMark, said.won],
-    [css.formMark, `${said.form}${said.lostWord}`],
-    [css.effectMark, `${said.effect}${said.lostWord}`],
+    [css.formMark, said.formLost],
+    [css.effectMark, said.effectLost],
   ] as const;
   return (
     <ul className={css.legend} aria-label={said.legend}>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { inferOutput } from '@trpc/tanstack-react-query';
 import type { ReactNode } from 'react';
 import { Empty } from '../../ui/empty.tsx';
@@ -103,7 +104,15 @@ export const AssessorsPage = ({ cycleId }: { cycleId: string }): ReactNode => {
   if (found.data === undefined) return <Skeleton label={t.loading} lines={8} />;
   const sentences = sentencesOf(spoken, found.data.assessors);
   return (
-    <Page title={t.documentTitle(said.title, words.product.name)} heading={said.title}>
+    <Page
+      title={t.documentTitle(said.title, words.product.name)}
+      heading={said.title}
+      above={
+        <Link to="/cases/$machine/$id" params={{ machine: 'cycle', id: cycleId }} search={{}}>
+          {t.linkage.back}
+        </Link>
+      }
+    >
       <div className={css.stack}>
         <p>{said.hint}</p>
         {found.data.all ? <Agreement alpha={found.data.agreement} /> : <p>{said.own}</p>}

@@ -1,4 +1,4 @@
-import { cycleData } from '@kaohe/domain';
+import { cycleData, yearOf } from '@kaohe/domain';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
@@ -6,6 +6,7 @@ import { type FormEvent, type ReactNode, useRef } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Page } from '../../ui/page.tsx';
 import { useTRPC } from '../../workflow/api.ts';
+import { useToday } from '../../workflow/due.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import css from '../../workflow/form/form.module.css';
 import { Fields, useTyped } from '../../workflow/form/typed.tsx';
@@ -22,7 +23,8 @@ export const BeginPage = (): ReactNode => {
   const navigate = useNavigate();
   const trpc = useTRPC();
   const queries = useQueryClient();
-  const typed = useTyped({ schema, id: 'new', event: 'cycle.begin' });
+  const year = yearOf(useToday());
+  const typed = useTyped({ schema, id: 'new', event: 'cycle.begin', start: { year } });
   const request = useRef(requestId());
   const begin = useMutation(trpc.cycle.begin.mutationOptions());
   const submit = async (submitted: FormEvent): Promise<void> => {

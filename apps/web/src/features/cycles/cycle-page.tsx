@@ -6,6 +6,7 @@ import { type CaseView, useTRPC } from '../../workflow/api.ts';
 import { CaseFrame, type CaseFrameProps, type CaseParts } from '../../workflow/case/case-frame.tsx';
 import { useWords } from '../../workflow/locale.tsx';
 import css from './cycles.module.css';
+import { useCyclePresets } from './forms.ts';
 import { useReportPreset } from './report/preset.ts';
 
 /** The way to the page that issues all feedback, which is the office's. */
@@ -97,11 +98,15 @@ const Pages = ({ view }: { view: CaseView }): ReactNode => {
 
 /** The policy is edited on its own page, not as a form among others. */
 const elsewhere = ['cycle.setPolicy', 'cycle.proposePolicy'];
-const useParts = (view: CaseView): CaseParts => ({
-  content: <Pages view={view} />,
-  elsewhere,
-  presets: useReportPreset(view),
-});
+const useParts = (view: CaseView): CaseParts => {
+  const start = useCyclePresets();
+  const report = useReportPreset(view);
+  return {
+    content: <Pages view={view} />,
+    elsewhere,
+    presets: report === null ? null : { ...start, ...report },
+  };
+};
 
 /** One year's assessment, with the pages about all its units. */
 export const CyclePage = (props: CaseFrameProps): ReactNode => <CaseFrame {...props} useParts={useParts} />;

@@ -1,21 +1,22 @@
+import { type Calendar, endOf, yearOf } from '@kaohe/domain';
 import type { Presets } from '../../workflow/action-bar.tsx';
+import { useCalendar, useToday } from '../../workflow/due.tsx';
 
 const quarterEnds = ['03-31', '06-30', '09-30', '12-31'];
-const dayLength = 86_400_000;
-/** 24:00 of a day in China. */
-const endOfDay = (day: string): string =>
-  new Date(Date.parse(`${day}T00:00:00+08:00`) + dayLength).toISOString();
 
-/** What the forms of a cycle start with: four quarters, for one. */
-export const cyclePresets: Presets = {
+/** What the forms of a cycle start with, where the organisation is: four quarters, for one. */
+const cyclePresets = (calendar: Calendar, today: string): Presets => ({
   'cycle.start': ({ data }) => {
-    const year = typeof data.year === 'number' ? data.year : new Date().getFullYear();
+    const year = typeof data.year === 'number' ? data.year : yearOf(today);
     return {
       periods: quarterEnds.map((end, at) => ({
         no: at + 1,
         name: `${year}Q${at + 1}`,
-        dates: { periodEnd: endOfDay(`${year}-${end}`) },
+        dates: { periodEnd: endOf(calendar, `${year}-${end}`).toISOString() },
       })),
     };
   },
-};
+});
+
+/** With the organisation's calendar and the server's clock. */
+export const useCyclePresets = (): Presets => cyclePresets(useCalendar(), useToday());

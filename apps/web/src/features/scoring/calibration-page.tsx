@@ -158,7 +158,15 @@ export const CalibrationPage = ({ cycleId }: { cycleId: string }): ReactNode => 
   const categories = [...new Set(round.units.map((one) => one.category))].toSorted();
   const units = round.units.filter((one) => category === '' || one.category === category);
   return (
-    <Page title={t.documentTitle(said.title, words.product.name)} heading={said.title}>
+    <Page
+      title={t.documentTitle(said.title, words.product.name)}
+      heading={said.title}
+      above={
+        <Link to="/cases/$machine/$id" params={{ machine: 'cycle', id: cycleId }} search={{}}>
+          {t.linkage.back}
+        </Link>
+      }
+    >
       <div className={css.stack}>
         <p>{said.hint}</p>
         <State round={round} cycleId={cycleId} />

@@ -9,7 +9,7 @@ const Indicator = ({ one }: { one: PlacedIndicator }): ReactNode => {
   const { t, format } = useWords();
   const { items, questions, evidence, rule } = one;
   return (
-    <>
+    <div className={css.indicator}>
       <strong>{`${one.code} ${one.name}`}</strong>
       {rule === '' ? null : <p className={css.rule}>{rule}</p>}
       {items.length === 0 ? null : (
@@ -36,7 +36,7 @@ const Indicator = ({ one }: { one: PlacedIndicator }): ReactNode => {
           </ul>
         </details>
       )}
-    </>
+    </div>
   );
 };
 

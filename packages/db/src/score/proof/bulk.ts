@@ -12,9 +12,10 @@ import {
   score,
 } from '@kaohe/domain';
 import type { Db } from '../../client.ts';
+import { candidateOf, readCandidates } from '../../grade/candidate.ts';
 import { policyOf } from '../../memory.ts';
 import type { Sql } from '../../sql.ts';
-import { count, leftOutOf } from '../composite.ts';
+import { count, leftOutOf, onSiteOf } from '../composite.ts';
 import { readLines } from '../line.ts';
 import { groundOf } from '../scheme.ts';
 
@@ -108,27 +109,25 @@ export const scoreCycle = async (db: Db, cycleId: string, told: (unit: UnitScore
   }
 };
 
-/** Scores a whole cycle and grades it by points and quota alone: no gate, no ballot, no appeal is asked for. Nothing is written. */
+/**
+ * Scores a whole cycle from its lines and grades it as a list would be proposed now: bands, vetoes, missed targets and satisfaction with their
+ * documents, quota, what was told. Nothing is written.
+ */
 export const gradeCycle = async (
   db: Db,
   cycleId: string,
 ): Promise<{ readonly units: number; readonly lines: number; readonly list: GradeList }> => {
   const [row] = await db.query<{ version: number }>(cycle, [cycleId]);
   const policy = await policyOf(db, db.memory, { id: cycleId, version: row?.version ?? null });
+  const stands = new Map((await readCandidates(db, cycleId)).map((one) => [one.assessment, one]));
   const candidates: Candidate[] = [];
   let lines = 0;
   await scoreCycle(db, cycleId, (one) => {
     lines += one.lines;
-    if (one.score === null) return;
-    const onSite = one.score.components.find(({ component }) => component === 'onSite')?.points ?? 0;
-    const plain = { satisfaction: null, vetoes: [], missed: [], before: null, told: null };
-    candidates.push({
-      unit: one.unit,
-      category: one.category,
-      score: one.score.total,
-      onSite,
-      ...plain,
-    });
+    const stand = stands.get(one.assessmentId);
+    if (one.score === null || stand === undefined) return;
+    const candidate = candidateOf({ ...stand, total: one.score.total, onSite: onSiteOf(one.score) });
+    if (candidate !== null) candidates.push(candidate);
   });
   return { units: candidates.length, lines, list: grades(candidates, policy.grades) };
 };

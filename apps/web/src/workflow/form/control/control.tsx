@@ -1,6 +1,7 @@
 import { type Calendar, dayOf, endOf } from '@kaohe/domain';
 import { Button, Checkbox, Input, InputNumber, Select } from 'antd';
 import { lazy, type ReactNode, Suspense } from 'react';
+import { useCalendar } from '../../due.tsx';
 import { useWords, valueName } from '../../locale.tsx';
 import { Upload } from '../../upload/upload.tsx';
 import css from '../form.module.css';
@@ -23,9 +24,8 @@ export type FieldProps = {
 };
 export type ControlProps = FieldProps & { id: string; label: string; describedBy: string; invalid: boolean };
 
-/** China's one time; the day of an instant and back need nothing else of the calendar. */
-const local: Calendar = { offset: 480, years: {}, overrides: {} };
-const dayText = (value: unknown): string => (typeof value === 'string' ? dayOf(local, new Date(value)) : '');
+const dayText = (calendar: Calendar, value: unknown): string =>
+  typeof value === 'string' ? dayOf(calendar, new Date(value)) : '';
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const ids = (value: unknown): readonly string[] => listOf(value).filter((one) => typeof one === 'string');
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
@@ -74,11 +74,12 @@ const hourLength = 3_600_000;
 /** A day; where an instant is asked for, 24:00 of the day chosen, or the hour at which what is dated begins. */
 const DayControl = (props: ControlProps & { field: Field & { kind: 'date' | 'instant' } }): ReactNode => {
   const { field } = props;
+  const calendar = useCalendar();
   const instant = field.kind === 'instant';
   const before = field.kind === 'instant' && field.hour !== undefined ? (24 - field.hour) * hourLength : 0;
   const take = (day: string): void => {
     if (day === '') props.onChange(undefined);
-    else props.onChange(instant ? new Date(endOf(local, day).getTime() - before).toISOString() : day);
+    else props.onChange(instant ? new Date(endOf(calendar, day).getTime() - before).toISOString() : day);
   };
   return (
     <Suspense fallback={<span className={css.date} />}>
@@ -87,7 +88,7 @@ const DayControl = (props: ControlProps & { field: Field & { kind: 'date' | 'ins
         label={props.label}
         describedBy={props.describedBy}
         invalid={props.invalid}
-        day={instant ? dayText(props.value) : textOf(props.value)}
+        day={instant ? dayText(calendar, props.value) : textOf(props.value)}
         onDay={take}
       />
     </Suspense>
@@ -96,7 +97,7 @@ const DayControl = (props: ControlProps & { field: Field & { kind: 'date' | 'ins
 
 /** A day and a time, by the browser's own control; in the organisation's time, wherever the browser is. */
 const MomentControl = (props: ControlProps): ReactNode => {
-  const shift = local.offset * 60_000;
+  const shift = useCalendar().offset * 60_000;
   const shown =
     typeof props.value === 'string'
       ? new Date(Date.parse(props.value) + shift).toISOString().slice(0, 16)
