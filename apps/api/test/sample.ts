@@ -15,6 +15,7 @@ const text = (schema: z.core.$ZodString, { field, words }: Place): string => {
   const { format } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
   if (format === 'uuid') return crypto.randomUUID();
   if (format === 'date') return '2026-03-02';
+  if (schema instanceof z.core.$ZodISOTime) return field === 'ends' ? '10:00' : '09:00';
   if (format === 'date-time') return '2026-03-02T16:00:00.000Z';
   const { least, most } = bounds(schema);
   return (words ?? `${field} of a test`).slice(0, Math.min(most, words?.length ?? 12)).padEnd(least, '.');

@@ -228,6 +228,8 @@ export { readRecordable, reviewFor } from './sheet/recordable.ts';
 export { readRollUp } from './sheet/roll-up.ts';
 export { readSheet } from './sheet/sheet.ts';
 export type { Sql, Statement } from './sql.ts';
+export { type Candidates, readCandidates } from './visit/candidate.ts';
+export { type Closures, readClosures, removeClosure, saveClosure } from './visit/closure.ts';
 export { issuePass, type VisitPass } from './visit/pass.ts';
 export {
   adjustVisitPlan,
@@ -243,7 +245,7 @@ export {
 } from './visit/plan.ts';
 export type { TeamView } from './visit/plan-ground.ts';
 export { announceVisits, type PlanOutcome, planVisits } from './visit/plan-send.ts';
-export { saveVisitList } from './visit/sample.ts';
+export { demandLister, saveVisitList } from './visit/sample.ts';
 export { answer, loadByToken, type Sheet } from './write/answer.ts';
 export {
   type CalendarDay,

@@ -13,6 +13,7 @@ export type Memory = {
   readonly secret: string | undefined;
   /** When to look next for gaps of the daily record. */
   coverageAt: number;
+  minutesAt: number;
 };
 export const memory = (secret?: string): Memory => ({
   secret,
@@ -20,6 +21,7 @@ export const memory = (secret?: string): Memory => ({
   calendar: undefined,
   alarmAt: 0,
   coverageAt: 0,
+  minutesAt: 0,
 });
 
 /** Far more than there ever are open cycles. */

@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => here[Symbol.asyncDispose]());
 
 const read = () => readVisitPlan(here.db, office, cycleId);
-const settings = { from: '2026-10-12', to: '2026-11-20', days: 1, programme: '见面会；个别访谈。', busy: {} };
+const settings = { from: '2026-10-12', to: '2026-11-20', days: 1, programme: '见面会；个别访谈。' };
 const propose = async (more: object = {}) =>
   proposeVisitPlan(here.db, office, {
     cycleId,

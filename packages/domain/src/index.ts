@@ -24,6 +24,7 @@ export * from './kernel/rights.ts';
 export * from './kernel/role.ts';
 export * from './kernel/stage.ts';
 export * from './kernel/step.ts';
+export * from './kernel/visit/programme.ts';
 export * from './letter/end.ts';
 export * from './linkage/linkage.ts';
 export * from './linkage/operating.ts';
@@ -72,6 +73,7 @@ export * from './scoring/survey/told.ts';
 export * from './scoring/trace.ts';
 export * from './site-visit/draw.ts';
 export * from './site-visit/events.ts';
+
 export * from './standard/carry.ts';
 export * from './standard/content.ts';
 export * from './standard/diff.ts';

@@ -226,4 +226,23 @@ describe('a plan set by hand', () => {
       true,
     );
   });
+
+  test('that was planned apart takes its people, and nobody else is sent with them', () => {
+    const own: PlannedTeam = { id: 't1', leadId: 'p1', members: ['p2'], capacity: 5, away: [] };
+    const apart: PlannedTeam = { id: 'u9', leadId: 'p2', members: ['p3'], capacity: 20, away: [] };
+    const day = '2026-09-14';
+    const ground = {
+      units: ['u1', 'u9'].map((id) => ({ id, committee: 'c', busy: [], barred: [], visited: id === 'u9' })),
+      teams: [own],
+      apart: [apart],
+      calendar,
+      window: { from: day, to: '2026-09-18' },
+      earliest: day,
+    };
+    const elsewhere = { id: 'u9', teamId: 'u9', from: day, to: day };
+    const { visits } = proposeVisits({ ...ground, seed: 's', days: 1, fixed: [elsewhere] });
+    expect(visits).toEqual([{ id: 'u1', teamId: 't1', from: '2026-09-15', to: '2026-09-15' }]);
+    const clash = visitConflictsOf([elsewhere, { id: 'u1', teamId: 't1', from: day, to: day }], ground);
+    expect(clash.filter(({ id }) => id === 'u1').map(({ kind }) => kind)).toEqual(['personTwice']);
+  });
 });

@@ -1,3 +1,4 @@
+export { type ListColumn, readColumns } from './columns.ts';
 export type { Cell, SheetRow } from './file/cell.ts';
 export type { Encoding } from './file/csv.ts';
 export type { Column, Table } from './layout/table.ts';

@@ -2,9 +2,10 @@ import { draftStandard, lintStandard, saveStandard } from '@kaohe/db';
 import { Fault, indicatorsOf, tableFields, tableSeverities } from '@kaohe/domain';
 import { appendContent, countsOf, tableLimits } from '@kaohe/table';
 import { z } from 'zod';
-import type { Job } from '../table/job.ts';
+import { partsOf } from '../table/form.ts';
 import { readTable } from '../table/turn.ts';
 import { router, signedIn } from '../trpc.ts';
+import { columnList } from './column-list.ts';
 
 /** Rows that one answer holds. */
 const page = 200;
@@ -34,30 +35,9 @@ const taken = asked.extend({
   mode: z.enum(['replace', 'append']),
 });
 
-const malformed = (path: string): Fault => new Fault('invalid', { path, issue: 'malformed', paths: [path] });
-
-/** The two parts of a form: `file`, and `ask`, which is JSON. */
-const partsOf = async <S extends z.ZodType>(
-  form: FormData,
-  schema: S,
-): Promise<{ ask: z.output<S>; file: Pick<Job, 'bytes' | 'name'> }> => {
-  const [file, ask] = [form.get('file'), form.get('ask')];
-  if (!(file instanceof File)) throw malformed('file');
-  if (typeof ask !== 'string') throw malformed('ask');
-  let json: unknown;
-  try {
-    json = JSON.parse(ask);
-  } catch {
-    throw malformed('ask');
-  }
-  return {
-    ask: schema.parse(json),
-    file: { bytes: new Uint8Array(await file.arrayBuffer()), name: file.name.slice(0, 200) },
-  };
-};
-
 /** Tables come in as forms with a `file` and an `ask` (JSON); a standard goes out by `GET /standards/:id/export`. */
 export const table = router({
+  list: columnList,
   /** What an import would make of a file; nothing is kept. Rows come 200 at a time, `next` says from where on. */
   preview: signedIn.input(z.instanceof(FormData)).mutation(async ({ ctx, input }) => {
     const { ask, file } = await partsOf(input, looked);

@@ -4,11 +4,14 @@ import {
   freeVisitPlan,
   planVisits,
   proposeVisitPlan,
+  readClosures,
   readVisitPlan,
+  removeClosure,
   removeVisitTeam,
+  saveClosure,
   saveVisitTeam,
 } from '@kaohe/db';
-import { planSettings, visitTeamSchema } from '@kaohe/domain';
+import { planSettings, unitClosureSchema, visitTeamSchema } from '@kaohe/domain';
 import { z } from 'zod';
 import { router, signedIn } from '../trpc.ts';
 
@@ -47,6 +50,16 @@ export const visitPlan = router({
   free: signedIn
     .input(z.strictObject({ cycleId, version, ids: z.array(z.uuid()).max(2000) }))
     .mutation(({ ctx, input }) => freeVisitPlan(ctx.db, ctx.session.scope, input)),
+  /** Days on which the unit of an assessment can't be visited, and whether the reader keeps them: the unit itself, and the office. */
+  closures: signedIn
+    .input(z.strictObject({ id: z.uuid() }))
+    .query(({ ctx, input }) => readClosures(ctx.db, ctx.session.scope, input.id)),
+  close: signedIn
+    .input(z.strictObject({ id: z.uuid(), ...unitClosureSchema.shape }))
+    .mutation(({ ctx, input }) => saveClosure(ctx.db, ctx.session.scope, input)),
+  reopen: signedIn
+    .input(z.strictObject({ id: z.uuid(), closure: z.uuid() }))
+    .mutation(({ ctx, input }) => removeClosure(ctx.db, ctx.session.scope, input)),
   plan: signedIn.input(mass).mutation(({ ctx, input }) => planVisits(ctx.db, ctx.session.scope, input)),
   announce: signedIn
     .input(mass)

@@ -1,8 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { Fault } from '@kaohe/domain';
-import type { PlainSheet } from '@kaohe/table';
+import type { ListColumn, PlainSheet } from '@kaohe/table';
 import type { Done, Job } from './job.ts';
-import type { Answer, Work, Writing } from './thread.ts';
+import type { Answer, Listing, Work, Writing } from './thread.ts';
 
 /** Longer than any table within the limits takes; a file made to take forever ends here. */
 const patience = 60_000;
@@ -106,6 +106,13 @@ export const readTable = async (job: Job): Promise<Done> => {
   const answer = await inTurn({ read: job });
   if (!('done' in answer)) throw new Error('a table that was read is no other thing');
   return answer.done;
+};
+
+/** The columns of a file, likewise. */
+export const readLists = async (list: Listing): Promise<readonly ListColumn[]> => {
+  const answer = await inTurn({ list });
+  if (!('columns' in answer)) throw new Error('columns that were read are no other thing');
+  return answer.columns;
 };
 
 const written = async (work: Work): Promise<Uint8Array> => {

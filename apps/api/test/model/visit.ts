@@ -63,6 +63,9 @@ export const visitData: { readonly [event: string]: Special } = {
     );
     return { list: firstId(rows), count: 2, reasons: 'once more' };
   },
+  'siteVisit.arrange': async () => ({
+    agenda: [{ dayNo: 1, begins: '09:00', ends: '10:00', activity: 'kickoff' }],
+  }),
   'siteVisit.beginSession': async (_scene, _of, personId) => ({ members: [personId] }),
   'siteVisit.endSession': async (scene, of) => ({
     session: await openSession(scene, of),

@@ -4,6 +4,7 @@ import { parseOrder } from '../advance/law.ts';
 import { type Item, moveAll, type Outcome } from '../advance/move.ts';
 import type { Db } from '../client.ts';
 import { alarmCoverage } from '../sheet/coverage-alarm.ts';
+import { alarmMinutes } from '../sheet/minutes.ts';
 import { isStoreDown } from '../sql.ts';
 import { alarmCalendar } from './alarm.ts';
 import { recall } from './recall.ts';
@@ -144,6 +145,7 @@ export const sweep = async (db: Db, { limit, lanes = 3, onError }: SweepOptions)
   const [counts] = await Promise.all([
     Promise.all(Array.from({ length: Math.min(lanes, queue.length) }, lane)),
     alarmCoverage(db),
+    alarmMinutes(db),
   ]);
   return counts.reduce((sum, count) => sum + count, 0) + (await recall(db, { limit, onError }));
 };

@@ -16,7 +16,7 @@ export type LetterLine = {
 };
 /** A unit on a list. */
 export type LetterUnit = { readonly unit: string; readonly grade: string; readonly score: number | null };
-export type LetterMember = { readonly name: string; readonly chair: boolean };
+export type LetterMember = { readonly id?: string; readonly name: string; readonly chair: boolean };
 /** An item of an order; `closedAt` as an instant. */
 export type LetterItem = {
   readonly no: number;
@@ -30,7 +30,7 @@ export type LetterLists = {
   /** The composite of the lines, in 1/100; null: not scored. */
   readonly total: number | null;
   readonly units: readonly LetterUnit[];
-  /** The panel of an appeal, the chair first. */
+  /** The panel of an appeal, the chair first; the team of a visit, its lead as that. */
   readonly people: readonly LetterMember[];
   /** The items of an order, by number. */
   readonly items: readonly LetterItem[];
@@ -91,6 +91,14 @@ const panel: Statement = {
     order by s.capacity = 'chair' desc, s.id`,
 };
 
+const team: Statement = {
+  name: 'letter-team',
+  text: `select p.id, p.name, p.id::text = i.data ->> 'lead' as chair from instance i
+      join person p on i.data -> 'team' ? p.id::text or i.data ->> 'lead' = p.id::text
+    where i.id = $1 order by p.id::text = i.data ->> 'lead' desc, p.name`,
+};
+const peopleOf: { readonly [M in MachineName]?: Statement } = { appeal: panel, siteVisit: team };
+
 const items: Statement = {
   name: 'letter-items',
   text: `select no, problem, measure, to_json(closed_at) #>> '{}' as "closedAt", reopened from rectification_item where order_id = $1 order by no`,
@@ -121,13 +129,14 @@ export const readLetterLists = async (
   { instanceId, machine, at }: Place,
 ): Promise<LetterLists> => {
   const lines = linesOf[machine];
+  const people = peopleOf[machine];
   const units = unitsOf[document];
   const scored = machine === 'assessment' ? await db.query<{ total: number }>(total, [instanceId, at]) : [];
   return {
     lines: lines ? await db.query<LetterLine>(lines, [instanceId]) : [],
     total: scored[0]?.total ?? null,
     score: scored.length > 0 ? await explained(db, instanceId) : null,
-    people: machine === 'appeal' ? await db.query<LetterMember>(panel, [instanceId]) : [],
+    people: people ? await db.query<LetterMember>(people, [instanceId]) : [],
     items: machine === 'rectification' ? await db.query<LetterItem>(items, [instanceId]) : [],
     report: document === 'analysisReport' ? await reported(db, instanceId) : null,
     units: units ? await db.query<LetterUnit>(units, units === graded ? [instanceId, at] : [instanceId]) : [],

@@ -1,5 +1,6 @@
-import type { SampleKind } from '@kaohe/domain';
+import { type Calendar, dayKind, nextDay, type ProgrammeRow, type SampleKind } from '@kaohe/domain';
 import type { Db } from '../client.ts';
+import { calendarFrom } from '../memory.ts';
 import { subjectsText } from '../visit/subject.ts';
 import { demand, type Met } from './place.ts';
 import type { PersonRef } from './row.ts';
@@ -52,7 +53,11 @@ export type SignatureView = {
 export type VisitView = {
   readonly from: string;
   readonly to: string;
-  readonly programme: string;
+  /** Its working days; all its days where the calendar isn't known. */
+  readonly days: readonly string[];
+  readonly agenda: readonly ProgrammeRow[];
+  /** What was said beside the rows. */
+  readonly programme: string | null;
   readonly seed: string | null;
   readonly team: readonly (PersonRef & { readonly lead: boolean; readonly me: boolean })[];
   readonly attendance: readonly AttendantView[];
@@ -96,11 +101,13 @@ const signatures = `select coalesce(jsonb_agg(jsonb_build_object('person', ${per
     order by j.seq), '[]') from journal j where j.instance_id = i.id and j.event = 'siteVisit.sign'`;
 const team = `select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'lead', p.id::text = i.data ->> 'lead', 'me', p.id = $3::uuid)
     order by p.id::text = i.data ->> 'lead' desc, p.name), '[]') from person p where i.data -> 'team' ? p.id::text or i.data ->> 'lead' = p.id::text`;
+const agenda = `coalesce((select j.payload -> 'agenda' from journal j where j.instance_id = i.id and j.event = 'siteVisit.arrange'
+    order by j.seq desc limit 1), i.data -> 'agenda', '[]')`;
 const moved = `(select j.payload from journal j where j.instance_id = i.id and j.event = 'siteVisit.postpone' order by j.seq desc limit 1)`;
 
 const view = {
   name: 'visit-view',
-  text: `select coalesce(m.plan, i.data) ->> 'from' as "from", coalesce(m.plan, i.data) ->> 'to' as "to", i.data ->> 'programme' as programme,
+  text: `select coalesce(m.plan, i.data) ->> 'from' as "from", coalesce(m.plan, i.data) ->> 'to' as "to", i.data ->> 'programme' as programme, ${agenda} as agenda,
       case when not $2 then i.data ->> 'sampleSeed' end as seed, (${team}) as team, (${attendance}) as attendance, (${sessions}) as sessions,
       (${samples}) as samples, (${wrapUp}) as "wrapUp", (${signatures}) as signatures
     from instance i cross join lateral (select ${moved} as plan) m where i.id = $1`,
@@ -110,9 +117,17 @@ const told = ['wrappedUp', 'signedOff'];
 /** The unit must not know beforehand what will be looked at. */
 const isKept = ({ concerned, stage }: Met): boolean => concerned && !told.includes(stage);
 
+/** The days that a visit works on. */
+const workingDays = (calendar: Calendar, { from, to }: { from: string; to: string }): readonly string[] => {
+  const days: string[] = [];
+  for (let day = from; day <= to; day = nextDay(day)) days.push(day);
+  const worked = days.filter((day) => dayKind(calendar, day) === 'work');
+  return worked.length === 0 ? days : worked;
+};
+
 /** A visit as it stands: who is in it, who came, what was done, drawn, said and signed. Throws `notFound` beyond the scope. */
 export const readVisit = async (db: Db, scope: Scope, id: string): Promise<VisitView | null> => {
   const met = await demand(db, scope, { id, machine: 'siteVisit' });
-  const rows = await db.query<VisitView>(view, [id, isKept(met), scope.personId]);
-  return rows[0] ?? null;
+  const [row] = await db.query<Omit<VisitView, 'days'>>(view, [id, isKept(met), scope.personId]);
+  return row === undefined ? null : { ...row, days: workingDays(await calendarFrom(db), row) };
 };

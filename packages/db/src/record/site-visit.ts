@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Fault, siteVisitData } from '@kaohe/domain';
+import { Fault, type ProgrammeRow, siteVisitData } from '@kaohe/domain';
 import { personOf } from '../advance/order.ts';
 import { canonical, sha256 } from '../journal/entry.ts';
 import { groundOf } from '../score/scheme.ts';
@@ -11,10 +11,17 @@ import { sessionRecords } from '../visit/session.ts';
 import type { BirthRecorder, Recorders } from './recorder.ts';
 import { joinCase, type Member, membersOf } from './team.ts';
 
+/** Who is named in a programme belongs to the team; whatever else is wrong with it is shown, and left to who arranges it. */
+const checkAgenda = (agenda: readonly ProgrammeRow[] | undefined, team: readonly string[]): void => {
+  const at = (agenda ?? []).findIndex(({ members = [] }) => members.some((one) => !team.includes(one)));
+  if (at >= 0) throw new Fault('invalid', { path: `agenda.${at}.members`, issue: 'notAMember' });
+};
+
 /** The team is appointed for this visit, the lead as that. */
 export const siteVisitBirths: BirthRecorder = async (tx, born) => {
   for (const { id, data, entry } of born) {
-    const { team, lead } = siteVisitData.parse(data);
+    const { team, lead, agenda } = siteVisitData.parse(data);
+    checkAgenda(agenda, [lead, ...team]);
     const others = [...new Set(team)].filter((one) => one !== lead);
     const members: readonly Member[] = [
       { personId: lead, role: 'lead' },
@@ -55,6 +62,11 @@ export const siteVisitRecords: Recorders<'siteVisit'> = {
   ...sessionRecords,
   ...sampleRecords,
   ...answerRecords,
+  'siteVisit.arrange': async (_tx, { row }, { agenda }) => {
+    const { team, lead } = siteVisitData.parse(row.data);
+    checkAgenda(agenda, [lead, ...team]);
+    return {};
+  },
   'siteVisit.find': async (tx, { row, order, way }, data) => {
     const by = personOf(order.actor);
     const [, assessmentId = ''] = row.lineage;

@@ -11,6 +11,7 @@ import {
   type Policy,
   planSettings,
   type Span,
+  type UnitClosure,
 } from '@kaohe/domain';
 import type { Db } from '../client.ts';
 import { calendarFrom, policyOf } from '../memory.ts';
@@ -35,6 +36,8 @@ export type PlanUnit = {
   readonly committee: string;
   readonly stage: string;
   readonly visit: { readonly id: string; readonly stage: string; readonly version: number } | null;
+  /** Who goes on a visit that was planned apart from the plan, the lead first; else empty. */
+  readonly apart: readonly string[];
   /** It had its one combined visit; another one needs the leader's waiver. */
   readonly visited: boolean;
   readonly teamId: string | null;
@@ -42,6 +45,8 @@ export type PlanUnit = {
   readonly to: string | null;
   readonly fixed: boolean;
   readonly barred: readonly string[];
+  /** Days on which it can't be visited, those still to come. */
+  readonly closed: readonly UnitClosure[];
 };
 export type Plan = { readonly version: number; readonly seed: string; readonly settings: PlanSettings };
 
@@ -69,11 +74,13 @@ const units = {
       case when v.id is not null then jsonb_build_object('id', v.id, 'stage', v.stage, 'version', v.version) end as visit,
       v.id is not null and not (i.stage = 'visit' and i.context ->> 'visitPlanned' = 'false') as visited,
       r.team_id as "teamId", coalesce(v.from, to_char(r.from_on, 'YYYY-MM-DD')) as "from", coalesce(v.to, to_char(r.to_on, 'YYYY-MM-DD')) as "to",
-      coalesce(r.fixed, false) as fixed,
-      coalesce((select array_agg(p.id::text order by p.id) from unnest($2::uuid[]) p(id) where ${bars}), '{}') as barred
+      coalesce(r.fixed, false) as fixed, case when v.id is not null and r.team_id is null then v.people else '{}' end as apart,
+      coalesce((select array_agg(p.id::text order by p.id) from unnest($2::uuid[]) p(id) where ${bars}), '{}') as barred,
+      coalesce((select jsonb_agg(jsonb_build_object('from', k.from_on, 'to', k.to_on, 'reason', k.reason) order by k.from_on, k.id)
+        from unit_closure k where k.unit_id = i.unit_id and k.to_on >= d.day), '[]') as closed
     from instance i join unit u on u.id = i.unit_id left join unit c on c.id = u.parent_id cross join (select local_day(app_now()) as day) d
       left join visit_plan_row r on r.assessment_id = i.id and r.cycle_id = $1
-      left join lateral (select w.id, w.stage, w.version, coalesce(m.payload, w.data) ->> 'from' as "from", coalesce(m.payload, w.data) ->> 'to' as "to"
+      left join lateral (select w.id, w.stage, w.version, array(select w.data ->> 'lead' union select jsonb_array_elements_text(w.data -> 'team')) as people, coalesce(m.payload, w.data) ->> 'from' as "from", coalesce(m.payload, w.data) ->> 'to' as "to"
         from instance w left join lateral (select j.payload from journal j where j.instance_id = w.id and j.event = 'siteVisit.postpone'
           order by j.seq desc limit 1) m on true
         where w.parent_id = i.id and w.machine = 'siteVisit' and w.stage not in ('calledOff', 'cancelled')
@@ -104,9 +111,14 @@ const plannedTeam = ({ id, lead, members, capacity, away }: TeamView): PlannedTe
 
 /** The visits of a plan; those under way or over stand as they are. */
 export const visitsOf = (all: readonly PlanUnit[]): readonly PlannedVisit[] =>
-  all.flatMap(({ id, teamId, from, to }) =>
-    teamId === null || from === null || to === null ? [] : [{ id, teamId, from, to }],
-  );
+  all.flatMap(({ id, teamId, apart, from, to }) => {
+    const team = teamId ?? (apart.length > 0 ? id : null);
+    return team === null || from === null || to === null ? [] : [{ id, teamId: team, from, to }];
+  });
+
+/** Its people as a team of its own, called like the unit's assessment. */
+const teamApart = ({ id, apart: [leadId, ...members] }: PlanUnit): readonly PlannedTeam[] =>
+  leadId === undefined ? [] : [{ id, leadId, members, capacity: 20, away: [] }];
 
 const firstDay = (policy: Policy, at: Date, calendar: Ground['calendar']): string | null => {
   const notice = dueOn({ from: at, window: policy.windows.visitNotice, calendar });
@@ -142,13 +154,14 @@ export const groundOfPlan = async (db: Db, cycleId: string): Promise<PlanGround>
     ground: {
       calendar,
       teams: foundTeams.map(plannedTeam),
+      apart: found.flatMap(teamApart),
       units: found.map(
-        ({ id, unitId, committee, barred, visited }): PlannedUnit => ({
+        ({ id, committee, barred, visited, closed }): PlannedUnit => ({
           id,
           committee,
           barred,
           visited,
-          busy: settings?.busy[unitId] ?? [],
+          busy: closed,
         }),
       ),
       window: settings ?? { from: today, to: addDays(today, 366) },

@@ -53,7 +53,8 @@ const dataOf = ({ plan, teams, ground }: PlanGround, unit: PlanUnit): Record<str
     lead: team.lead.id,
     from: unit.from,
     to: unit.to,
-    programme: plan.settings.programme,
+    ...(plan.settings.programme === undefined ? {} : { programme: plan.settings.programme }),
+    ...(plan.settings.agenda === undefined ? {} : { agenda: plan.settings.agenda }),
     // Each unit has a seed of its own, which follows from the plan's: nobody chose it.
     sampleSeed: `${plan.seed}/${unit.unitId}`.slice(0, 80),
     dates: { visitDate },

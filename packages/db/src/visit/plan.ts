@@ -26,7 +26,7 @@ import {
 } from './plan-ground.ts';
 
 export type PlanConflict = Omit<VisitConflict, 'id'>;
-export type PlanRow = Omit<PlanUnit, 'barred'> & { readonly conflicts: readonly PlanConflict[] };
+export type PlanRow = Omit<PlanUnit, 'barred' | 'apart'> & { readonly conflicts: readonly PlanConflict[] };
 /** A cycle's visits as the office plans them. `plan`: null before the first proposal. */
 export type VisitPlanView = {
   readonly plan: Plan | null;
@@ -49,10 +49,17 @@ const named = ({ teams, units }: PlanGround, { kind, with: ids }: VisitConflict)
   return kind === 'visitedAlready' ? [] : ids.map((id) => known.get(id) ?? '');
 };
 
-/** The conflicts of what is yet to be planned; what is planned stands, and stands in others' way. */
+/** What is planned stands, and stands in others' way; that the unit has closed its doors since is told until the team is there. */
+const isTold = ({ visit }: PlanUnit, kind: VisitConflict['kind']): boolean =>
+  visit === null || (kind === 'unitBusy' && (visit.stage === 'planned' || visit.stage === 'announced'));
+
+/** The conflicts of what is yet to be planned, and of days that a unit has closed since. */
 export const conflictsByUnit = (all: PlanGround): ReadonlyMap<string, readonly PlanConflict[]> => {
-  const planned = new Set(all.units.filter(({ visit }) => visit !== null).map(({ id }) => id));
-  const found = visitConflictsOf(visitsOf(all.units), all.ground).filter(({ id }) => !planned.has(id));
+  const units = new Map(all.units.map((unit) => [unit.id, unit]));
+  const found = visitConflictsOf(visitsOf(all.units), all.ground).filter(({ id, kind }) => {
+    const unit = units.get(id);
+    return unit !== undefined && isTold(unit, kind);
+  });
   return Map.groupBy(
     found.map((one) => ({ ...one, with: named(all, one) })),
     ({ id }) => id,
@@ -68,7 +75,7 @@ export const readVisitPlan = async (db: Db, scope: Scope, cycleId: string): Prom
   return {
     plan: all.plan,
     teams: all.teams,
-    rows: all.units.map(({ barred: _, ...unit }) => ({
+    rows: all.units.map(({ barred: _barred, apart: _apart, ...unit }) => ({
       ...unit,
       conflicts: (conflicts.get(unit.id) ?? []).map(({ kind, with: names, day }) => ({
         kind,
@@ -183,10 +190,6 @@ export const proposeVisitPlan = async (
   const { visits, unplaced } = proposeVisits({
     ...all.ground,
     window: wanted,
-    units: all.ground.units.map((unit, index) => ({
-      ...unit,
-      busy: wanted.busy[all.units[index]?.unitId ?? ''] ?? [],
-    })),
     seed,
     days: wanted.days,
     fixed: visitsOf(stands),

@@ -14,7 +14,7 @@ import { storable } from '../advance/law.ts';
 import { personOf } from '../advance/order.ts';
 import type { Db } from '../client.ts';
 import { sha256 } from '../journal/entry.ts';
-import { demand } from '../read/place.ts';
+import { demand, type Met } from '../read/place.ts';
 import type { Scope } from '../read/scope.ts';
 import type { Recorders } from '../record/recorder.ts';
 
@@ -22,6 +22,16 @@ const newList = z.strictObject({ kind: z.enum(sampleKinds), items: listSchema })
 const keepList = {
   name: 'visit-list',
   text: 'insert into visit_list (id, visit_id, kind, items, sha256, by, at) values ($1, $2, $3, $4, $5, $6, app_now())',
+};
+
+/** A visit for whom lists are made: by its lead, until the wrap-up. Throws `notFound`, `forbidden`, `refused`. */
+export const demandLister = async (db: Db, scope: Scope, id: string): Promise<Met> => {
+  const met = await demand(db, scope, { id, machine: 'siteVisit' });
+  const event = 'siteVisit.drawSample';
+  if (!met.held.includes('lead')) throw new Fault('forbidden', { event });
+  if (!['planned', 'announced', 'inField'].includes(met.stage))
+    throw new Fault('refused', { stage: met.stage, event });
+  return met;
 };
 
 /**
@@ -35,11 +45,7 @@ export const saveVisitList = async (
 ): Promise<{ readonly list: string; readonly sha256: string }> => {
   const { kind, items } = parsed(newList, list);
   storable({ items });
-  const met = await demand(db, scope, { id, machine: 'siteVisit' });
-  const event = 'siteVisit.drawSample';
-  if (!met.held.includes('lead')) throw new Fault('forbidden', { event });
-  if (!['planned', 'announced', 'inField'].includes(met.stage))
-    throw new Fault('refused', { stage: met.stage, event });
+  await demandLister(db, scope, id);
   const fingerprint = sha256(listText(items));
   const made = randomUUID();
   await db.query(keepList, [made, id, kind, items, fingerprint, scope.personId]);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
+import { programmeSchema } from '../kernel/visit/programme.ts';
 
 const reasons = z.string().min(1).max(4000);
 const text = z.string().min(1).max(8000);
@@ -89,7 +90,8 @@ export const assessmentEvents = {
     lead: z.uuid(),
     from: day,
     to: day,
-    programme: text,
+    programme: text.optional(),
+    agenda: programmeSchema.optional(),
     sampleSeed: z.string().min(1).max(80),
     dates: z.strictObject({ visitDate: instant }),
   }),

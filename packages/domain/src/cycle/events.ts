@@ -33,6 +33,20 @@ const ownPolicy = z.record(z.string().max(40), z.json());
 /** Safety, or a core target of the unit's operation. */
 const target = z.enum(['safety', 'coreTarget']);
 
+export const presences = ['present', 'absent', 'excused'] as const;
+/** Who came to a meeting; whoever is excused has a reason. */
+const unitPresence = z
+  .strictObject({
+    unitId: z.uuid(),
+    presence: z.enum(presences),
+    reason: z.string().trim().max(200).optional(),
+  })
+  .refine((one) => one.presence !== 'excused' || (one.reason ?? '') !== '', {
+    error: 'absenceNeedsReason',
+    path: ['reason'],
+  });
+export type Presence = (typeof presences)[number];
+
 /** Birth data: begun by the office. */
 export const cycleData = z.strictObject({
   name: title,
@@ -82,8 +96,11 @@ export const cycleEvents = {
   'cycle.recordMeeting': event(['office', 'lead'], {
     period: z.int().min(1).max(12),
     heldOn: day,
-    attendance: text,
+    /** Who was there besides the units. */
+    attendance: text.optional(),
     minutes: text,
+    /** Of the units; recorded anew, the last word on each counts. */
+    units: z.array(unitPresence).min(1).max(2000).optional(),
   }),
   'cycle.publishBulletin': event(
     ['office'],

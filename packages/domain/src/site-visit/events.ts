@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, instant } from '../kernel/calendar/moment.ts';
 import { event } from '../kernel/event.ts';
 import { subjects } from '../kernel/role.ts';
+import { programmeSchema } from '../kernel/visit/programme.ts';
 
 const reasons = z.string().min(1).max(4000);
 const text = z.string().min(1).max(8000);
@@ -36,7 +37,9 @@ export const siteVisitData = z.strictObject({
   team: z.array(z.uuid()).min(2).max(15),
   lead: z.uuid(),
   ...plan,
-  programme: text,
+  /** What is to be said beside the rows; visits of before had it alone. */
+  programme: text.optional(),
+  agenda: programmeSchema.optional(),
   sampleSeed: z.string().min(1).max(80),
 });
 
@@ -44,6 +47,8 @@ export const siteVisitEvents = {
   'siteVisit.announce': event(['office'], {}, { needs: ['teamClear', 'noticeGiven'] }),
   /** The new dates take the place of those kept on the instance. */
   'siteVisit.postpone': event(['office'], { reasons, ...plan }),
+  /** The programme anew, row by row. */
+  'siteVisit.arrange': event(['office', 'lead'], { agenda: programmeSchema }),
   'siteVisit.callOff': event(['office'], { reasons }),
   'siteVisit.kickoff': event(
     ['lead'],

@@ -17,6 +17,10 @@ const tell = (event: 'assessment.visitDone' | 'assessment.visitCancelled') =>
   siteVisit.emit({ type: 'send', to: 'parent', event, must: true });
 const draw = { 'siteVisit.drawSample': { actions: 'record' } } as const;
 const signIn = { 'siteVisit.signIn': { actions: 'record' } } as const;
+/** Once the unit has been told of a programme, it is told of the next. */
+const rearrange = {
+  'siteVisit.arrange': { actions: [notify('unit', 'programmeChanged'), notify('team', 'programmeChanged')] },
+} as const;
 const cancel = { 'siteVisit.cancel': 'cancelled' } as const;
 
 /** The team's stay in one unit 进驻考核; a visit called off makes room for another. */
@@ -32,6 +36,7 @@ export const siteVisitMachine = siteVisit.createMachine({
       on: {
         ...cancel,
         ...draw,
+        'siteVisit.arrange': { actions: 'record' },
         'siteVisit.announce': { guard: and(['teamClear', 'noticeGiven']), target: 'announced' },
         'siteVisit.postpone': { actions: notify('team', 'visitPostponed') },
         'siteVisit.callOff': { target: 'calledOff', actions: notify('team', 'visitCalledOff') },
@@ -44,6 +49,7 @@ export const siteVisitMachine = siteVisit.createMachine({
         ...cancel,
         ...draw,
         ...signIn,
+        ...rearrange,
         // New dates are announced anew, with the notice they need.
         'siteVisit.postpone': { target: 'planned', actions: notify('unit', 'visitPostponed') },
         'siteVisit.callOff': {
@@ -60,6 +66,7 @@ export const siteVisitMachine = siteVisit.createMachine({
         ...draw,
         // Who comes late signs in late.
         ...signIn,
+        ...rearrange,
         'siteVisit.beginSession': { actions: 'record' },
         'siteVisit.endSession': { actions: 'record' },
         'siteVisit.find': { actions: notify('team', 'findingToCountersign') },

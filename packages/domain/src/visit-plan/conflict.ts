@@ -28,6 +28,8 @@ export type VisitConflict = {
 export type Ground = {
   readonly units: readonly PlannedUnit[];
   readonly teams: readonly PlannedTeam[];
+  /** Teams of visits that were planned apart: their people are taken, nobody else is sent with them. */
+  readonly apart?: readonly PlannedTeam[] | undefined;
   readonly calendar: Calendar;
   /** The days the office wants the visits to lie in. */
   readonly window: Span;
@@ -139,7 +141,7 @@ export const visitConflictsOf = (
   ground: Ground,
 ): readonly VisitConflict[] => {
   const units = new Map(ground.units.map((unit) => [unit.id, unit]));
-  const teams = new Map(ground.teams.map((team) => [team.id, team]));
+  const teams = new Map([...ground.teams, ...(ground.apart ?? [])].map((team) => [team.id, team]));
   const placed = visits.map((visit) => {
     const team = teams.get(visit.teamId);
     return { visit, people: team ? peopleOf(team) : [] };

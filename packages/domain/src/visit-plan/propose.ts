@@ -126,7 +126,7 @@ const place = (search: Search, teams: readonly PlannedTeam[], unit: PlannedUnit)
  */
 export const proposeVisits = (asked: Asked): Proposal => {
   const diary = new Diary();
-  const teams = new Map(asked.teams.map((team) => [team.id, team]));
+  const teams = new Map([...asked.teams, ...(asked.apart ?? [])].map((team) => [team.id, team]));
   for (const visit of asked.fixed) {
     const team = teams.get(visit.teamId);
     if (team) diary.put(team, visit);

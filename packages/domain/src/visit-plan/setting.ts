@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day } from '../kernel/calendar/moment.ts';
+import { programmeSchema } from '../kernel/visit/programme.ts';
 
 const span = z.strictObject({ from: day, to: day }).refine((one) => one.from <= one.to, {
   error: 'endsBeforeItStarts',
@@ -22,15 +23,22 @@ export const visitTeamSchema = z
   });
 export type VisitTeamData = z.infer<typeof visitTeamSchema>;
 
-/** What a plan of visits is made by. `busy`: days on which a unit can't be visited, by its id. */
+/** Days on which a unit can't be visited, as itself or the office enters them; why is for whoever plans. */
+export const unitClosureSchema = z
+  .strictObject({ from: day, to: day, reason: z.string().trim().min(1).max(200) })
+  .refine((one) => one.from <= one.to, { error: 'endsBeforeItStarts', path: ['to'] });
+export type UnitClosure = z.infer<typeof unitClosureSchema>;
+
+/** What a plan of visits is made by. */
 export const planSettings = z
   .strictObject({
     from: day,
     to: day,
     /** Working days of one visit. */
     days: z.int().min(1).max(10),
-    programme: z.string().trim().min(1).max(8000),
-    busy: z.record(z.uuid(), z.array(span).max(20)).default({}),
+    /** What every visit does, row by row; in none of them anybody is named. */
+    agenda: programmeSchema.optional(),
+    programme: z.string().trim().min(1).max(8000).optional(),
   })
   .refine((one) => one.from <= one.to, { error: 'endsBeforeItStarts', path: ['to'] });
 export type PlanSettings = z.infer<typeof planSettings>;

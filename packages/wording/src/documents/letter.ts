@@ -77,7 +77,7 @@ export type LetterFacts = {
   /** The composite that the lines come to; null: not scored. */
   readonly total: number | null;
   readonly units: readonly UnitResult[];
-  /** The panel of an appeal, the chair first. */
+  /** The panel of an appeal, the chair first; the team of a visit, its lead as that. */
   readonly people?: readonly Member[] | undefined;
   /** The items of an order, by number. */
   readonly items?: readonly Item[] | undefined;
@@ -103,7 +103,8 @@ export type Line = {
   /** What an appeal made of it; null: it stands. */
   readonly decided: number | null;
 };
-export type Member = { readonly name: string; readonly chair: boolean };
+/** `id`: where the letter's own data name people by it. */
+export type Member = { readonly name: string; readonly chair: boolean; readonly id?: string | undefined };
 export type Item = {
   readonly no: number;
   readonly problem: string;

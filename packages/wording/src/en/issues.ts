@@ -76,6 +76,8 @@ export const issues: Readonly<Record<string, string>> = {
   recusalStands: 'has been declared already',
   notAMember: 'is not a member',
   notEligible: 'names somebody without the role that is needed',
+  dayPast: 'is past',
+  closuresFull: 'are too many; remove what is no longer needed',
   notYet: 'is still to come',
   noTypedRule: 'has no rule that can be worked out',
   anotherRule: 'does not fit the rule of the indicator',

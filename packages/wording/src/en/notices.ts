@@ -3,6 +3,30 @@ import type { NoticeParams } from '../words.ts';
 import { names } from './names.ts';
 import { doBy, until, whose } from './sentence.ts';
 
+/** Of the daily record and the periods of a cycle. */
+const ofRecords = {
+  coverageSilent: note(
+    'Units without a work sheet for weeks',
+    (p) =>
+      `${whose(p)}: nothing has been recorded of ${p.subject ?? 'some'} units for weeks. See to it that somebody looks and records; they are listed under Records, Coverage.`,
+  ),
+  coverageNever: note(
+    'Indicators never looked at',
+    (p) =>
+      `${whose(p)}: ${p.subject ?? 'some'} indicators of the daily record have no work sheet in any unit. They are listed under Records, Coverage.`,
+  ),
+  coverageRush: note(
+    'A year-end rush of work sheets',
+    (p) =>
+      `${whose(p)}: of ${p.subject ?? 'some'} units most work sheets were filed in the last month. Check whether they tell of the whole year; the units are listed under Records, Coverage.`,
+  ),
+  minutesOverdue: note(
+    'The meeting on a period is overdue',
+    (p) =>
+      `${whose(p)}: every unit of ${p.subject ?? 'a period'} is verified, and the time for its meeting and minutes is over. Hold and record it, then publish the bulletin.`,
+  ),
+} as const;
+
 export const general = (label: (event: string) => string) => {
   const what = ({ effect, event }: NoticeParams): string =>
     [effect === undefined ? '' : names.effects[effect], event === undefined ? '' : label(event)]
@@ -35,21 +59,7 @@ export const general = (label: (event: string) => string) => {
       (p) =>
         `${whose(p)}: nobody holds a post that has to sign here. Please appoint somebody, or the stage waits for its deadline.`,
     ),
-    coverageSilent: note(
-      'Units without a work sheet for weeks',
-      (p) =>
-        `${whose(p)}: nothing has been recorded of ${p.subject ?? 'some'} units for weeks. See to it that somebody looks and records; they are listed under Records, Coverage.`,
-    ),
-    coverageNever: note(
-      'Indicators never looked at',
-      (p) =>
-        `${whose(p)}: ${p.subject ?? 'some'} indicators of the daily record have no work sheet in any unit. They are listed under Records, Coverage.`,
-    ),
-    coverageRush: note(
-      'A year-end rush of work sheets',
-      (p) =>
-        `${whose(p)}: of ${p.subject ?? 'some'} units most work sheets were filed in the last month. Check whether they tell of the whole year; the units are listed under Records, Coverage.`,
-    ),
+    ...ofRecords,
     massIssued: note(
       'The feedback was issued',
       (p) =>

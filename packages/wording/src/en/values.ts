@@ -18,6 +18,18 @@ export const values: Values = {
   direction: { positive: 'Positive', problem: 'Problem', neutral: 'Neutral' },
   effect: { good: 'Good', fairlyGood: 'Fairly good', average: 'Average', poor: 'Poor' },
   kind: { survey: 'Survey', ballot: 'Ballot', achievement: 'Achievement', problem: 'Problem' },
+  activity: {
+    kickoff: 'Kick-off',
+    documentReview: 'Document review',
+    questionnaire: 'Questionnaire',
+    interview: 'Interviews',
+    effectTest: 'Effect test',
+    drill: 'Practical drill',
+    debriefing: 'Debriefing and ballot',
+    exchange: 'Exchange of views',
+    other: 'Other',
+  },
+  presence: { present: 'Present', absent: 'Absent', excused: 'Excused' },
   method: {
     documentReview: 'Document review',
     questionnaire: 'Questionnaire',

@@ -76,6 +76,8 @@ export const issues: Readonly<Record<string, string>> = {
   notAMember: '不是成员',
   notEligible: '中有人未担任所需的角色',
   notYet: '尚未到来',
+  dayPast: '已经过去',
+  closuresFull: '登记过多，请先删去不需要的',
   noTypedRule: '没有可以计算的评分算法',
   anotherRule: '与该指标的评分算法不符',
   notInRule: '不在该指标的评分算法中',

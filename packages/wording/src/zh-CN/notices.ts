@@ -3,6 +3,30 @@ import type { NoticeParams } from '../words.ts';
 import { names } from './names.ts';
 import { doBy, until, whose } from './sentence.ts';
 
+/** Of the daily record and the periods of a cycle. */
+const ofRecords = {
+  coverageSilent: note(
+    '有单位长期没有工作底单',
+    (p) =>
+      `${whose(p)}：有${p.subject ?? '若干'}家单位已多周没有工作底单，请考核组安排人员了解情况、及时记录。名单见“记录”中的“记录覆盖”。`,
+  ),
+  coverageNever: note(
+    '有指标全年无人记录',
+    (p) =>
+      `${whose(p)}：有${p.subject ?? '若干'}项日常考核指标在所有单位都没有工作底单，请考核组补上。清单见“记录”中的“记录覆盖”。`,
+  ),
+  coverageRush: note(
+    '底单集中在年底登记',
+    (p) =>
+      `${whose(p)}：有${p.subject ?? '若干'}家单位的工作底单集中在最后一个月登记，请核对是否如实反映全年情况。名单见“记录”中的“记录覆盖”。`,
+  ),
+  minutesOverdue: note(
+    '阶段研究会议逾期',
+    (p) =>
+      `${whose(p)}：${p.subject ?? '一个阶段'}的考核已全部核实，研究会议和纪要已过规定期限。请尽快召开并记录，再发布通报。`,
+  ),
+} as const;
+
 /** What the worker itself says; the machines' own notices stand with their words. */
 export const general = (label: (event: string) => string) => {
   const what = ({ effect, event }: NoticeParams): string =>
@@ -33,21 +57,7 @@ export const general = (label: (event: string) => string) => {
       '有岗位空缺，无人签署',
       (p) => `${whose(p)}：当前环节需要签署的岗位空缺，请考核办尽快明确人员，否则只能等待期限届满。`,
     ),
-    coverageSilent: note(
-      '有单位长期没有工作底单',
-      (p) =>
-        `${whose(p)}：有${p.subject ?? '若干'}家单位已多周没有工作底单，请考核组安排人员了解情况、及时记录。名单见“记录”中的“记录覆盖”。`,
-    ),
-    coverageNever: note(
-      '有指标全年无人记录',
-      (p) =>
-        `${whose(p)}：有${p.subject ?? '若干'}项日常考核指标在所有单位都没有工作底单，请考核组补上。清单见“记录”中的“记录覆盖”。`,
-    ),
-    coverageRush: note(
-      '底单集中在年底登记',
-      (p) =>
-        `${whose(p)}：有${p.subject ?? '若干'}家单位的工作底单集中在最后一个月登记，请核对是否如实反映全年情况。名单见“记录”中的“记录覆盖”。`,
-    ),
+    ...ofRecords,
     massIssued: note(
       '反馈意见批量印发完毕',
       (p) =>

@@ -13,6 +13,18 @@ export const values: Values = {
   direction: { positive: '成绩', problem: '问题', neutral: '情况记录' },
   effect: { good: '好', fairlyGood: '较好', average: '一般', poor: '差' },
   kind: { survey: '问卷调查', ballot: '民主测评', achievement: '成绩', problem: '问题' },
+  activity: {
+    kickoff: '见面会',
+    documentReview: '查阅资料',
+    questionnaire: '问卷调查',
+    interview: '个别访谈',
+    effectTest: '效果测试',
+    drill: '实战考核',
+    debriefing: '述职测评',
+    exchange: '交换意见',
+    other: '其他',
+  },
+  presence: { present: '出席', absent: '缺席', excused: '请假' },
   method: {
     documentReview: '查阅资料',
     questionnaire: '问卷调查',

@@ -1,10 +1,54 @@
+/** A column of a file that a list is read from. */
+export type ListColumnWords = {
+  readonly sheet: string;
+  readonly letters: string;
+  readonly first: string;
+  readonly count: number;
+};
+
 /** A visit as its page tells it. */
 export const visitWords = {
   plan: '进驻安排',
   days: '日期',
   team: '考核组',
   lead: (name: string) => `${name}（组长）`,
-  programme: '日程',
+  agenda: {
+    title: '日程',
+    of: (unit: string) => `${unit}：进驻日程`,
+    none: '还没有排定日程。',
+    arrange: '编排日程',
+    add: '增加一项',
+    remove: '删除',
+    save: '保存日程',
+    cancel: '取消',
+    print: '打印日程',
+    willTell: '保存后随即告知单位和考核组。',
+    row: (no: number) => `第${no}项`,
+    rows: (no: number, other: number) => `第${no}项和第${other}项`,
+    day: (no: number) => `第${no}天`,
+    dayNo: '第几天',
+    time: '时间',
+    span: (from: string, to: string) => `${from}–${to}`,
+    begins: '开始',
+    ends: '结束',
+    turned: '结束时间须晚于开始时间。',
+    activity: '事项',
+    participants: '对象',
+    place: '地点',
+    by: '办理人员',
+    byHint: '办理人员（不选即全组）',
+    wholeTeam: '全组',
+    conflicts: (count: number) => `${count}处冲突`,
+    conflict: {
+      notAMember: (names: string) => `：${names === '' ? '有人' : names}不是考核组成员`,
+      beyondDays: () => '超出进驻的工作日数',
+      beforeKickoff: () => '排在见面会之前',
+      teamTwice: () => '同时进行，须写明各由谁办理',
+      personTwice: (names: string) => `同时进行，${names}不能分身`,
+      placeTwice: () => '同时使用同一地点',
+      peopleTwice: () => '同时安排同一对象',
+    },
+  },
   seed: '抽样种子',
   kept: '进驻总结后公开',
   attendance: {
@@ -68,6 +112,19 @@ export const visitWords = {
     sha: '名单指纹（SHA-256）',
     again: '重抽核对',
     mending: '名单不能为空、不能有重复项；数量不能多于名单。',
+    twice: (item: string) => `“${item}”重复，请加以区别。`,
+    held: {
+      filings: (count: number) => `取单位已报送的资料（${count}项）`,
+      subjects: (count: number) => `取单位的责任主体（${count}人）`,
+      units: (count: number) => `取单位及其下级组织（${count}个）`,
+      earlier: (count: number) => `取以往进驻到过的场所（${count}处）`,
+    },
+    file: '从文件读取（Excel、CSV）',
+    column: '取哪一列',
+    columnOf: ({ sheet, letters, first, count }: ListColumnWords) =>
+      `${sheet} ${letters}列：${first}（${count}行）`,
+    firstIsHeading: '第一行是标题',
+    read: (count: number) => `已读入${count}项，保存前可以修改。`,
   },
   redraw: {
     title: '重抽核对',

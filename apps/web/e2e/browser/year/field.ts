@@ -109,7 +109,7 @@ export const visitUnit = async ({ as }: Hand): Promise<void> => {
   await day(office, '开始日期', '2025-01-08');
   await day(office, '结束日期', '2025-01-09');
   await day(office, '进驻日期', '2025-01-08');
-  await write(office, '日程安排', '见面会；个别访谈；效果测试；意见交换。');
+  await write(office, '其他安排', '见面会；个别访谈；效果测试；意见交换。');
   await send(office, 'assessment', 'planVisit');
   await followOpened(office, 'siteVisit');
   await plainly(office, 'siteVisit', 'announce');

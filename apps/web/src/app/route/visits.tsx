@@ -7,14 +7,21 @@ import { root } from './root.tsx';
 
 const text = z.string().optional().catch(undefined);
 const VisitPlan = lazyRouteComponent(
-  () => import('../../features/visit-plan/visit-plan-page.tsx'),
+  () => import('../../features/site-visits/plan/visit-plan-page.tsx'),
   'VisitPlanPage',
 );
 const VisitSignIn = lazyRouteComponent(
   () => import('../../features/site-visits/sign-in-page.tsx'),
   'SignInPage',
 );
-const Redraw = lazyRouteComponent(() => import('../../features/site-visits/redraw-page.tsx'), 'RedrawPage');
+const Redraw = lazyRouteComponent(
+  () => import('../../features/site-visits/sample/redraw-page.tsx'),
+  'RedrawPage',
+);
+const Programme = lazyRouteComponent(
+  () => import('../../features/site-visits/programme/programme-page.tsx'),
+  'ProgrammePage',
+);
 
 const visitPlan = createRoute({
   getParentRoute: () => root,
@@ -37,6 +44,11 @@ const visitSignIn = createRoute({
     />
   ),
 });
+const programme = createRoute({
+  getParentRoute: () => root,
+  path: '/visits/$id/programme',
+  component: () => <Programme id={programme.useParams().id} />,
+});
 const figure = z.coerce.number().optional().catch(undefined);
 const redraw = createRoute({
   getParentRoute: () => root,
@@ -57,4 +69,4 @@ const redraw = createRoute({
 });
 
 /** The pages about visits besides the visit's own. */
-export const visitRoutes = [visitPlan, visitSignIn, redraw] as const;
+export const visitRoutes = [visitPlan, visitSignIn, programme, redraw] as const;

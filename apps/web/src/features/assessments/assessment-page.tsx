@@ -11,6 +11,10 @@ import { actOf, useWords } from '../../workflow/locale.tsx';
 import { useSources } from './queries.ts';
 import { Score } from './score.tsx';
 
+const Closures = lazy(() =>
+  import('../../workflow/closure/closures.tsx').then((loaded) => ({ default: loaded.Closures })),
+);
+
 /** The way to the scoring page, for those who are not the unit's own. */
 const Scoring = ({ view }: { view: CaseView }): ReactNode => {
   const { t } = useWords();
@@ -81,6 +85,21 @@ const useOrdering = (view: CaseView): Pick<CaseParts, 'presets' | 'notes'> => {
             ),
           },
   };
+};
+
+/** Until the team is there it counts when the unit can't be visited. */
+const beforeVisit: readonly string[] = ['acknowledging', 'recording', 'visit'];
+const Closed = ({ view }: { view: CaseView }): ReactNode => {
+  const { t } = useWords();
+  if (!beforeVisit.includes(view.stage)) return null;
+  return (
+    <Panel title={t.visitPlan.closures.title}>
+      <p>{t.visitPlan.closures.hint}</p>
+      <Suspense fallback={<p>{t.loading}</p>}>
+        <Closures id={view.id} />
+      </Suspense>
+    </Panel>
+  );
 };
 
 const composing = 'assessment.draftFeedback';
@@ -160,6 +179,7 @@ const useParts = (view: CaseView): CaseParts => {
         <Score view={view} />
         <Feedback view={view} />
         <Filings view={view} />
+        <Closed view={view} />
         <Scoring view={view} />
         <Methods view={view} />
         <Around view={view} />

@@ -18,11 +18,6 @@ export const Overview = ({ visit }: { visit: Visit }): ReactNode => {
         rows={[
           { key: 'days', label: said.days, value: days.map((day) => format.civil(day)).join(' – ') },
           { key: 'team', label: said.team, value: team.join(t.listComma) },
-          {
-            key: 'programme',
-            label: said.programme,
-            value: <p className={css.text}>{visit.programme}</p>,
-          },
           { key: 'seed', label: said.seed, value: visit.seed ?? said.kept },
         ]}
       />

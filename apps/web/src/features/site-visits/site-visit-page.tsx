@@ -9,8 +9,9 @@ import { useWords } from '../../workflow/locale.tsx';
 import { Attendance } from './attendance.tsx';
 import { Findings } from './findings.tsx';
 import { Overview, WrapUp } from './overview.tsx';
+import { Programme } from './programme/programme-panel.tsx';
 import { type Finding, useFindings, useIsOutside, useVisit, type Visit } from './queries.ts';
-import { Samples } from './samples.tsx';
+import { Samples } from './sample/samples.tsx';
 import { Sessions } from './sessions.tsx';
 
 const runs = (visit: Visit): Visit['sessions'] => visit.sessions.filter(({ endsAt }) => endsAt === null);
@@ -34,6 +35,7 @@ const Content = (props: { view: CaseView; visit: Visit | null; findings: readonl
   return (
     <>
       <Overview visit={visit} />
+      <Programme view={view} visit={visit} />
       <Attendance view={view} visit={visit} />
       <Samples view={view} visit={visit} />
       <Sessions view={view} visit={visit} />
@@ -46,6 +48,7 @@ const Content = (props: { view: CaseView; visit: Visit | null; findings: readonl
 
 /** Where these are done: in the panels below, beside what they are about, and the sign-in on a page of its own. */
 const elsewhere = [
+  'siteVisit.arrange',
   'siteVisit.kickoff',
   'siteVisit.signIn',
   'siteVisit.drawSample',

@@ -24,7 +24,9 @@ const startOf = (field: Field, given: unknown): unknown => {
     case 'group':
       return startValues(field.fields, isRecord(value) ? value : {});
     case 'rows': {
-      const rows = value === undefined ? Array.from({ length: field.least }, () => ({})) : rowsOf(value);
+      // What may be left out begins without a row.
+      const least = field.required ? field.least : 0;
+      const rows = value === undefined ? Array.from({ length: least }, () => ({})) : rowsOf(value);
       return rows.map((row) => newRow(field.fields, row));
     }
     case 'texts':

@@ -16,6 +16,10 @@ export const siteVisit = {
   events: {
     'siteVisit.announce': act('Announce', 'Tells the unit, with the notice that the policy asks.'),
     'siteVisit.postpone': act('Postpone', 'New dates, with reasons; the unit is told anew.'),
+    'siteVisit.arrange': act(
+      'Arrange the programme',
+      'Time, what, with whom, where, by whom; a unit that was told is told anew.',
+    ),
     'siteVisit.callOff': act(
       'Call off',
       'With reasons; another can be planned.',
@@ -55,6 +59,10 @@ export const siteVisit = {
     visitPostponed: note(
       'The visit was postponed',
       (p) => `${whose(p)}: please see the new dates.${because(p)}`,
+    ),
+    programmeChanged: note(
+      'The programme of the visit changed',
+      (p) => `${whose(p)}: please see the new programme.`,
     ),
     visitCalledOff: note(
       'The visit was called off',

@@ -59,7 +59,7 @@ export const cycle = {
       '确定各考核阶段，所有单位转入日常考核。',
       '开始后各考核阶段的起止不再更改。',
     ),
-    'cycle.recordMeeting': act('记录研究会议', '记录本阶段定期研究会议的出席情况和内容。'),
+    'cycle.recordMeeting': act('记录研究会议', '记录本阶段定期研究会议各单位的出席情况和会议内容。'),
     'cycle.publishBulletin': act(
       '发布阶段通报',
       '向各单位通报本阶段考核情况。',

@@ -16,6 +16,10 @@ export const siteVisit = {
   events: {
     'siteVisit.announce': act('通知单位', '向单位发出进驻通知，须提前规定的工作日。'),
     'siteVisit.postpone': act('改期', '说明理由另定日期，并重新通知单位。'),
+    'siteVisit.arrange': act(
+      '调整日程',
+      '逐项写明时间、事项、对象、地点和办理人员；已通知单位的，随即告知单位。',
+    ),
     'siteVisit.callOff': act('取消进驻', '说明理由取消，可以另行安排。', '取消后本次进驻不能恢复。'),
     'siteVisit.kickoff': act('召开见面会', '记录各责任主体出席情况，缺席的写明原因和代为参加的人员。'),
     'siteVisit.signIn': act('签到', '责任主体在本人手机上签到，记录签到时间。'),
@@ -45,6 +49,7 @@ export const siteVisit = {
       (p) => `${whose(p)}：考核组将进驻你单位，日程见通知，请各责任主体到会。`,
     ),
     visitPostponed: note('进驻考核改期', (p) => `${whose(p)}：进驻考核改期，请以新的安排为准。${because(p)}`),
+    programmeChanged: note('进驻日程有调整', (p) => `${whose(p)}：进驻日程有调整，请查看新的日程。`),
     visitCalledOff: note('进驻考核取消', (p) => `${whose(p)}：进驻考核取消。${because(p)}`),
     findingToCountersign: note(
       '有考核发现待会签',

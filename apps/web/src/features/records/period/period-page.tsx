@@ -13,27 +13,26 @@ import { RecordFrame } from '../frame.tsx';
 import { type Bulletin, type Period, useBulletin, useCycleCase, usePeriod, usePeriods } from '../queries.ts';
 import css from '../records.module.css';
 import { Drafted } from './drafted.tsx';
+import { Meeting } from './meeting.tsx';
 import { PeriodUnits } from './period-units.tsx';
 
-const events = ['cycle.recordMeeting', 'cycle.publishBulletin'];
+const publishing = 'cycle.publishBulletin';
 
 type About = { readonly cycleId: string; readonly period: Period; readonly bulletin: Bulletin | undefined };
 
-/** What is done about a period: its meeting is recorded, its bulletin published. Both are events of the cycle. */
+/** The bulletin of a period is published: an event of the cycle. */
 const Actions = ({ cycleId, period, bulletin }: About): ReactNode => {
-  const { t } = useWords();
   const { data: view } = useCycleCase(cycleId);
   const [open, setOpen] = useState<string | undefined>(undefined);
   const [done, setDone] = useState<Done | null>(null);
   if (view === undefined) return null;
-  const shownEvents = period.bulletin === null ? events : events.slice(0, 1);
+  if (period.bulletin !== null) return null;
   const about = {
     ...view,
-    allowed: view.allowed.filter((event) => shownEvents.includes(event)),
-    withheld: view.withheld.filter(({ event }) => shownEvents.includes(event)),
+    allowed: view.allowed.filter((event) => event === publishing),
+    withheld: view.withheld.filter(({ event }) => event === publishing),
   };
   if (about.allowed.length === 0 && about.withheld.length === 0) return null;
-  const { meeting } = period;
   return (
     <SourcesProvider sources={{ caseId: view.id, lines: [], findings: [] }}>
       <ActionBar
@@ -48,12 +47,6 @@ const Actions = ({ cycleId, period, bulletin }: About): ReactNode => {
         done={done}
         onDone={setDone}
         presets={{
-          'cycle.recordMeeting': () => ({
-            period: period.no,
-            ...(meeting === null ? {} : { heldOn: meeting.heldOn }),
-            attendance: meeting?.attendance ?? t.records.periodPage.attendanceForm,
-            minutes: meeting?.minutes ?? '',
-          }),
           'cycle.publishBulletin': () => ({
             period: period.no,
             ...bulletin?.draft,
@@ -61,26 +54,6 @@ const Actions = ({ cycleId, period, bulletin }: About): ReactNode => {
         }}
       />
     </SourcesProvider>
-  );
-};
-
-const Meeting = ({ period }: { period: Period }): ReactNode => {
-  const { t, format } = useWords();
-  const said = t.records.periodPage;
-  const { meeting } = period;
-  return (
-    <Panel title={said.meeting} aside={meeting === null ? null : said.heldOn(format.civil(meeting.heldOn))}>
-      {meeting === null ? (
-        <p>{said.meetingNone}</p>
-      ) : (
-        <>
-          <h3>{said.attendance}</h3>
-          <p className={css.typed}>{meeting.attendance}</p>
-          <h3>{said.minutes}</h3>
-          <p className={css.typed}>{meeting.minutes}</p>
-        </>
-      )}
-    </Panel>
   );
 };
 
@@ -128,7 +101,7 @@ const OnePeriod = ({ cycleId, no }: { cycleId: string; no: number }): ReactNode 
         }
         side={
           <>
-            <Meeting period={period} />
+            <Meeting cycleId={cycleId} period={period} />
             <Published period={period} />
           </>
         }

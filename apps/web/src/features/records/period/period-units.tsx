@@ -32,6 +32,17 @@ export const PeriodUnits = ({ period }: { period: Period }): ReactNode => {
     { key: 'neutral', title: said.neutral, figure: true, wide: true, cell: (row) => row.neutral },
     { key: 'late', title: t.records.late, figure: true, wide: true, cell: (row) => row.late },
     { key: 'open', title: said.open, figure: true, wide: true, cell: (row) => row.open },
+    ...(period.meeting === null
+      ? []
+      : [
+          {
+            key: 'presence',
+            title: said.presence,
+            wide: true,
+            cell: (row: PeriodUnit) =>
+              row.presence === null ? said.notRecorded : said.presences[row.presence],
+          },
+        ]),
     { key: 'points', title: said.points, figure: true, cell: (row) => format.points(row.points, true) },
     {
       key: 'report',

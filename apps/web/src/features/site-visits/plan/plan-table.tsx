@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { memo, type ReactNode, useState } from 'react';
-import { Badge } from '../../ui/badge.tsx';
-import { stageName, useWords } from '../../workflow/locale.tsx';
+import { Badge } from '../../../ui/badge.tsx';
+import { Pager } from '../../../ui/table/pager.tsx';
+import { Closures } from '../../../workflow/closure/closures.tsx';
+import { stageName, useWords } from '../../../workflow/locale.tsx';
 import { Conflicts } from './conflict.tsx';
 import type { Row, Team } from './queries.ts';
 import css from './visit-plan.module.css';
@@ -22,7 +24,8 @@ type RowProps = {
   readonly onChoose: (id: string) => void;
   readonly onOpen: (id: string | null) => void;
   readonly onChange: (change: Change) => void;
-  readonly onDrop: (id: string) => void;
+  readonly onDrop: (ids: readonly string[]) => void;
+  readonly onFree: (ids: readonly string[]) => void;
 };
 
 const State = ({ row }: { row: Row }): ReactNode => {
@@ -43,7 +46,7 @@ const State = ({ row }: { row: Row }): ReactNode => {
 };
 
 /** Team and days of one unit, set by hand. */
-const Editor = ({ row, teams, onOpen, onChange, onDrop }: RowProps): ReactNode => {
+const Editor = ({ row, teams, onOpen, onChange, onDrop, onFree }: RowProps): ReactNode => {
   const { t } = useWords();
   const said = t.visitPlan.table;
   const [of, setOf] = useState({
@@ -95,16 +98,38 @@ const Editor = ({ row, teams, onOpen, onChange, onDrop }: RowProps): ReactNode =
           >
             {said.save}
           </Button>
-          <Button size="small" disabled={row.from === null} onClick={() => onDrop(row.id)}>
+          <Button size="small" disabled={row.from === null} onClick={() => onDrop([row.id])}>
             {said.drop}
           </Button>
+          {row.fixed ? (
+            <Button size="small" onClick={() => onFree([row.id])}>
+              {said.free}
+            </Button>
+          ) : null}
           <Button size="small" onClick={() => onOpen(null)}>
             {said.cancel}
           </Button>
         </span>
+        <details>
+          <summary>{said.closures}</summary>
+          <Closures id={row.id} />
+        </details>
       </td>
     </>
   );
+};
+
+/** Days to come on which the unit can't be visited, and why. */
+const Closed = ({ row }: { row: Row }): ReactNode => {
+  const { t, format } = useWords();
+  return row.closed.map(({ from, to, reason }) => (
+    <p key={from + reason} className={css.small}>
+      {t.visitPlan.table.closed(
+        from === to ? format.civil(from) : `${format.civil(from)}–${format.civil(to)}`,
+        reason,
+      )}
+    </p>
+  ));
 };
 
 const Shown = ({ row, teams, editable, onOpen }: RowProps): ReactNode => {
@@ -120,6 +145,7 @@ const Shown = ({ row, teams, editable, onOpen }: RowProps): ReactNode => {
       </td>
       <td>
         <Conflicts of={row.conflicts} />
+        <Closed row={row} />
       </td>
       <td>
         {editable && row.visit === null && teams.length > 0 ? (
@@ -162,8 +188,32 @@ type TableProps = Omit<RowProps, 'row' | 'chosen' | 'open'> & {
   readonly open: string | null;
 };
 
-/** Every unit of the cycle: its team, its days, where it stands and what is in the way. */
-export const PlanTable = ({ rows, chosen, open, ...shared }: TableProps): ReactNode => {
+/** Units on one page: a cycle has hundreds. */
+const perPage = 50;
+
+/** Every unit of the cycle, page by page: its team, its days, where it stands and what is in the way. */
+export const PlanTable = ({ rows, ...shared }: TableProps): ReactNode => {
+  const { t } = useWords();
+  const said = t.visitPlan.table;
+  const [wanted, setPage] = useState(0);
+  const last = Math.max(0, Math.ceil(rows.length / perPage) - 1);
+  const page = Math.min(wanted, last);
+  return (
+    <>
+      <Sheet {...shared} rows={rows.slice(page * perPage, (page + 1) * perPage)} />
+      {last === 0 ? null : <p className={css.small}>{said.pageOf(page + 1, last + 1)}</p>}
+      <Pager
+        label={said.page}
+        previous={t.list.previous}
+        next={t.list.next}
+        onPrevious={page > 0 ? () => setPage(page - 1) : undefined}
+        onNext={page < last ? () => setPage(page + 1) : undefined}
+      />
+    </>
+  );
+};
+
+const Sheet = ({ rows, chosen, open, ...shared }: TableProps): ReactNode => {
   const { t } = useWords();
   const said = t.visitPlan.table;
   return (

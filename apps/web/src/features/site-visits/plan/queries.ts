@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferOutput } from '@trpc/tanstack-react-query';
-import { useTRPC } from '../../workflow/api.ts';
+import { useTRPC } from '../../../workflow/api.ts';
 
 type Api = ReturnType<typeof useTRPC>['visitPlan'];
 export type View = inferOutput<Api['byCycle']>;
@@ -22,6 +22,7 @@ const useAgain = () => {
 export const useSaveTeam = () => useMutation(useTRPC().visitPlan.saveTeam.mutationOptions(useAgain()));
 export const useRemoveTeam = () => useMutation(useTRPC().visitPlan.removeTeam.mutationOptions(useAgain()));
 export const usePropose = () => useMutation(useTRPC().visitPlan.propose.mutationOptions(useAgain()));
+export const useFree = () => useMutation(useTRPC().visitPlan.free.mutationOptions(useAgain()));
 export const useAdjust = () => useMutation(useTRPC().visitPlan.adjust.mutationOptions(useAgain()));
 
 /** Who may be named for a team, by role; nobody is barred before a unit is known. */

@@ -1,10 +1,10 @@
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { z } from 'zod';
-import { Alert } from '../../ui/alert.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { failureOf } from '../../workflow/fault.ts';
-import { failureText, useWords } from '../../workflow/locale.tsx';
+import { Alert } from '../../../ui/alert.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { failureOf } from '../../../workflow/fault.ts';
+import { failureText, useWords } from '../../../workflow/locale.tsx';
 import { type Team, useChoices, useRemoveTeam, useSaveTeam } from './queries.ts';
 import css from './visit-plan.module.css';
 

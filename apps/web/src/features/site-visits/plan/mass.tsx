@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { Alert } from '../../ui/alert.tsx';
-import { Dialog } from '../../ui/dialog.tsx';
-import { useTRPCClient } from '../../workflow/api.ts';
-import { type Failure, failureOf } from '../../workflow/fault.ts';
-import { failureText, useWords } from '../../workflow/locale.tsx';
-import { requestId } from '../../workflow/use-send.ts';
+import { Alert } from '../../../ui/alert.tsx';
+import { Dialog } from '../../../ui/dialog.tsx';
+import { useTRPCClient } from '../../../workflow/api.ts';
+import { type Failure, failureOf } from '../../../workflow/fault.ts';
+import { failureText, useWords } from '../../../workflow/locale.tsx';
+import { requestId } from '../../../workflow/use-send.ts';
 import { Conflicts, conflictText, hardOf, softOf } from './conflict.tsx';
 import type { Outcome, Row } from './queries.ts';
 import css from './visit-plan.module.css';
@@ -122,15 +122,26 @@ const Results = ({ state, rows }: { state: State; rows: readonly Row[] }): React
   );
 };
 
-type Props = { cycleId: string; all: readonly Row[]; chosen: readonly Row[]; onDone: () => void };
+type Props = {
+  cycleId: string;
+  all: readonly Row[];
+  chosen: readonly Row[];
+  onDone: () => void;
+  /** Leaves those set by hand to the next proposal, or takes drafts out of the plan. */
+  onFree: (ids: readonly string[]) => void;
+  onDrop: (ids: readonly string[]) => void;
+};
 
 /** Plans and announces what is selected, with a preview first and a result list after. */
-export const Mass = ({ cycleId, all, chosen, onDone }: Props): ReactNode => {
+export const Mass = ({ cycleId, all, chosen, onDone, onFree, onDrop }: Props): ReactNode => {
   const { t } = useWords();
   const said = t.visitPlan.mass;
   const [act, setAct] = useState<Act | null>(null);
   const { state, run } = useMass(cycleId);
   const running = state !== null && state.failure === null && state.done.length < state.all;
+  const drafts = chosen.filter(({ visit, from }) => visit === null && from !== null);
+  const byHand = drafts.filter(({ fixed }) => fixed);
+  const ids = (of: readonly Row[]): readonly string[] => of.map(({ id }) => id);
   const go = (): void => {
     if (act === null) return;
     setAct(null);
@@ -154,6 +165,12 @@ export const Mass = ({ cycleId, all, chosen, onDone }: Props): ReactNode => {
             {said[one]}
           </Button>
         ))}
+        <Button disabled={byHand.length === 0 || running} onClick={() => onFree(ids(byHand))}>
+          {said.free}
+        </Button>
+        <Button disabled={drafts.length === 0 || running} onClick={() => onDrop(ids(drafts))}>
+          {said.drop}
+        </Button>
       </div>
       {state === null ? null : <Results state={state} rows={all} />}
       <Dialog

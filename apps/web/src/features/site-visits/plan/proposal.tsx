@@ -1,12 +1,17 @@
+import { programmeSchema, usualProgramme } from '@kaohe/domain';
 import { Button } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
-import { Alert } from '../../ui/alert.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { failureOf } from '../../workflow/fault.ts';
-import { failureText, useWords } from '../../workflow/locale.tsx';
+import { lazy, type ReactNode, Suspense, useId, useState } from 'react';
+import { Alert } from '../../../ui/alert.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { failureOf } from '../../../workflow/fault.ts';
+import { failureText, useWords } from '../../../workflow/locale.tsx';
+import { rowsOf, typedOf } from '../programme/row.ts';
 import { usePropose, type View } from './queries.ts';
 import css from './visit-plan.module.css';
 
+const ProgrammeEditor = lazy(() =>
+  import('../programme/editor.tsx').then((loaded) => ({ default: loaded.ProgrammeEditor })),
+);
 const shown = 20;
 
 /** Units without a place, each with the reason. */
@@ -48,9 +53,12 @@ export const Proposal = ({ cycleId, view }: { cycleId: string; view: View }): Re
     from: view.plan?.settings.from ?? start,
     to: view.plan?.settings.to ?? `${start.slice(0, 4)}-12-31`,
     days: view.plan?.settings.days ?? 1,
-    programme: view.plan?.settings.programme ?? said.programmeDefault,
+    programme: view.plan?.settings.programme ?? '',
     seed: view.plan?.seed ?? start,
   });
+  const [rows, setRows] = useState(() => typedOf(view.plan?.settings.agenda ?? usualProgramme));
+  const agenda = programmeSchema.safeParse(rowsOf(rows));
+  const isReady = view.teams.length > 0 && (rows.length === 0 || agenda.success);
   const propose = usePropose();
   const input = (name: 'from' | 'to' | 'days' | 'seed', type: 'date' | 'number' | 'text'): ReactNode => (
     <div className={css.field}>
@@ -68,12 +76,17 @@ export const Proposal = ({ cycleId, view }: { cycleId: string; view: View }): Re
     </div>
   );
   const submit = (): void => {
-    const { seed, ...settings } = of;
+    const { seed, programme, ...settings } = of;
+    const other = programme.trim();
     propose.mutate({
       cycleId,
       version: view.plan?.version ?? 0,
       seed,
-      settings: { ...settings, busy: view.plan?.settings.busy ?? {} },
+      settings: {
+        ...settings,
+        ...(other === '' ? {} : { programme: other }),
+        ...(agenda.success ? { agenda: agenda.data } : {}),
+      },
     });
   };
   return (
@@ -94,22 +107,23 @@ export const Proposal = ({ cycleId, view }: { cycleId: string; view: View }): Re
         {input('to', 'date')}
         {input('days', 'number')}
         {input('seed', 'text')}
+        <details className={css.whole}>
+          <summary>{said.agenda}</summary>
+          <Suspense fallback={<p className={css.small}>{spoken.t.loading}</p>}>
+            <ProgrammeEditor rows={rows} onChange={setRows} team={null} days={of.days} />
+          </Suspense>
+        </details>
         <div className={`${css.field} ${css.whole}`}>
           <label htmlFor={`${field}-programme`}>{said.programme}</label>
           <textarea
             id={`${field}-programme`}
-            required
+            maxLength={8000}
             value={of.programme}
             onChange={({ target }) => setOf({ ...of, programme: target.value })}
           />
         </div>
         <div className={css.whole}>
-          <Button
-            type="primary"
-            htmlType="submit"
-            disabled={view.teams.length === 0}
-            loading={propose.isPending}
-          >
+          <Button type="primary" htmlType="submit" disabled={!isReady} loading={propose.isPending}>
             {view.plan === null ? said.do : said.again}
           </Button>
         </div>

@@ -1,15 +1,15 @@
 import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react';
-import { Alert } from '../../ui/alert.tsx';
-import { Empty } from '../../ui/empty.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { Skeleton } from '../../ui/skeleton.tsx';
-import { failureOf } from '../../workflow/fault.ts';
-import { failureText, useWords } from '../../workflow/locale.tsx';
+import { Alert } from '../../../ui/alert.tsx';
+import { Empty } from '../../../ui/empty.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { Skeleton } from '../../../ui/skeleton.tsx';
+import { failureOf } from '../../../workflow/fault.ts';
+import { failureText, useWords } from '../../../workflow/locale.tsx';
 import { Mass } from './mass.tsx';
 import { type Change, PlanTable } from './plan-table.tsx';
 import { Proposal } from './proposal.tsx';
-import { type Row, useAdjust, useVisitPlan, type View } from './queries.ts';
+import { type Row, useAdjust, useFree, useVisitPlan, type View } from './queries.ts';
 import { Teams } from './teams.tsx';
 import css from './visit-plan.module.css';
 
@@ -26,8 +26,10 @@ const passes: Record<Filter, (row: Row) => boolean> = {
 /** Sets by hand, against the version that is shown. */
 const useHand = (cycleId: string, version: number) => {
   const adjust = useAdjust();
+  const free = useFree();
   const [open, setOpen] = useState<string | null>(null);
   const { mutate } = adjust;
+  const { mutate: leave } = free;
   const change = useCallback(
     (put: readonly Change[], drop: readonly string[]): void =>
       mutate({ cycleId, version, put: [...put], drop: [...drop] }, { onSuccess: () => setOpen(null) }),
@@ -36,9 +38,14 @@ const useHand = (cycleId: string, version: number) => {
   return {
     open,
     onOpen: setOpen,
-    error: adjust.error,
+    error: adjust.error ?? free.error,
     onChange: useCallback((one: Change) => change([one], []), [change]),
-    onDrop: useCallback((id: string) => change([], [id]), [change]),
+    onDrop: useCallback((ids: readonly string[]) => change([], ids), [change]),
+    onFree: useCallback(
+      (ids: readonly string[]): void =>
+        leave({ cycleId, version, ids: [...ids] }, { onSuccess: () => setOpen(null) }),
+      [leave, cycleId, version],
+    ),
   };
 };
 
@@ -105,7 +112,14 @@ const Units = ({ cycleId, view }: { cycleId: string; view: View }): ReactNode =>
         ) : null}
       </div>
       {view.editable ? (
-        <Mass cycleId={cycleId} all={view.rows} chosen={picked} onDone={() => setChosen(new Set())} />
+        <Mass
+          cycleId={cycleId}
+          all={view.rows}
+          chosen={picked}
+          onDone={() => setChosen(new Set())}
+          onFree={hand.onFree}
+          onDrop={hand.onDrop}
+        />
       ) : null}
       {hand.error === null ? null : <Alert kind="error" title={failureText(spoken, failureOf(hand.error))} />}
       <PlanTable
@@ -118,6 +132,7 @@ const Units = ({ cycleId, view }: { cycleId: string; view: View }): ReactNode =>
         onOpen={hand.onOpen}
         onChange={hand.onChange}
         onDrop={hand.onDrop}
+        onFree={hand.onFree}
       />
     </Panel>
   );

@@ -3,14 +3,15 @@ import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
-import { Alert } from '../../ui/alert.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { type CaseView, useTRPC } from '../../workflow/api.ts';
-import { failureOf } from '../../workflow/fault.ts';
-import { failureText, useWords } from '../../workflow/locale.tsx';
-import { useSend } from '../../workflow/use-send.ts';
-import type { Visit } from './queries.ts';
-import css from './site-visits.module.css';
+import { Alert } from '../../../ui/alert.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { type CaseView, useTRPC } from '../../../workflow/api.ts';
+import { failureOf } from '../../../workflow/fault.ts';
+import { failureText, useWords } from '../../../workflow/locale.tsx';
+import { useSend } from '../../../workflow/use-send.ts';
+import type { Visit } from '../queries.ts';
+import css from '../site-visits.module.css';
+import { ListSource } from './list-source.tsx';
 
 type Sample = Visit['samples'][number];
 
@@ -66,6 +67,12 @@ const useDraw = (view: CaseView) => {
   };
 };
 
+/** The first entry that stands there again. */
+const twiceIn = (items: readonly string[]): string | undefined => {
+  const seen = new Set<string>();
+  return items.find((item) => seen.size === seen.add(item).size);
+};
+
 const DrawForm = ({ view, visit }: { view: CaseView; visit: Visit }): ReactNode => {
   const spoken = useWords();
   const said = spoken.t.visit.samples;
@@ -75,7 +82,11 @@ const DrawForm = ({ view, visit }: { view: CaseView; visit: Visit }): ReactNode 
   const [count, setCount] = useState(3);
   const [reasons, setReasons] = useState('');
   const { draw, pending, failure } = useDraw(view);
-  const items = text.split('\n').filter((line) => line.trim() !== '');
+  const items = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const twice = twiceIn(items);
   const list = listSchema.safeParse(items);
   const again = visit.samples.some((one) => one.kind === kind);
   const ready = list.success && count >= 1 && count <= items.length && (!again || reasons.trim() !== '');
@@ -110,6 +121,7 @@ const DrawForm = ({ view, visit }: { view: CaseView; visit: Visit }): ReactNode 
           ))}
         </select>
       </div>
+      <ListSource key={kind} id={view.id} kind={kind} onItems={(list) => setText(list.join('\n'))} />
       <div className={css.field}>
         <label htmlFor={`${field}-list`}>{said.list}</label>
         <textarea id={`${field}-list`} value={text} onChange={({ target }) => setText(target.value)} />
@@ -135,7 +147,8 @@ const DrawForm = ({ view, visit }: { view: CaseView; visit: Visit }): ReactNode 
           />
         </div>
       ) : null}
-      {items.length > 0 && !ready ? <p className={css.small}>{said.mending}</p> : null}
+      {twice === undefined ? null : <p className={css.small}>{said.twice(twice)}</p>}
+      {items.length > 0 && !ready && twice === undefined ? <p className={css.small}>{said.mending}</p> : null}
       {failure === null ? null : <Alert kind="error" title={failureText(spoken, failure)} />}
       <div>
         <Button htmlType="submit" disabled={!ready} loading={pending}>

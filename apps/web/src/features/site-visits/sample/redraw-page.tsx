@@ -2,11 +2,11 @@ import { type Draw, drawCommand, drawn, listText, sampleKinds } from '@kaohe/dom
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type ReactNode, useId, useState } from 'react';
-import { Badge } from '../../ui/badge.tsx';
-import { Page } from '../../ui/page.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { useWords } from '../../workflow/locale.tsx';
-import css from './site-visits.module.css';
+import { Badge } from '../../../ui/badge.tsx';
+import { Page } from '../../../ui/page.tsx';
+import { Panel } from '../../../ui/panel.tsx';
+import { useWords } from '../../../workflow/locale.tsx';
+import css from '../site-visits.module.css';
 
 /** The browser's own SHA-256 needs HTTPS, which an office network may not have. */
 const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));

@@ -1,6 +1,6 @@
 import { isHard } from '@kaohe/domain';
 import type { ReactNode } from 'react';
-import { type Spoken, useWords } from '../../workflow/locale.tsx';
+import { type Spoken, useWords } from '../../../workflow/locale.tsx';
 import type { Row } from './queries.ts';
 import css from './visit-plan.module.css';
 
