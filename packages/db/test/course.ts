@@ -100,7 +100,7 @@ export const closePeriod = async (
     const review = (await childrenOf(here, assessment, 'periodReview'))[no - 1] ?? '';
     await send(db, review, ['periodReview.verify', { conclusion: '属实', evidence: [] }, assessors[0]]);
   }
-  const meeting = { period: no, heldOn: after.slice(0, 10), attendance: '全体', minutes: '研究全部单位情况' };
+  const meeting = { period: no, heldOn: after.slice(0, 10), minutes: '研究全部单位情况' };
   await send(db, cycle, ['cycle.recordMeeting', meeting, office]);
   await send(db, cycle, ['cycle.publishBulletin', { period: no, title: '通报', text: '正文' }, office]);
   await pump(db);

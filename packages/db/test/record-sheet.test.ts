@@ -218,3 +218,63 @@ describe('gaps of the record', () => {
     ).toMatchObject({ code: 'forbidden' });
   });
 });
+
+describe('the meeting on a period', () => {
+  const at = (no: number) => ({ cycleId: course.cycle, no });
+  const record = (units: readonly object[]) => {
+    const data = { period: 1, heldOn: '2026-07-02', minutes: '更正', units };
+    return send(here.db, course.cycle, ['cycle.recordMeeting', data, here.office]);
+  };
+  const unitOf = (no: 0 | 1 | 2): string => course.entries[no].branch.id;
+
+  it('has every unit as present, excused with its reason, or absent; of several records the last', async () => {
+    await record([
+      { unitId: unitOf(0), presence: 'absent' },
+      { unitId: unitOf(1), presence: 'excused', reason: '抢险' },
+    ]);
+    await record([{ unitId: unitOf(0), presence: 'present' }]);
+    const twice = [0, 0].map(() => ({ unitId: unitOf(2), presence: 'present' }));
+    expect(await faultOf(record(twice))).toMatchObject({ issue: 'listTwice' });
+    expect(await faultOf(record([{ unitId: course.cycle, presence: 'present' }]))).toMatchObject({
+      issue: 'unknownUnit',
+    });
+    expect(await faultOf(record([{ unitId: unitOf(2), presence: 'excused' }]))).toMatchObject({
+      issue: 'absenceNeedsReason',
+    });
+    const { units, meeting } = await readPeriod(here.db, await scopeFor(here.office), at(1));
+    expect(units.map(({ presence, excuse }) => [presence, excuse])).toEqual([
+      ['present', null],
+      ['excused', '抢险'],
+      [null, null],
+    ]);
+    expect(meeting?.came).toEqual({ present: 1, absent: 0, excused: 1 });
+    const own = await readPeriod(here.db, await scopeFor(course.entries[1].branch.secretary), at(1));
+    expect(own.units.map(({ presence }) => presence)).toEqual(['excused']);
+  });
+
+  it('is due once every unit is verified, and missed once: office and leads are told', async () => {
+    const told = () =>
+      countOf(here.db, `outbox where payload ->> 'notice' = 'minutesOverdue' and instance_id = $1`, [
+        course.cycle,
+      ]);
+    const due = async () => (await readPeriod(here.db, await scopeFor(here.office), at(2))).minutesDue;
+    const look = async (): Promise<number> => {
+      here.db.memory.minutesAt = 0;
+      await pump(here.db);
+      return told();
+    };
+    await pass(here.db, '2026-11-02T10:00:00+08:00');
+    expect(await due()).toBeNull();
+    for (const { assessment } of course.entries) {
+      const review = (await childrenOf(here, assessment, 'periodReview'))[1] ?? '';
+      const data = { conclusion: '属实', evidence: [] };
+      await send(here.db, review, ['periodReview.verify', data, here.assessors[0]]);
+    }
+    // Three working days after Monday.
+    expect(await due()).toBe('2026-11-05T16:00:00.000Z');
+    expect(await look()).toBe(0);
+    await pass(here.db, '2026-11-06T10:00:00+08:00');
+    expect(await look()).toBe(2);
+    expect(await look()).toBe(2);
+  });
+});

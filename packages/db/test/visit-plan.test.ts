@@ -1,14 +1,19 @@
 import {
   adjustVisitPlan,
   announceVisits,
+  freeVisitPlan,
   planVisits,
   proposeVisitPlan,
+  readClosures,
   readVisitPlan,
+  removeClosure,
   removeVisitTeam,
   type Scope,
+  saveClosure,
   saveVisitTeam,
   scopeOf,
 } from '@kaohe/db';
+import type { Role } from '@kaohe/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Company, company, faultOf, stageOf } from './company.ts';
 import { type Course, childrenOf, pass, started } from './course.ts';
@@ -122,6 +127,47 @@ describe('a plan', () => {
       drop: [],
     });
     expect((await kinds())[second.assessment]).toEqual([]);
+  });
+
+  it('leaves what was set by hand to the next proposal again', async () => {
+    const { db } = here;
+    const [, { assessment: id }] = course.entries;
+    const version = async () => (await read()).plan?.version ?? 0;
+    const row = async () => (await read()).rows.find((one) => one.id === id);
+    await freeVisitPlan(db, office, { cycleId, version: await version(), ids: [id] });
+    expect(await row()).toMatchObject({ from: '2026-10-23', fixed: false });
+    const stale = freeVisitPlan(db, office, { cycleId, version: 1, ids: [id] });
+    expect(await faultOf(stale)).toMatchObject({ code: 'stale' });
+    const set = { id, teamId: (await row())?.teamId, from: '2026-10-23', to: '2026-10-23' };
+    await adjustVisitPlan(db, office, { cycleId, version: await version(), put: [set], drop: [] });
+  });
+
+  it('knows the days that a unit closes itself, and asks nobody else about them', async () => {
+    const { db } = here;
+    const [{ branch }, { assessment: id, branch: own }] = course.entries;
+    const as = async (role: Role, { unit, personId }: { unit: string; personId: string }) => {
+      const [row] = await db.query<{ path: string }>({ text: 'select path from unit where id = $1' }, [unit]);
+      return scopeOf(personId, [{ role, unitPath: row?.path ?? '', cycleId: null, caseId: null }]);
+    };
+    const mine = await as('secretary', { unit: own.id, personId: own.secretary.personId });
+    const stranger = await as('secretary', { unit: branch.id, personId: branch.secretary.personId });
+    const days = { from: '2026-10-22', to: '2026-10-23', reason: '上级检查' };
+    expect(await faultOf(saveClosure(db, stranger, { id, ...days }))).toMatchObject({ code: 'notFound' });
+    const cadre = await as('cadre', { unit: own.id, personId: own.cadre.personId });
+    expect(await faultOf(saveClosure(db, cadre, { id, ...days }))).toMatchObject({ code: 'forbidden' });
+    const past = { id, ...days, from: '2026-10-01', to: '2026-10-02' };
+    expect(await faultOf(saveClosure(db, mine, past))).toMatchObject({ issue: 'dayPast' });
+    expect(await faultOf(saveClosure(db, mine, { id, ...days, to: '2026-10-21' }))).toMatchObject({
+      path: 'to',
+    });
+    const { closure } = await saveClosure(db, mine, { id, ...days });
+    expect((await read()).rows.find((one) => one.id === id)).toMatchObject({
+      closed: [days],
+      conflicts: [{ kind: 'unitBusy', day: days.from }],
+    });
+    expect(await readClosures(db, cadre, id)).toMatchObject({ closures: [days], editable: false });
+    await removeClosure(db, office, { id, closure });
+    expect((await readClosures(db, mine, id)).closures).toEqual([]);
   });
 
   it('is carried out in bulk with a result for each, once', async () => {

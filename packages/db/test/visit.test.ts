@@ -1,4 +1,12 @@
-import { issuePass, readFindings, readVisit, type Scope, saveVisitList, scopeOf } from '@kaohe/db';
+import {
+  issuePass,
+  readCandidates,
+  readFindings,
+  readVisit,
+  type Scope,
+  saveVisitList,
+  scopeOf,
+} from '@kaohe/db';
 import { type Appointment, drawn } from '@kaohe/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sha256 } from '../src/journal/entry.ts';
@@ -34,7 +42,50 @@ const scope = async (person: Person): Promise<Scope> => {
 const act = (type: string, data: object, who: Person) => send(here.db, visit, [type, data, who]);
 const names = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'];
 
+describe('a programme', () => {
+  it('is arranged by office and lead with members of the team alone, and the last one stands', async () => {
+    const { lead, office, leader, assessors } = here;
+    const row = (members: readonly string[]) => ({
+      dayNo: 1,
+      begins: '09:00',
+      ends: '10:00',
+      activity: 'interview',
+      place: '支部活动室',
+      members,
+    });
+    const arrange = (members: readonly string[], who: Person) =>
+      act('siteVisit.arrange', { agenda: [row(members)] }, who);
+    expect(await faultOf(arrange([], assessors[0]))).toMatchObject({ code: 'forbidden' });
+    expect(await faultOf(arrange([leader.personId], office))).toMatchObject({
+      path: 'agenda.0.members',
+      issue: 'notAMember',
+    });
+    await arrange([lead.personId], office);
+    await arrange([assessors[0].personId], lead);
+    expect(await readVisit(here.db, await scope(lead), visit)).toMatchObject({
+      agenda: [row([assessors[0].personId])],
+      programme: '见面会',
+    });
+  });
+});
+
 describe('a sample', () => {
+  it('may be drawn from what the system holds of the unit, which it tells the lead alone', async () => {
+    const { lead, assessors } = here;
+    const [{ branch }] = course.entries;
+    const held = async (kind: 'person' | 'place', who: Person = lead) =>
+      readCandidates(here.db, await scope(who), { id: visit, kind });
+    const names = await here.db.query<{ name: string }>(
+      { text: 'select name from person where id = any($1) order by name' },
+      [[branch.secretary, branch.discipline, branch.cadre].map(({ personId }) => personId)],
+    );
+    const [subjects] = await held('person');
+    expect(subjects?.from).toBe('subjects');
+    expect(subjects?.items.toSorted()).toEqual(names.map(({ name }) => name).toSorted());
+    expect((await held('place')).map(({ from }) => from)).toEqual(['units', 'earlier']);
+    expect(await faultOf(held('person', assessors[0]))).toMatchObject({ code: 'forbidden' });
+  });
+
   it('is drawn by the seed of the plan from a list kept before, and drawn again to the same', async () => {
     const { lead, office, assessors } = here;
     const list = async (who: Person) =>

@@ -12,6 +12,7 @@ import { load, turnsOf } from './bench/load.ts';
 import { besideDbos, burst, halfLoad, memory, ordinary, throughput } from './bench/measures.ts';
 import { memoryOf } from './bench/memory.ts';
 import { massLetters } from './bench/outcome/letters.ts';
+import { plans } from './bench/outcome/plan.ts';
 import { records } from './bench/outcome/record.ts';
 import { sheets } from './bench/outcome/sheet.ts';
 import { scoring } from './bench/score.ts';
@@ -172,6 +173,12 @@ const recordLists = (store: Store, world: World): Promise<readonly Measure[]> =>
   return records(store, world, { units: asked.quick ? 50 : 500, times: 100 });
 };
 
+/** The plan of 500 units' visits. */
+const visitPlans = (store: Store, world: World): Promise<readonly Measure[]> => {
+  say('visit plans');
+  return plans(store, world, { units: 500, times: asked.quick ? 5 : 20 });
+};
+
 /** What API and worker hold after so many minutes of a steady load. */
 const endurance =
   (minutes: number) =>
@@ -214,6 +221,7 @@ const run = async (): Promise<boolean> => {
     sheets: decisionSheets,
     records: recordLists,
     letters,
+    plans: visitPlans,
   };
   const { only } = asked;
   const chosen = Object.entries(every).flatMap(([name, part]) =>

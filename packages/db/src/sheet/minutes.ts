@@ -34,13 +34,13 @@ export const minutesDue = async (db: Db, of: OfPeriod): Promise<string | null> =
 /** Periods of which every unit is verified and no meeting is recorded, and nothing has been told yet. */
 const waiting = {
   name: 'minutes-waiting',
-  text: `select r.cycle_id as "cycleId", (r.data ->> 'no')::int as no, app_now() as now
-    from instance i join instance r on r.cycle_id = i.id and r.machine = 'periodReview' and not 'cancelled' = any(r.tags)
-    where i.machine = 'cycle' and i.closed_at is null and i.stage in ('running', 'visiting')
-    group by r.cycle_id, (r.data ->> 'no')::int
-    having bool_and(r.stage in ('verified', 'lockPending', 'locked'))
-      and not exists (select from cycle_period p where p.cycle_id = r.cycle_id and p.no = (r.data ->> 'no')::int and p.held_on is not null)
-      and not exists (select from setting s where s.key = 'minutes.' || r.cycle_id || '.' || (r.data ->> 'no')::int) limit 20`,
+  text: `with done as (select r.cycle_id, (r.data ->> 'no')::int as no
+      from instance i join instance r on r.cycle_id = i.id and r.machine = 'periodReview' and not 'cancelled' = any(r.tags)
+      where i.machine = 'cycle' and i.closed_at is null and i.stage in ('running', 'visiting')
+      group by 1, 2 having bool_and(r.stage in ('verified', 'lockPending', 'locked')))
+    select d.cycle_id as "cycleId", d.no, app_now() as now from done d
+    where not exists (select from cycle_period p where p.cycle_id = d.cycle_id and p.no = d.no and p.held_on is not null)
+      and not exists (select from setting s where s.key = 'minutes.' || d.cycle_id || '.' || d.no) limit 20`,
 };
 const tell = {
   name: 'minutes-told',

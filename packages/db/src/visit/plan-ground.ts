@@ -16,7 +16,7 @@ import {
 import type { Db } from '../client.ts';
 import { calendarFrom, policyOf } from '../memory.ts';
 import type { PersonRef } from '../read/row.ts';
-import { barredFromVisit } from '../record/visitor.ts';
+import { barredFromVisits } from '../record/visitor.ts';
 
 export type TeamView = {
   readonly id: string;
@@ -60,13 +60,6 @@ const teams = {
       (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by p.name), '[]') from person p where p.id = any(t.members)) as members
     from visit_team t join person l on l.id = t.lead_id where t.cycle_id = $1 order by t.name, t.id`,
 };
-const bars = barredFromVisit({
-  person: 'p.id',
-  lineage: 'i.lineage',
-  unit: 'i.unit_id',
-  day: 'd.day',
-  years: '$3',
-});
 // A visit called off makes room for another; one that was waived does so once it is over.
 const units = {
   name: 'visit-plan-units',
@@ -74,11 +67,8 @@ const units = {
       case when v.id is not null then jsonb_build_object('id', v.id, 'stage', v.stage, 'version', v.version) end as visit,
       v.id is not null and not (i.stage = 'visit' and i.context ->> 'visitPlanned' = 'false') as visited,
       r.team_id as "teamId", coalesce(v.from, to_char(r.from_on, 'YYYY-MM-DD')) as "from", coalesce(v.to, to_char(r.to_on, 'YYYY-MM-DD')) as "to",
-      coalesce(r.fixed, false) as fixed, case when v.id is not null and r.team_id is null then v.people else '{}' end as apart,
-      coalesce((select array_agg(p.id::text order by p.id) from unnest($2::uuid[]) p(id) where ${bars}), '{}') as barred,
-      coalesce((select jsonb_agg(jsonb_build_object('from', k.from_on, 'to', k.to_on, 'reason', k.reason) order by k.from_on, k.id)
-        from unit_closure k where k.unit_id = i.unit_id and k.to_on >= d.day), '[]') as closed
-    from instance i join unit u on u.id = i.unit_id left join unit c on c.id = u.parent_id cross join (select local_day(app_now()) as day) d
+      coalesce(r.fixed, false) as fixed, case when v.id is not null and r.team_id is null then v.people else '{}' end as apart
+    from instance i join unit u on u.id = i.unit_id left join unit c on c.id = u.parent_id
       left join visit_plan_row r on r.assessment_id = i.id and r.cycle_id = $1
       left join lateral (select w.id, w.stage, w.version, array(select w.data ->> 'lead' union select jsonb_array_elements_text(w.data -> 'team')) as people, coalesce(m.payload, w.data) ->> 'from' as "from", coalesce(m.payload, w.data) ->> 'to' as "to"
         from instance w left join lateral (select j.payload from journal j where j.instance_id = w.id and j.event = 'siteVisit.postpone'
@@ -88,9 +78,24 @@ const units = {
     where i.cycle_id = $1 and i.machine = 'assessment' and not 'cancelled' = any(i.tags) order by c.path, u.path, i.id`,
 };
 
+const barred = {
+  name: 'visit-plan-barred',
+  text: `with cases as materialized (select i.id, i.unit_id, i.lineage, local_day(app_now()) as day from instance i
+      where i.cycle_id = $1 and i.machine = 'assessment' and not 'cancelled' = any(i.tags))
+    ${barredFromVisits('cases', '$2::uuid[]', '$3')}`,
+};
+const closed = {
+  name: 'visit-plan-closed',
+  text: `select i.id, to_char(k.from_on, 'YYYY-MM-DD') as "from", to_char(k.to_on, 'YYYY-MM-DD') as "to", k.reason
+    from unit_closure k join instance i on i.unit_id = k.unit_id and i.machine = 'assessment' and i.cycle_id = $1
+    where k.to_on >= local_day(app_now()) order by k.from_on, k.id`,
+};
+
+type Barred = { readonly id: string; readonly person: string };
+type ClosedDays = UnitClosure & { readonly id: string };
 type StoredPlan = { readonly version: number; readonly seed: string; readonly settings: unknown };
 
-/** All that a plan of a cycle's visits is made and judged by, in three statements. */
+/** All that a plan of a cycle's visits is made and judged by. */
 export type PlanGround = {
   readonly plan: Plan | null;
   readonly teams: readonly TeamView[];
@@ -125,6 +130,27 @@ const firstDay = (policy: Policy, at: Date, calendar: Ground['calendar']): strin
   return 'due' in notice ? nextDay(dayOf(calendar, notice.due)) : null;
 };
 
+type Visitors = { readonly people: readonly string[]; readonly years: number };
+/** The units with who is barred from each, and the days it has closed. */
+const unitsOf = async (
+  db: Db,
+  cycleId: string,
+  { people, years }: Visitors,
+): Promise<readonly PlanUnit[]> => {
+  const [found, pairs, days] = await Promise.all([
+    db.query<Omit<PlanUnit, 'barred' | 'closed'>>(units, [cycleId]),
+    db.query<Barred>(barred, [cycleId, people, years]),
+    db.query<ClosedDays>(closed, [cycleId]),
+  ]);
+  const barredOf = Map.groupBy(pairs, ({ id }) => id);
+  const closedOf = Map.groupBy(days, ({ id }) => id);
+  return found.map((unit) => ({
+    ...unit,
+    barred: (barredOf.get(unit.id) ?? []).map(({ person }) => person).toSorted(),
+    closed: (closedOf.get(unit.id) ?? []).map(({ id: _, ...span }) => span),
+  }));
+};
+
 export const groundOfPlan = async (db: Db, cycleId: string): Promise<PlanGround> => {
   const [at] = await db.query<{ now: Date; version: number }>(
     {
@@ -141,7 +167,7 @@ export const groundOfPlan = async (db: Db, cycleId: string): Promise<PlanGround>
   const people = [
     ...new Set(foundTeams.flatMap(({ lead, members }) => [lead.id, ...members.map(({ id }) => id)])),
   ];
-  const found = await db.query<PlanUnit>(units, [cycleId, people, policy.recusal.formerUnitYears]);
+  const found = await unitsOf(db, cycleId, { people, years: policy.recusal.formerUnitYears });
   const now = at?.now ?? new Date(0);
   const earliest = firstDay(policy, now, calendar);
   const today = dayOf(calendar, now);

@@ -6,6 +6,7 @@ import { endOf } from '../plan.ts';
 import { commend } from './commend.ts';
 import { decideGrades } from './grade.ts';
 import { amendStandard, type PublishedStandard, publishStandards } from './standard.ts';
+import { planOfVisits } from './visit-plan.ts';
 
 const prepare = async (
   company: Company,
@@ -48,6 +49,18 @@ const periodsOf = ({ plan }: Company) =>
 
 const drafted = z.object({ draft: z.object({ title: z.string(), text: z.string() }) });
 
+/** Which of the units still in the cycle came. */
+const presenceAt = ({ members, plan }: Company, day: string) =>
+  members
+    .filter(({ traits }) => !traits.removed || plan.removal === null || day < plan.removal)
+    .slice(0, 2000)
+    .map(({ branch }) => {
+      const { id: unitId } = branch.unit;
+      if (branch.no % 7 === 3)
+        return { unitId, presence: 'excused' as const, reason: '承担抢险任务，已书面请假' };
+      return { unitId, presence: branch.no % 11 === 5 ? ('absent' as const) : ('present' as const) };
+    });
+
 /** The meeting on one period, and the bulletin that locks it, as the records draft it. */
 const concludePeriod = async (company: Company, cycle: Ref, index: number): Promise<void> => {
   const { scene, plan, office } = company;
@@ -61,6 +74,7 @@ const concludePeriod = async (company: Company, cycle: Ref, index: number): Prom
       period: index + 1,
       heldOn: period.meeting,
       attendance: '考核领导小组全体成员、各考核组组长。',
+      units: presenceAt(company, period.meeting),
       minutes: '听取各组情况，研究共性问题三条，明确下阶段重点。',
     },
   });
@@ -114,6 +128,7 @@ const visits = async (company: Company, cycle: Ref): Promise<void> => {
   await scene.eventually('every period but the last is locked', () =>
     scene.act(office, cycle, { type: 'cycle.beginVisits', data: {} }),
   );
+  await planOfVisits(company);
   company.visiting.open();
 };
 

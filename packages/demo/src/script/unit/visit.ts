@@ -1,4 +1,5 @@
 import { indicatorsOf } from '@kaohe/domain';
+import { z } from 'zod';
 import type { Ref } from '../../drive/scene.ts';
 import { starterStandard } from '../../standards/starter.ts';
 import type { Branch } from '../../world/organisation.ts';
@@ -6,8 +7,7 @@ import { type Company, type Member, onDay, rest, workdaysAfter } from '../compan
 import { pick } from '../pick.ts';
 import { at, dayOf } from '../plan.ts';
 import { findingsOf, sessionsOf } from '../read.ts';
-
-const programme = '见面会；查阅资料；个别访谈；效果测试；意见交换。';
+import { programmeOf } from './programme.ts';
 
 const planVisit = async (
   company: Company,
@@ -22,7 +22,8 @@ const planVisit = async (
       lead: branch.team.lead.id,
       from: day,
       to: dayOf(workdaysAfter(company, at(day), 1)),
-      programme,
+      programme: '日程如有调整，另行告知。',
+      agenda: programmeOf(branch.team),
       sampleSeed: `${branch.unit.shortName}-${day}`,
       dates: { visitDate: at(day, '09:00').toISOString() },
     },
@@ -57,6 +58,26 @@ const attendance = (branch: Branch) => [
     ...(i > 0 || branch.no % 5 !== 0 ? {} : { reason: '在外地参加安全生产会议', standIn: '组织委员' }),
   })),
 ];
+
+const lists = {
+  person: Array.from({ length: 24 }, (_, i) => `党员${String(i + 1).padStart(2, '0')}`),
+  place: ['一号车间', '二号车间', '调度中心', '检修班', '党员活动室', '荣誉室', '职工书屋', '值班室'],
+} as const;
+const list = z.object({ list: z.string() });
+
+/** Who is talked to and where one goes is drawn by the visit's seed; in every fourth unit, so that there is something to draw again. */
+const drawSamples = async ({ scene }: Company, { branch }: Member, visit: Ref): Promise<void> => {
+  if (branch.no % 4 !== 1) return;
+  for (const [kind, count] of [
+    ['person', 6],
+    ['place', 2],
+  ] as const) {
+    const { lead } = branch.team;
+    const kept = await scene.tell(lead, 'siteVisit.saveList', { id: visit.id, kind, items: lists[kind] });
+    const data = { list: list.parse(kept).list, count };
+    await scene.act(lead, visit, { type: 'siteVisit.drawSample', data });
+  }
+};
 
 /** The matters looked into on the spot: one finding each, found by one and signed by another, not on paper alone. */
 const mattersOf = ({ category, unit }: Branch) =>
@@ -136,6 +157,7 @@ const stay = async (
     type: 'siteVisit.kickoff',
     data: { heldOn: day, attendance: attendance(branch) },
   });
+  await drawSamples(company, member, visit);
   await onDay(company, day, '14:00');
   await fieldWork(company, member, visit);
   await rest(company, 1);
