@@ -39,7 +39,7 @@ test('the demonstration stops in the midst of the present cycles', { timeout: 60
   const { stories } = demonstration(scene);
   await scene.agenda.run(stories);
   expect(scene.agenda.now()).toEqual(demonstrationDay);
-  expect(stagesOf(house, 'cycle')).toEqual({ closed: 1, feedback: 1, resultsNotice: 1 });
+  expect(stagesOf(house, 'cycle')).toEqual({ closed: 1, feedback: 1, resultsNotice: 1, running: 1 });
   const waiting = Object.keys(stagesOf(house, 'appeal')).filter(
     (stage) => !['final', 'withdrawn', 'escalated'].includes(stage),
   );
@@ -53,5 +53,6 @@ test('the demonstration stops in the midst of the present cycles', { timeout: 60
   expect(Object.keys(stagesOf(house, 'rectification'))).toEqual(
     expect.arrayContaining(['issued', 'implementing', 'closed']),
   );
+  expect(stagesOf(house, 'workSheet')).toMatchObject({ filed: 1, disputed: 1 });
   expect(stagesOf(house, 'objection').inquiring).toBeGreaterThan(0);
 });

@@ -3,10 +3,11 @@ import type { Scene } from '../drive/scene.ts';
 import type { TableStandard } from '../standards/table.ts';
 import type { Branch, PersonSpec, World } from '../world/organisation.ts';
 import { type Company, type Member, makeCompany, panelOf } from './company.ts';
-import { officeStory } from './office/office.ts';
+import { beginningStory, officeStory } from './office/office.ts';
 import { tableStory } from './office/table.ts';
-import { committee2026, type Plan, year2025, year2026 } from './plan.ts';
+import { committee2026, committee2027, type Plan, year2025, year2026 } from './plan.ts';
 import { type AppealPath, type Traits, traitsOf } from './trait.ts';
+import { recordingStory } from './unit/recording.ts';
 import { unitStory } from './unit/unit.ts';
 
 export type Story = () => Promise<void>;
@@ -32,6 +33,8 @@ const inHaste = (traits: Traits): Traits =>
 
 /** The last committee has a cycle of its own. */
 const ownCycle = 2;
+/** The first committee's record of the next year has begun. */
+const aheadWithRecord = 0;
 /** A unit that waits for a panel in the present cycle: what is most instructive to look at. */
 const isTelling = ({ branch, traits }: Member): boolean =>
   traits.appeal === 'uphold' && branch.committee !== ownCycle;
@@ -41,7 +44,7 @@ const shift = 17;
 
 /**
  * What the demonstration data are made of: the past cycle of the whole group, the present one of two committees in the midst of its
- * appeals, and the third committee's with its results posted.
+ * appeals, the third committee's with its results posted, and the first committee's next one with its record under way.
  */
 export const demonstration = (
   scene: Scene,
@@ -57,14 +60,28 @@ export const demonstration = (
   if (!telling) throw new Error('the demonstration needs units');
   const companies = [
     wholeYear(scene, { plan: year2025 }),
-    makeCompany(scene, { plan: year2026, members: group }),
+    makeCompany(scene, {
+      plan: year2026,
+      members: group.map(({ branch, traits }, index) => ({
+        branch,
+        traits: { ...traits, rush: index === 1 },
+      })),
+    }),
     makeCompany(scene, {
       plan: { ...committee2026, unitId: rootOf(world, ownCycle) },
       members: committee.map(({ branch, traits }) => ({ branch, traits: inHaste(traits) })),
     }),
   ];
+  const next = makeCompany(scene, {
+    plan: { ...committee2027, unitId: rootOf(world, aheadWithRecord) },
+    members: group.filter(({ branch }) => branch.committee === aheadWithRecord),
+  });
   return {
-    stories: companies.flatMap((company) => storiesOf(company)),
+    stories: [
+      ...companies.flatMap((company) => storiesOf(company)),
+      beginningStory(next),
+      ...next.members.map((member, index) => recordingStory(next, member, index)),
+    ],
     story: telling.branch,
     chair: panelOf(world, telling.branch.no * 2)[0],
   };

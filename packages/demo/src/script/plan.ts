@@ -49,6 +49,14 @@ export type Plan = {
   readonly grades: string;
 };
 
+/** Days of a period that the demonstration doesn't live to see. */
+const lastPeriod = {
+  verify: '2027-11-10',
+  verifyLate: '2027-11-10',
+  meeting: '2027-11-11',
+  bulletin: '2027-11-12',
+} as const;
+
 /** The year 2025 with its tail in 2026. */
 export const year2025: Plan = {
   name: '2025 年度党建工作考核',
@@ -197,6 +205,25 @@ export const committee2026: Plan = {
   issue: '2026-10-20',
   receive: '2026-10-21',
   grades: '2026-11-20',
+};
+
+/** The first committee's next year, which begins when the record of the present one has closed: its first period is being recorded. */
+export const committee2027: Plan = {
+  ...year2026,
+  name: '第一党委 2027 年度党建工作考核',
+  year: 2027,
+  draft: '2026-10-12',
+  comment: '2026-10-13',
+  publish: '2026-10-14',
+  admit: '2026-10-15',
+  acknowledge: '2026-10-16',
+  start: '2026-11-02',
+  periods: [
+    ['第一季度', '2027-01-31'],
+    ['第二季度', '2027-04-30'],
+    ['第三季度', '2027-07-31'],
+    ['第四季度', '2027-10-31'],
+  ].map(([name = '', end = '']) => ({ ...lastPeriod, name, end, sheets: [] })),
 };
 
 /** Where the demonstration clock is left. */

@@ -39,6 +39,8 @@ export type Traits = {
   readonly sheet: SheetPath;
   readonly visit: 'normal' | 'postponed' | 'calledOff';
   readonly verifiedLate: boolean;
+  /** Most of its sheets are written in the last month of the year. */
+  readonly rush?: boolean;
   /** By how many working days its feedback is late; more than the window, and the leader is told. */
   readonly feedbackDelay: number;
   readonly rectification: RectificationPath | null;

@@ -64,6 +64,7 @@ const answers: Readonly<
   unitHasNoAppeal: () => true,
   selfReportAsked: () => false,
   survey: (_, on) => on.data.kind === 'survey',
+  withoutDebriefing: (_, on) => on.data.kind === 'survey',
   // A struck sheet was the only record of its indicator.
   componentsPresent: (house, on) =>
     did(on, 'assessment.reweigh') ||

@@ -14,7 +14,7 @@ const shot = async (page: Page, name: string): Promise<void> => {
 };
 
 const found = `select i.id, i.stage, i.awaits, i.tags from instance i join instance c on c.id = i.cycle_id
-  where i.machine = 'assessment' and c.stage <> 'closed' and i.stage <> 'cancelled'
+  where i.machine = 'assessment' and c.stage not in ('closed', 'running') and i.stage <> 'cancelled'
     and not exists (select from instance a where a.parent_id = i.id and a.machine = 'appeal')
     order by i.stage in ('answerable', 'settled') desc, i.id desc limit 1`;
 type Unit = {

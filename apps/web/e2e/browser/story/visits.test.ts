@@ -18,7 +18,7 @@ type Unit = {
 const candidate = `select i.id, i.cycle_id as "cycleId", i.unit_id as "unitId", u.name, p.email as secretary, p.name as "secretaryName"
   from instance i join instance c on c.id = i.cycle_id join unit u on u.id = i.unit_id
     join appointment a on a.unit_id = u.id and a.role = 'secretary' and a.case_id is null join person p on p.id = a.person_id
-  where i.machine = 'assessment' and c.stage <> 'closed' and i.stage <> 'cancelled'
+  where i.machine = 'assessment' and c.stage not in ('closed', 'running') and i.stage <> 'cancelled'
     and not exists (select from instance a where a.parent_id = i.id and a.machine = 'appeal') order by i.id desc limit 1`;
 const team = `select p.id, p.email, p.name, a.role from appointment a join person p on p.id = a.person_id
   left join unit u on u.id = a.unit_id join instance i on i.id = $1

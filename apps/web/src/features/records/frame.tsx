@@ -1,20 +1,13 @@
 import type { Role } from '@kaohe/domain';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Page } from '../../ui/page.tsx';
-import { useTRPC } from '../../workflow/api.ts';
 import { useWords } from '../../workflow/locale.tsx';
+import { useHolds } from './queries.ts';
 import css from './records.module.css';
 
 const recorders: readonly Role[] = ['assessor', 'lead'];
 const overseers: readonly Role[] = ['office', 'lead', 'assessor', 'leader', 'auditor'];
-
-/** Whether whoever is signed in holds one of these roles. */
-const useHolds = (roles: readonly Role[]): boolean => {
-  const me = useQuery({ ...useTRPC().session.me.queryOptions(), staleTime: 60_000 });
-  return (me.data?.appointments ?? []).some(({ role }) => roles.some((one) => one === role));
-};
 
 /** The way to the page that writes a sheet, which is a document of its own and opens without a network. */
 const WriteLink = (): ReactNode => {

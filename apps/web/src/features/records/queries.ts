@@ -1,3 +1,4 @@
+import type { Role } from '@kaohe/domain';
 import { useQuery } from '@tanstack/react-query';
 import type { inferInput, inferOutput } from '@trpc/tanstack-react-query';
 import { useTRPC } from '../../workflow/api.ts';
@@ -62,12 +63,21 @@ export const usePeriod = (cycleId: string, no: number | undefined) => {
     throwOnError: true,
   });
 };
-/** What a bulletin is drafted from; undefined for who doesn't draft. */
-export const useBulletin = (cycleId: string, no: number | undefined) => {
+/** Whether whoever is signed in holds one of these roles. */
+export const useHolds = (roles: readonly Role[]): boolean => {
+  const me = useQuery({ ...useTRPC().session.me.queryOptions(), staleTime: 60_000 });
+  return (me.data?.appointments ?? []).some(({ role }) => roles.some((one) => one === role));
+};
+
+const drafters: readonly Role[] = ['office', 'lead', 'leader', 'auditor'];
+
+/** What a bulletin is drafted from; not asked for by who doesn't draft. */
+export const useBulletin = (cycleId: string, no: number) => {
   const trpc = useTRPC();
+  const drafts = useHolds(drafters);
   return useQuery({
-    ...trpc.record.bulletin.queryOptions({ cycleId, no: no ?? 1 }),
-    enabled: no !== undefined,
+    ...trpc.record.bulletin.queryOptions({ cycleId, no }),
+    enabled: drafts,
     retry: false,
   });
 };

@@ -109,6 +109,12 @@ const Draft = ({ t, recordable, begun, onKept }: DraftProps): JSX.Element => {
   );
 };
 
+/** The language of the page, also of its name on the home screen. */
+const speak = (locale: Locale): void => {
+  document.documentElement.lang = locale;
+  document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/record/app.${locale}.webmanifest`);
+};
+
 /** Writing work sheets on a phone, with or without a network. */
 const RecordPage = (): JSX.Element => {
   const [locale, setLocale] = useState(firstLocale);
@@ -119,7 +125,7 @@ const RecordPage = (): JSX.Element => {
   const toggle = (): void => {
     const next: Locale = locale === 'en' ? 'zh-CN' : 'en';
     localStorage.setItem(languageKey, next);
-    document.documentElement.lang = next;
+    speak(next);
     setLocale(next);
   };
   const discard = async (one: Kept): Promise<void> => {
@@ -185,6 +191,6 @@ if (import.meta.env.PROD && 'serviceWorker' in navigator)
     // Without it the page needs a network to open; drafts are kept all the same.
   });
 
-document.documentElement.lang = firstLocale();
+speak(firstLocale());
 const root = document.getElementById('root');
 if (root !== null) render(<RecordPage />, root);

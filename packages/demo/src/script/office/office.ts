@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DataOf } from '../../drive/law.ts';
 import type { Ref } from '../../drive/scene.ts';
 import { categories, categoryKeys } from '../../world/organisation.ts';
 import { type Company, onDay, rest } from '../company.ts';
@@ -10,6 +11,7 @@ import { planOfVisits } from './visit-plan.ts';
 
 const prepare = async (
   company: Company,
+  policy?: DataOf<'cycle.setPolicy'>['policy'],
 ): Promise<{ cycle: Ref; standards: readonly PublishedStandard[] }> => {
   const { scene, plan, office } = company;
   await onDay(company, plan.draft);
@@ -17,6 +19,7 @@ const prepare = async (
   const cycle = await scene.begin(office, { name, year, ...(unitId === undefined ? {} : { unitId }) });
   await scene.act(office, cycle, { type: 'cycle.open', data: {} });
   company.cycle.open(cycle);
+  if (policy !== undefined) await scene.act(office, cycle, { type: 'cycle.setPolicy', data: { policy } });
   const used = categoryKeys.filter((key) => company.members.some(({ branch }) => branch.category === key));
   const standards = await publishStandards(company, cycle, used);
   return { cycle, standards };
@@ -160,6 +163,17 @@ const conclude = async (company: Company, cycle: Ref): Promise<void> => {
   await rest(company, 2);
   await scene.act(office, cycle, { type: 'cycle.close', data: {} });
   scene.note('cycle', 'closed');
+};
+
+/** The office begins a year of which no more is lived than its first weeks; gaps of its record are told sooner than by default. */
+export const beginningStory = (company: Company) => async (): Promise<void> => {
+  const { scene, plan, office } = company;
+  const { cycle } = await prepare(company, { record: { silentWeeks: 3, rushShare: 40, ranks: false } });
+  await admitUnits(company, cycle);
+  await scene.agenda.pass(company.acknowledged.passed);
+  await onDay(company, plan.start);
+  await scene.act(office, cycle, { type: 'cycle.start', data: { periods: periodsOf(company) } });
+  company.started.open();
 };
 
 /** The office's year: what is done for all units at once. */

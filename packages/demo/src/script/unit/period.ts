@@ -1,7 +1,7 @@
 import type { Ref } from '../../drive/scene.ts';
 import { type Company, type Member, onDay, rest } from '../company.ts';
 import { pick } from '../pick.ts';
-import type { PeriodPlan } from '../plan.ts';
+import { at, dayOf, daysAfter, type PeriodPlan } from '../plan.ts';
 import type { SheetPath } from '../trait.ts';
 
 type Review = { readonly ref: Ref; readonly plan: PeriodPlan; readonly no: number };
@@ -94,11 +94,22 @@ type Filing = {
   readonly serial: number;
 };
 
+/** On the day of the last sheet and the three after it. */
+const rushed = ({ sheets }: PeriodPlan): readonly Filed[] => {
+  const last = sheets.at(-1);
+  if (last === undefined) return [];
+  return [1, 2, 3].map((days) => ({ ...last, day: dayOf(daysAfter(at(last.day), days)) }));
+};
+
 /** A period of one unit: sheets as they come, then the assessor's verification; the lock comes with the bulletin. */
 export const livePeriod = async (company: Company, member: Member, review: Review): Promise<void> => {
   const { scene } = company;
   const { branch, traits } = member;
-  for (const [i, filed] of review.plan.sheets.entries()) {
+  const isLast = review.no === company.plan.periods.length;
+  for (const [i, filed] of [
+    ...review.plan.sheets,
+    ...(traits.rush && isLast ? rushed(review.plan) : []),
+  ].entries()) {
     const serial = branch.no + review.no + i;
     await fileSheet(company, member, {
       review,
