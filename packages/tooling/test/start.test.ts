@@ -19,7 +19,16 @@ const npmStart = async (): Promise<Started> => {
   const child = spawn('npm', ['start'], {
     cwd: root,
     detached: true,
-    env: { ...process.env, KAOHE_HOME: home, PORT: String(port), DATABASE_URL: '', REDIS_URL: '', LANG: 'C' },
+    env: {
+      ...process.env,
+      KAOHE_HOME: home,
+      // As many as the stories of the demonstration need.
+      KAOHE_SEED_UNITS: '12',
+      PORT: String(port),
+      DATABASE_URL: '',
+      REDIS_URL: '',
+      LANG: 'C',
+    },
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr])

@@ -6,13 +6,21 @@ import type { Seeded } from './stack.ts';
 
 /** Flags of the binary that don't suit a browser with several contexts and the security it has at people's desks. */
 const unwanted = ['--single-process', '--disable-web-security', '--allow-running-insecure-content'];
+/** Drawn by a graphics card in software, a page costs three times the processor time. */
+const graphics = [
+  '--in-process-gpu',
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+];
+const left = new Set([...unwanted, ...graphics, '--ignore-gpu-blocklist']);
 
 /** A browser without a download: the one from npm on Linux, else what the machine has. */
 export const launch = async (): Promise<Browser> => {
   if (process.platform !== 'linux') return chromium.launch({ channel: 'chrome' });
   return chromium.launch({
     executablePath: await chromiumBinary.executablePath(),
-    args: [...chromiumBinary.args.filter((flag) => !unwanted.includes(flag)), '--no-sandbox'],
+    args: [...chromiumBinary.args.filter((flag) => !left.has(flag)), '--no-sandbox', '--disable-gpu'],
   });
 };
 
@@ -27,7 +35,7 @@ export const visit = async (
   viewport = desktop,
   baseURL = inject('url'),
 ): Promise<Visitor> => {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL });
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL, reducedMotion: 'reduce' });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const broken: string[] = [];
