@@ -22,6 +22,8 @@ export const makeHand = (browser: Browser, { url, seeded }: Pick<Stack, 'url' | 
       if (before !== undefined) return before.page;
       const visitor = await visit(browser, desktop, url);
       known.set(mailbox, visitor);
+      // As most people have it; the stories have the other.
+      await visitor.page.emulateMedia({ reducedMotion: 'no-preference' });
       await signInAs(visitor.page, `${mailbox}@kaohe.example`, seeded.password);
       return visitor.page;
     },
