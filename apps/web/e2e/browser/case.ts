@@ -1,6 +1,7 @@
 import type { registry } from '@kaohe/domain';
 import { type Act, words } from '@kaohe/wording';
 import type { Locator, Page } from 'playwright-core';
+import { go } from './visitor.ts';
 
 const spoken = words('zh-CN').machines;
 type Machine = keyof typeof registry;
@@ -21,7 +22,7 @@ const present = (page: Page): Locator => page.locator('li[aria-current="step"]')
 export const arrived = (page: Page): Promise<void> =>
   page.locator('section[aria-label="办理进程"]').waitFor();
 export const openFirst = async (page: Page, machine: Machine, at: string): Promise<void> => {
-  await page.goto(`/cases/${machine}?stage=${at}`);
+  await go(page, `/cases/${machine}?stage=${at}`);
   await page.locator('main table tbody th a').first().click();
   await arrived(page);
 };
@@ -30,17 +31,23 @@ export const choose = (page: Page, machine: Machine, event: string): Promise<voi
     .getByRole('button', { name: act(machine, event).label, exact: true })
     .first()
     .click();
-/** Sends the open form, and answers the question where the act can't be undone. */
-export const send = async (page: Page, machine: Machine, event: string): Promise<void> => {
-  const { label, final } = act(machine, event);
-  const hasFields = (await form(page).locator('textarea, input, [role="combobox"]').count()) > 0;
+const submit = async (page: Page, { label, final }: Act, hasFields: boolean): Promise<void> => {
   await form(page).locator('button[type="submit"]').click();
-  if (final !== undefined && hasFields) {
-    const question = page.locator('dialog[open]');
-    await question.getByText(final).waitFor();
-    await question.getByRole('button', { name: label }).click();
-  }
-  await actions(page).getByText(`已办理：${label}`).waitFor();
+  if (final === undefined || !hasFields) return;
+  const question = page.locator('dialog[open]');
+  await question.getByText(final).waitFor();
+  await question.getByRole('button', { name: label }).click();
+};
+/** Sends the open form, and answers the question where the act can't be undone; once more where somebody was faster. */
+export const send = async (page: Page, machine: Machine, event: string): Promise<void> => {
+  const named = act(machine, event);
+  const hasFields = (await form(page).locator('textarea, input, [role="combobox"]').count()) > 0;
+  await submit(page, named, hasFields);
+  const receipt = actions(page).getByText(`已办理：${named.label}`);
+  const overtaken = form(page).getByText('请看过变化后再次提交');
+  await receipt.or(overtaken).first().waitFor();
+  if (await overtaken.isVisible()) await submit(page, named, hasFields);
+  await receipt.waitFor();
 };
 /** Finds a name in a select by typing it, as one does among hundreds. */
 export const pick = async (field: Locator, name: string): Promise<void> => {

@@ -2,7 +2,7 @@ import { machineNames } from '@kaohe/domain';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { z } from 'zod';
-import { clickIn, desktop, launch, phone, signIn, typeIn, violations, visit } from './visitor.ts';
+import { clickIn, desktop, go, launch, phone, signIn, typeIn, violations, visit } from './visitor.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -17,24 +17,6 @@ const own: Readonly<Record<string, readonly string[]>> = {
 };
 
 const views = { desktop, phone };
-
-declare global {
-  interface Window {
-    readonly __TSR_ROUTER__: {
-      readonly state: { readonly status: string; readonly resolvedLocation?: { readonly pathname: string } };
-    };
-  }
-}
-
-/** On to an address within the application, as a link does it: the application isn't loaded again. */
-const go = async (page: Page, path: string): Promise<void> => {
-  await page.evaluate((to) => window.history.pushState(null, '', to), path);
-  // The router's own word that the page of this address stands; its name is the router's.
-  await page.waitForFunction((to) => {
-    const { state } = window.__TSR_ROUTER__;
-    return state.status === 'idle' && state.resolvedLocation?.pathname === to;
-  }, path);
-};
 
 /** What axe finds in the page at each width. */
 const atEach = async (page: Page, path: string): Promise<Record<string, readonly string[]>> => {

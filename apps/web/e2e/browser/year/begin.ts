@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { actions, arrived, choose, form, pick, send, stands } from '../case.ts';
+import { go } from '../visitor.ts';
 import { begin, type Hand, open, plainly, select, takeUp, write } from './hand.ts';
 
 type Given = { readonly code: string; readonly name: string; readonly component: 'onSite' | 'daily' };
@@ -57,7 +58,7 @@ const fill = async (page: Page): Promise<void> => {
 export const beginYear = async ({ as }: Hand): Promise<void> => {
   const office = await as('office-1');
   // Nothing waits yet in a new organisation: the first page leads to what comes first.
-  await office.goto('/');
+  await go(office, '/');
   await office.locator('main').getByRole('link', { name: '开始新的考核周期' }).click();
   await office.getByLabel('名称').fill('2025 年度试点考核');
   await office.getByRole('spinbutton', { name: '年度' }).fill('2025');

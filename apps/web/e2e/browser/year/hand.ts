@@ -2,7 +2,7 @@ import type { registry } from '@kaohe/domain';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { act, arrived, choose, form, pick, send } from '../case.ts';
 import type { Stack } from '../stack.ts';
-import { desktop, settled, signInAs, type Visitor, visit } from '../visitor.ts';
+import { desktop, go, settled, signInAs, type Visitor, visit } from '../visitor.ts';
 
 type Machine = keyof typeof registry;
 
@@ -36,14 +36,14 @@ export const makeHand = (browser: Browser, { url, seeded }: Pick<Stack, 'url' | 
 
 /** Opens the only case of its kind from its list. */
 export const open = async (page: Page, machine: Machine): Promise<void> => {
-  await page.goto(`/cases/${machine}`);
+  await go(page, `/cases/${machine}`);
   await page.locator('main table tbody th a').first().click();
   await arrived(page);
 };
 
 /** Takes up what the first page says awaits one. */
 export const takeUp = async (page: Page, machine: Machine, event: string): Promise<void> => {
-  await page.goto('/');
+  await go(page, '/');
   const { label } = act(machine, event);
   await page
     .locator('main')
@@ -56,7 +56,7 @@ export const takeUp = async (page: Page, machine: Machine, event: string): Promi
 
 /** From the first page straight to the scoring page. */
 export const takeUpScoring = async (page: Page, event: 'score' | 'reconcile'): Promise<void> => {
-  await page.goto('/');
+  await go(page, '/');
   const { label } = act('assessment', event);
   await page
     .locator('main')

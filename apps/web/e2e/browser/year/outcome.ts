@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { form, send, stands } from '../case.ts';
-import { phone } from '../visitor.ts';
+import { go, phone } from '../visitor.ts';
 import {
   attach,
   basis,
@@ -25,7 +25,7 @@ const again = async (assessor: Page, secretary: Page): Promise<void> => {
   await begin(secretary, 'rectificationItem', 'report');
   await write(secretary, '内容', '正在逐项补签。');
   await send(secretary, 'rectificationItem', 'report');
-  await secretary.goto('/rectifications');
+  await go(secretary, '/rectifications');
   const row = secretary.locator('main table tbody tr').first();
   await row.getByText('退回1次').waitFor();
   await row.getByText(/报告进展$/).waitFor();
@@ -69,7 +69,7 @@ export const mend = async ({ as }: Hand): Promise<void> => {
   await send(assessor, 'rectificationItem', 'verify');
   await open(lead, 'rectification');
   await stands(lead, 'rectification', 'closed');
-  await lead.goto('/rectifications?state=closed');
+  await go(lead, '/rectifications?state=closed');
   await lead.getByRole('link', { name: /^整改〔\d{4}〕1号$/ }).waitFor();
 };
 

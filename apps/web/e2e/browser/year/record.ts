@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { act, choose, form, send, stands } from '../case.ts';
+import { go } from '../visitor.ts';
 import {
   attach,
   begin,
@@ -47,7 +48,7 @@ const file = async (page: Page, seen: Seen): Promise<void> => {
 
 /** Opens the task of one sheet, told apart by what it says. */
 const answer = async (page: Page, { facts }: Seen): Promise<void> => {
-  await page.goto('/');
+  await go(page, '/');
   await page
     .locator('main li', { hasText: facts.slice(0, 8) })
     .first()
