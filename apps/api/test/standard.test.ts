@@ -7,6 +7,7 @@ import {
   type LintFinding,
   type StandardContent,
   type StandardDiff,
+  standardLimits,
   starters,
 } from '@kaohe/domain';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,18 +169,11 @@ describe('the standard of a year, over HTTP', () => {
 
     it('is linted within bounds of size and rate', async () => {
       const id = await drafted();
-      const [first, ...rest] = starters.enterprise.dimensions;
-      const [one] = first?.indicators ?? [];
-      if (!first || !one) throw new Error('no indicator');
-      const many = Array.from({ length: 100 }, (_, i) => ({
-        ...one,
-        code: `N${i}`,
-        remark: '多'.repeat(4_000),
-      }));
-      const large = { ...starters.enterprise, dimensions: [{ ...first, indicators: many }, ...rest] };
-      expect((await as('office').mutate('standard.lint', { id, content: large })).error?.code).toBe(
-        'tooMuch',
-      );
+      const large = 'x'.repeat(standardLimits.bytes);
+      expect((await as('office').mutate('standard.lint', { id, content: large })).error).toMatchObject({
+        code: 'tooMuch',
+        detail: { limit: 'body' },
+      });
       const limits = makeLimits(house.db, secret);
       const spend = async (): Promise<boolean> =>
         limits.spend('lint', officeId).then(
@@ -441,13 +435,21 @@ describe('the standard of a year, over HTTP', () => {
         return row?.at;
       };
       expect(await pinned()).toBe(first);
-      const adopt = { standardId: next, replaces: first, inForceOn: '2025-03-01', reasons: amend.reasons };
+      const [day] = await house.db.query<{ today: string }>({
+        text: 'select local_day(app_now())::text as today',
+      });
+      const adopt = { standardId: next, replaces: first, inForceOn: day?.today, reasons: amend.reasons };
       const periods = [{ no: 1, name: 'Q1', dates: { periodEnd: '2025-03-31T16:00:00Z' } }];
       await house.db.query({ text: `update instance set awaits = '{office}' where id = $1` }, [late]);
       await sent('office', 'cycle', [cycle, 'cycle.start', { periods }]);
       await pump(house.db);
       // One unit is being visited already: its year is finished by the text that it signed.
       await house.db.query({ text: `update instance set stage = 'visit' where id = $1` }, [late]);
+      // It takes force with the event: on no other day.
+      for (const inForceOn of ['2025-03-01', '2099-01-01'])
+        expect(
+          (await send('office', 'cycle', [cycle, 'cycle.adoptAmendment', { ...adopt, inForceOn }])).error,
+        ).toMatchObject({ code: 'invalid', detail: { path: 'inForceOn', issue: 'notToday' } });
       await sent('office', 'cycle', [cycle, 'cycle.adoptAmendment', adopt]);
       await pump(house.db);
       expect([await pinned(late), await pinned(id)]).toEqual([first, next]);

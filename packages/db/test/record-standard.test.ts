@@ -131,7 +131,9 @@ it('is amended by a version of its own, which the cycle puts in force for all un
   const periods = [{ no: 1, name: 'Q1', dates: { periodEnd: '2026-03-31T16:00:00Z' } }];
   await send(db, cycle, ['cycle.start', { periods }, office]);
   await pump(db);
-  const adopt = { standardId: next, replaces: standard, inForceOn: '2026-02-01', reasons: 'r' };
+  const [day] = await db.query<{ today: string }>({ text: 'select local_day(app_now())::text as today' });
+  const today = day?.today ?? '';
+  const adopt = { standardId: next, replaces: standard, inForceOn: today, reasons: 'r' };
   expect(await faultOf(send(db, cycle, ['cycle.adoptAmendment', adopt, office]))).toMatchObject({
     facts: ['amendmentPublished'],
   });
@@ -140,7 +142,7 @@ it('is amended by a version of its own, which the cycle puts in force for all un
   await send(db, next, ['standard.publish', {}, office]);
   await send(db, cycle, ['cycle.adoptAmendment', adopt, office]);
   await pump(db);
-  expect(await standardRow(next)).toMatchObject({ in_force_on: '2026-02-01' });
+  expect(await standardRow(next)).toMatchObject({ in_force_on: today });
   expect(await stageOf(db, standard)).toBe('superseded');
   expect(await stageOf(db, assessment)).toBe('acknowledgingAgain');
   expect(await textHashOf(db, assessment)).toBe(contentHash(amended));

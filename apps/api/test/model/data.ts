@@ -102,6 +102,10 @@ const special: { readonly [event: string]: Special } = {
     await child(scene, of, { machine: 'periodReview', at: { stage: 'verified', context: {} }, data });
     return { period: 3, heldOn: '2026-01-02' };
   },
+  'cycle.adoptAmendment': async ({ db }) => {
+    const [row] = await db.query<{ today: string }>({ text: 'select local_day(app_now())::text as today' });
+    return { inForceOn: row?.today };
+  },
   'cycle.object': async (scene, of) => {
     await insertGrade(scene, of);
     return { unitId: of.unit.id, text: 'not so' };

@@ -20,7 +20,11 @@ export const cycleBirths: BirthRecorder = async (tx, born) => {
   }
 };
 
-const adopted = { name: 'standard-adopted', text: 'update standard set in_force_on = $2 where id = $1' };
+/** It takes force with the event that adopts it: on that day, for all units, and on no other. */
+const adopted = {
+  name: 'standard-adopted',
+  text: 'update standard set in_force_on = $2 where id = $1 and $2::date = local_day($3) returning id',
+};
 
 const lastRound = 'cycle_id = $1 and round = (select max(r.round) from grade_round r where r.cycle_id = $1)';
 const mark = (column: 'returned_at' | 'reopened_at') => ({
@@ -65,8 +69,9 @@ export const cycleRecords: Recorders<'cycle'> = {
   'cycle.scoreChanged': previewAnew,
   'cycle.removeUnit': remove,
   'cycle.removeLate': remove,
-  'cycle.adoptAmendment': async (tx, _deed, { standardId, inForceOn }) => {
-    await tx.query(adopted, [standardId, inForceOn]);
+  'cycle.adoptAmendment': async (tx, { row }, { standardId, inForceOn }) => {
+    const put = await tx.query(adopted, [standardId, inForceOn, row.at]);
+    if (put.length === 0) throw new Fault('invalid', { path: 'inForceOn', issue: 'notToday' });
     return {};
   },
   'cycle.approveLinkage': approveLinkage,

@@ -37,6 +37,7 @@ export const issues: Readonly<Record<string, string>> = {
   dueBeyondClass: 'is later than its class allows (the latest dates stand above the form)',
   dayTwice: 'has one day twice',
   backwards: 'is in the past',
+  notToday: 'must be today: it takes force when it is adopted; for a later day adopt it on that day',
   unknownFile: 'names a file that was never uploaded',
   unknownPeriod: 'is no period of the cycle',
   unknownUnit: 'names a unit that is not there',

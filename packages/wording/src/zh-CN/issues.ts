@@ -36,6 +36,7 @@ export const issues: Readonly<Record<string, string>> = {
   dueBeyondClass: '超过了所选整改类别的最长期限（表单上方写明）',
   dayTwice: '同一天出现两次',
   backwards: '早于当前时间',
+  notToday: '须为办理当日：启用之日即生效之日，要从以后某日起生效的，请到那一天再启用',
   unknownFile: '所列的文件没有上传',
   unknownPeriod: '不是本周期的考核阶段',
   unknownUnit: '所列的党组织不存在',

@@ -4,8 +4,9 @@ import { useCalendar, useToday } from '../../workflow/due.tsx';
 
 const quarterEnds = ['03-31', '06-30', '09-30', '12-31'];
 
-/** What the forms of a cycle start with, where the organisation is: four quarters, for one. */
+/** What the forms of a cycle start with, where the organisation is: four quarters; an amendment takes force today. */
 const cyclePresets = (calendar: Calendar, today: string): Presets => ({
+  'cycle.adoptAmendment': () => ({ inForceOn: today }),
   'cycle.start': ({ data }) => {
     const year = typeof data.year === 'number' ? data.year : yearOf(today);
     return {

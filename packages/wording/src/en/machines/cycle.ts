@@ -72,7 +72,7 @@ export const cycle = {
     ),
     'cycle.adoptAmendment': act(
       'Adopt the amendment',
-      'The amended standard takes force for all units on one day and is acknowledged again.',
+      'The amended standard takes force today, for all units, and is acknowledged again.',
       'The old version is superseded.',
     ),
     'cycle.beginVisits': act('Begin the visits', 'All units go on to the site visit.'),
