@@ -59,7 +59,7 @@ const handIn = async (page: Page): Promise<void> => {
 test('the office brings a messy table into a draft: columns, rows, a cell mended, taken over, put back', async () => {
   await using visitor = await visit(browser);
   const { page } = visitor;
-  await signIn(page, 'office');
+  await signIn(page, 'office', null);
   const draft = await freshDraft(page, 2031);
   await page.goto(`/cases/standard/${draft}`);
   await page.getByRole('link', { name: '从表格导入' }).click();
@@ -102,7 +102,7 @@ test('the office brings a messy table into a draft: columns, rows, a cell mended
 test('on a phone a file that is no table is refused with the remedy, and the next one is read', async () => {
   await using visitor = await visit(browser, phone);
   const { page } = visitor;
-  await signIn(page, 'office');
+  await signIn(page, 'office', null);
   const draft = await freshDraft(page, 2032);
   await page.goto(`/standards/${draft}/import`);
   const old = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
@@ -132,7 +132,7 @@ const content = z.object({ result: z.object({ data: z.object({ category: z.strin
 test('a table from another year, one column left out, is mended at a click, approved by a leader and published', async () => {
   await using office = await visit(browser);
   const { page } = office;
-  await signIn(page, 'office');
+  await signIn(page, 'office', null);
   const input = encodeURIComponent(JSON.stringify({ stages: ['published'], limit: 1 }));
   const listed = await (await page.request.get(`/trpc/standard.list?input=${input}`)).json();
   const [source] = published.parse(listed).result.data.items;
@@ -160,8 +160,7 @@ test('a table from another year, one column left out, is mended at a click, appr
   await take(page, 'submit');
 
   await using leading = await visit(browser);
-  await signIn(leading.page, 'leader');
-  await leading.page.goto(`/cases/standard/${draft}`);
+  await signIn(leading.page, 'leader', `/cases/standard/${draft}`);
   await arrived(leading.page);
   await take(leading.page, 'approve');
 

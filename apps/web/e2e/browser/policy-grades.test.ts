@@ -24,8 +24,7 @@ describe('the office sets the rules of a year', () => {
   test('sees the dates move while it edits, is told at the field what is wrong, and saves; the change is kept', async () => {
     await using visitor = await visit(browser);
     const { page } = visitor;
-    await signIn(page, 'office');
-    await page.goto('/begin');
+    await signIn(page, 'office', '/begin');
     await page.getByRole('textbox', { name: '名称' }).fill('二〇二六年试点考核');
     await page.getByRole('spinbutton', { name: '年度' }).fill('2026');
     await pick(page.locator('form').getByRole('combobox').first(), '集团党委');
@@ -71,8 +70,7 @@ describe('the office sets the rules of a year', () => {
     await office.page.getByText(`${windows.lookBack}：10个工作日 → 12个工作日`).first().waitFor();
 
     await using leader = await visit(browser);
-    await signIn(leader.page, 'leader');
-    await leader.page.goto(cycle);
+    await signIn(leader.page, 'leader', cycle);
     await arrived(leader.page);
     await follow(leader.page, '考核办法');
     await leader.page.getByText('回头看任务集中').first().waitFor();
@@ -137,8 +135,7 @@ describe('the list of grades', () => {
     await openFirst(leader.page, 'cycle', 'feedback');
     const cycle = new URL(leader.page.url()).pathname.replace('/cases/cycle/', '/grades/');
     await using secretary = await visit(browser);
-    await signIn(secretary.page, 'secretary');
-    await secretary.page.goto(cycle);
+    await signIn(secretary.page, 'secretary', cycle);
     await secretary.page.getByText('等次名单由考核办、领导和监督员查看。').waitFor();
   });
 });

@@ -97,7 +97,7 @@ describe('the office draws up a standard', () => {
     await using visitor = await visit(browser);
     const { page, context } = visitor;
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await signIn(page, 'office');
+    await signIn(page, 'office', null);
     id = await draft(page, name, 'service');
     await page.goto(`/cases/standard/${id}`);
     await page.getByRole('button', { name: /^先看内容 后勤服务支部/ }).click();
@@ -150,8 +150,7 @@ describe('the office draws up a standard', () => {
     {
       await using visitor = await visit(browser);
       const { page } = visitor;
-      await signIn(page, 'office');
-      await page.goto(`/cases/standard/${id}`);
+      await signIn(page, 'office', `/cases/standard/${id}`);
       await arrived(page);
       await choose(page, 'standard', 'submit');
       await send(page, 'standard', 'submit');
@@ -161,16 +160,14 @@ describe('the office draws up a standard', () => {
     {
       await using visitor = await visit(browser);
       const { page } = visitor;
-      await signIn(page, 'leader');
-      await page.goto(`/cases/standard/${id}`);
+      await signIn(page, 'leader', `/cases/standard/${id}`);
       await arrived(page);
       await choose(page, 'standard', 'approve');
       await send(page, 'standard', 'approve');
     }
     await using visitor = await visit(browser);
     const { page } = visitor;
-    await signIn(page, 'office');
-    await page.goto(`/cases/standard/${id}`);
+    await signIn(page, 'office', `/cases/standard/${id}`);
     await arrived(page);
     await choose(page, 'standard', 'publish');
     await send(page, 'standard', 'publish');
@@ -216,7 +213,7 @@ describe('two hundred indicators', () => {
     await using visitor = await visit(browser);
     const { page, context } = visitor;
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await signIn(page, 'office');
+    await signIn(page, 'office', null);
     const id = await draft(page, '2028 年度机关职能类标准', 'office');
     await save(page, id, large(200));
     await edit(page, id);
@@ -275,7 +272,7 @@ describe('two hundred indicators', () => {
   test('on a phone a row is opened, moved, doubled and removed', async () => {
     await using visitor = await visit(browser, phone);
     const { page } = visitor;
-    await signIn(page, 'office');
+    await signIn(page, 'office', null);
     const { items } = rows.parse(await ask(page, 'standard.list', { limit: 50 }));
     const id = items.find(({ title, stage }) => stage === 'draft' && title?.startsWith('2028'))?.id;
     await page.goto(`/standards/${id}/edit`);
@@ -300,7 +297,7 @@ describe('two hundred indicators', () => {
   ] as const)('break no rule of WCAG 2.2 AA: %s', async (_name, viewport) => {
     await using visitor = await visit(browser, viewport);
     const { page } = visitor;
-    await signIn(page, 'office');
+    await signIn(page, 'office', null);
     const { items } = rows.parse(await ask(page, 'standard.list', { limit: 50 }));
     const id = items.find(({ title, stage }) => stage === 'draft' && title?.startsWith('2028'))?.id;
     await page.goto(`/standards/${id}/edit`);

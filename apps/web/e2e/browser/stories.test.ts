@@ -144,11 +144,11 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
       .parse(await read(first.page, 'assessment.lines'));
     const line = lines.find(({ points, supersededBy }) => supersededBy === null && points >= 100);
     const slip = { replaces: line?.id, points: (line?.points ?? 0) - 100, reasons: '录入时多写一分。' };
-    expect((await tell(first.page, 'assessment.proposeCorrection', slip)).ok()).toBe(true);
+    const told = await tell(first.page, 'assessment.proposeCorrection', slip);
+    expect(told.ok(), await told.text()).toBe(true);
 
     await using second = await visit(browser);
-    await signIn(second.page, 'office');
-    await second.page.goto(`/feedback/${assessment}`);
+    await signIn(second.page, 'office', `/feedback/${assessment}`);
     const panel = second.page.locator('section', {
       has: second.page.getByRole('heading', { name: '笔误更正' }),
     });

@@ -74,12 +74,17 @@ export const go = async (page: Page, path: string): Promise<void> => {
 const worklist = (page: Page): Promise<void> =>
   page.getByRole('heading', { level: 1, name: '待办' }).waitFor();
 
-/** Signs in without the page for it, as most stories need nothing but the session. */
-const enter = async (page: Page, email: string, password: string): Promise<void> => {
-  const reply = await page.request.post('/trpc/session.signIn', { data: { email, password } });
+/** Signs in without the page for it, as most stories need nothing but the session; then to an address, if any. */
+const enter = async (
+  page: Page,
+  account: { email: string; password: string },
+  at: string | null,
+): Promise<void> => {
+  const reply = await page.request.post('/trpc/session.signIn', { data: account });
   expect(reply.ok(), await reply.text()).toBe(true);
-  await page.goto('/');
-  await worklist(page);
+  if (at === null) return;
+  await page.goto(at);
+  if (at === '/') await worklist(page);
 };
 
 const accountOf = (role: string): Seeded['accounts'][number] => {
@@ -88,13 +93,13 @@ const accountOf = (role: string): Seeded['accounts'][number] => {
   return account;
 };
 
-/** The demonstration account of a role, signed in. */
-export const signIn = (page: Page, role: string): Promise<void> =>
-  enter(page, accountOf(role).email, inject('seeded').password);
+/** The demonstration account of a role, signed in; `at` null: without a page yet. */
+export const signIn = (page: Page, role: string, at: string | null = '/'): Promise<void> =>
+  enter(page, { email: accountOf(role).email, password: inject('seeded').password }, at);
 
 /** An account of the demonstration, signed in. */
 export const signInAs = (page: Page, email: string, password = inject('seeded').password): Promise<void> =>
-  enter(page, email, password);
+  enter(page, { email, password }, '/');
 
 /** By one click on the demonstration account of a role, as the sign-in page offers it. */
 export const clickIn = async (page: Page, role: string): Promise<void> => {
