@@ -138,6 +138,11 @@ describe('a panel', () => {
     const decideOn = (type: string, member: Person) =>
       act(appeal, [type, { member: member.personId, reasons: '已核实' }, here.leader]);
     expect(await faultOf(decideOn('denyRecusal', second))).toMatchObject({ facts: ['recusalAsked'] });
+    // The office decides only where no leader may.
+    const byOffice = { member: third.personId, reasons: '已核实' };
+    expect(await faultOf(act(appeal, ['denyRecusal', byOffice, here.office]))).toMatchObject({
+      facts: ['recusalAsked'],
+    });
     // Whoever did not ask reads neither side's reasons.
     const seen = async (who: Person) =>
       (await readAppealFile(here.db, await scope(who), appeal)).recusals.map(({ reason, outcome }) => [
@@ -231,6 +236,15 @@ describe('a recused leader', () => {
     expect(await told('leader')).toEqual([other.personId]);
     await declareRecusal(here.db, await scope(here.office), tie);
     expect(await told('office')).toEqual([other.personId]);
+    // The case isn't there for either of them; the other leader names the panel in the office's stead.
+    const [first] = here.reviewers;
+    if (!first) throw new Error('no reviewer');
+    await act(id, ['admit', {}, first]);
+    const panel = empanelData(panelOf(0));
+    for (const blind of [here.office, here.leader])
+      expect(await faultOf(act(id, ['empanel', panel, blind]))).toMatchObject({ code: 'notFound' });
+    await act(id, ['empanel', panel, other]);
+    expect(await stageOf(here.db, id)).toBe('empanelling');
     await act(id, ['withdraw', {}, entry.branch.secretary]);
     await pump(here.db);
   });

@@ -167,6 +167,8 @@ describe('from the feedback to the decision on an appeal, through the pages', ()
 
     await first.page.goto('/notices');
     await first.page.getByText('理由：与原始记录一致，不是笔误。').waitFor();
+    // To confirm is for others.
+    expect(await first.page.getByText('有一项更正待确认').count()).toBe(0);
   });
 
   test('a reviewer is told at the field what is missing; what he types outlives a reload', async () => {

@@ -138,11 +138,13 @@ const answerObjector = async (
 export const notify =
   (context: Context): Handler<'notify'> =>
   async (payload, row) => {
-    const { to, notice, params } = payload;
+    const { to, notice, params, others = false } = payload;
     const { db, mailer } = context;
     const cause = await readCause(db, row.instanceId, row.seq);
     if (cause === undefined) throw new Fault('invalid', { issue: 'noCause' });
-    const people = await recipients(db, row.instanceId, { to, named: textOf(cause.data, 'unitId') ?? null });
+    const named = textOf(cause.data, 'unitId') ?? null;
+    const reached = await recipients(db, row.instanceId, { to, named });
+    const people = reached.filter(({ personId }) => !others || personId !== cause.actorId);
     if (mailer && to === 'opener' && cause.machine === 'objection')
       await answerObjector(
         { context, mailer, instanceId: row.instanceId },

@@ -43,10 +43,18 @@ const majority = (name: string, holds: string): Query =>
     ({ id }) => [id],
   );
 
+/** The leader decides; the office only where every leader whose reach it is is recused himself. */
 const recusalAsked = asked(
   'recusal-asked',
-  `select exists (select from recusal r where r.asked_in = $1 and r.person_id = $2::uuid and r.outcome = 'asked') as holds`,
-  ({ id, data }) => [id, data.member],
+  `with leaders as (select a.person_id from instance i cross join (select local_day($4) as day) t
+        join appointment a on a.role = 'leader' and a.case_id is null and a.starts_on <= t.day and (a.ends_on is null or a.ends_on >= t.day)
+          and (a.cycle_id is null or a.cycle_id = i.cycle_id)
+        join person p on p.id = a.person_id and p.active left join unit u on u.id = a.unit_id
+      where i.id = $1 and (u.path is null or i.unit_path = u.path or starts_with(i.unit_path, u.path || '/'))
+        and not took_part(a.person_id, i.lineage, i.cycle_id, i.unit_id, t.day))
+    select exists (select from recusal r where r.asked_in = $1 and r.person_id = $2::uuid and r.outcome = 'asked')
+      and (not exists (select from leaders) or exists (select from leaders where person_id = $3::uuid)) as holds`,
+  ({ id, data, personId, at }) => [id, data.member, personId, at],
 );
 
 const recusalsDecided = asked(

@@ -9,6 +9,8 @@ export type Cause = {
   readonly parentId: string | null;
   readonly parentMachine: MachineName | null;
   readonly event: string;
+  /** Who sent it; null: nobody who has signed in. */
+  readonly actorId: string | null;
   readonly data: { readonly [field: string]: unknown };
   /** The data the instance was born with. */
   readonly birth: { readonly [field: string]: unknown };
@@ -22,7 +24,7 @@ export type Cause = {
 
 const read = {
   name: 'effect-cause',
-  text: `select i.machine, j.to_stage as stage, i.parent_id as "parentId", p.machine as "parentMachine", j.event, j.payload as data,
+  text: `select i.machine, j.to_stage as stage, i.parent_id as "parentId", p.machine as "parentMachine", j.event, j.actor_id as "actorId", j.payload as data,
       i.data as birth, u.short_name as unit, c.name as cycle, case when j.effective < j.at then j.effective end as "lapsedAt",
       case when i.stage = j.to_stage then i.due_at end as "dueAt"
     from instance i join journal j on j.instance_id = i.id and j.seq = $2

@@ -132,10 +132,12 @@ const reviewers = {
       join person p on p.id = a.person_id and p.active left join unit u on u.id = a.unit_id
     where i.id = $1 and (a.cycle_id is null or a.cycle_id = i.cycle_id)
       and (u.path is null or i.unit_path = u.path or starts_with(i.unit_path, u.path || '/'))
+      and not exists (select from appointment s where s.case_id = i.id and s.person_id = p.id and s.role in ('reviewer', 'chair')
+        and s.starts_on <= t.day and (s.ends_on is null or s.ends_on >= t.day))
     group by p.id, p.name order by p.name, p.id limit 1000`,
 };
 
-/** Reviewers within whose reach the case is, each with every reason why he is out: who has none comes first. */
+/** Reviewers within whose reach the case is and who do not sit on its panel, each with every reason why he is out: who has none comes first. */
 const candidatesOf = async (db: Db, id: string): Promise<readonly Candidate[]> => {
   const [place, all] = await Promise.all([
     conflictPlaceOf(db, id),

@@ -3,7 +3,7 @@ import { type FactSource, query } from '../kernel/fact.ts';
 export const appealFacts = {
   /** None of those named for the panel took part, belongs to the unit, worked there in the years of the policy, is related or sat at the first level. */
   panelClear: query,
-  /** A party's request that the member named be recused is not decided yet. */
+  /** A party's request that the member named be recused is not decided yet, and is the sender's to decide: the leader's, or the office's where no leader may. */
   recusalAsked: query,
   /** No such request of this appeal is left undecided. */
   recusalsDecided: query,

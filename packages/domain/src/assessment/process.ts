@@ -49,7 +49,9 @@ export const scoreChanged = assessment.emit({
   must: true,
 });
 /** A correction waits for a second person: whoever may be that person is told, and whoever proposed it hears what became of it. */
-const askSecond = [notify('lead', 'correctionProposed'), notify('office', 'correctionProposed')] as const;
+const askSecond = (['lead', 'office'] as const).map((to) =>
+  assessment.emit({ type: 'notify', to, notice: 'correctionProposed', others: true }),
+);
 const putRight = [
   assessment.emit({ type: 'render', document: 'feedbackLetter' }),
   notify('unit', 'scoreCorrected'),

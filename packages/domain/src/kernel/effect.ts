@@ -29,8 +29,13 @@ export type Audience = (typeof audiences)[number];
 
 /** The five effects. `open` is carried out by `advance` itself, in the same transaction; the others go to the outbox. */
 export const effects = {
-  /** A message in the inbox and by mail; its words are found by `notice`. */
-  notify: z.object({ type: z.literal('notify'), to: z.enum(audiences), notice: z.string() }),
+  /** A message in the inbox and by mail; its words are found by `notice`. `others`: not to whoever sent the event himself. */
+  notify: z.object({
+    type: z.literal('notify'),
+    to: z.enum(audiences),
+    notice: z.string(),
+    others: z.boolean().optional(),
+  }),
   /** A letter, kept by hash. */
   render: z.object({ type: z.literal('render'), document: z.string() }),
   /**

@@ -41,7 +41,7 @@ export const facts: FactWords = {
   plansApproved: 'A rectification plan is not approved',
   commendationDecided: 'The commendation of the unit is not decided',
   panelClear: 'One of those named for the panel has a conflict',
-  recusalAsked: 'no recusal of this member is asked for',
+  recusalAsked: 'No recusal of this member is asked for, or the leader decides on it',
   recusalsDecided: 'a recusal that was asked for is not decided yet',
   votesIn: 'Not every member of the panel has voted',
   majorityUpholds: 'The majority does not let every line stand',

@@ -40,7 +40,7 @@ export const facts: FactWords = {
   plansApproved: '还有整改方案没有批准',
   commendationDecided: '本单位的表彰事项尚未决定',
   panelClear: '拟任复核组成员中有人应当回避',
-  recusalAsked: '该成员没有待决定的回避申请',
+  recusalAsked: '该成员没有待决定的回避申请，或者应当由领导决定',
   recusalsDecided: '还有回避申请没有决定',
   votesIn: '复核组成员尚未全部表决',
   majorityUpholds: '多数意见不是全部维持',

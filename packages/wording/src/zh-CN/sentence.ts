@@ -1,7 +1,7 @@
 import { format } from '../format.ts';
 import type { NoticeParams } from '../words.ts';
 
-const full = (text: string): string => (/[。！？]$/.test(text) ? text : `${text}。`);
+const full = (text: string): string => (/[。！？.!?]$/.test(text) ? text : `${text}。`);
 
 /** 〔单位〕在〔周期〕中的事项, the subject of most notices. */
 export const whose = ({ unit, cycle, subject }: NoticeParams): string =>

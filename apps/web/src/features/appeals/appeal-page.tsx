@@ -32,6 +32,11 @@ const names = ({ allowed, withheld }: CaseView): boolean =>
     (event) => allowed.includes(event) || withheld.some((one) => one.event === event),
   );
 
+const deciding: readonly string[] = ['appeal.grantRecusal', 'appeal.denyRecusal'];
+/** Nothing is offered to decide where no recusal is asked for. */
+const idle = (file: AppealFile | undefined): readonly string[] =>
+  file?.recusals.some(({ outcome }) => outcome === 'asked') ? [] : deciding;
+
 type FileProps = { view: CaseView; file: AppealFile; lines: readonly Disputed[] };
 
 /** Panel and recusals first, the rules above, the lines between both sides, the vote below. */
@@ -76,6 +81,7 @@ const useParts = (view: CaseView): CaseParts => {
     sources: { lines, given: { member: members } },
     names: Object.fromEntries([...lines, ...members].map((one) => [one.id, one.label])),
     bornWith: false,
+    elsewhere: idle(file.data),
   };
 };
 

@@ -48,9 +48,11 @@ const Others = ({ change, unitId }: { change: Change; unitId: string | null }): 
   if (change.seats.length === 0 && others.length === 0) return null;
   return (
     <>
-      {change.seats.map(({ category, ...moved }) => (
-        <p key={category}>{said.seats({ category: valueName(spoken, 'category', category), ...moved })}</p>
-      ))}
+      {change.seats
+        .filter(({ won, lost }) => won + lost > 0)
+        .map(({ category, ...moved }) => (
+          <p key={category}>{said.seats({ category: valueName(spoken, 'category', category), ...moved })}</p>
+        ))}
       {others.length === 0 ? (
         <p className={css.small}>{said.noOthers}</p>
       ) : (

@@ -40,8 +40,8 @@ const CorrectionOf = ({ one }: { one: Correction }): ReactNode => {
             title: said.what,
             cell: ({ indicator, component }) => `${indicator} ${valueName(spoken, 'component', component)}`,
           },
-          { key: 'was', title: said.was, figure: true, cell: ({ before }) => format.points(before, true) },
-          { key: 'is', title: said.is, figure: true, cell: ({ after }) => format.points(after, true) },
+          { key: 'was', title: said.was, figure: true, cell: ({ before }) => format.points(before) },
+          { key: 'is', title: said.is, figure: true, cell: ({ after }) => format.points(after) },
         ]}
       />
       <p className={css.pre}>{said.whyProposed(one.reasons)}</p>

@@ -32,7 +32,7 @@ export type CaseParts = {
   readonly ways?: Ways;
   /** Events whose form has something to say before it is filled in. */
   readonly notes?: Ways;
-  /** Events that are sent from a page that `content` leads to. */
+  /** Events that are not offered here: sent from a page that `content` leads to, or with nothing to decide yet. */
   readonly elsewhere?: readonly string[];
 };
 export type CaseFrameProps = {

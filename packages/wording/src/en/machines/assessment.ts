@@ -1,6 +1,6 @@
 import { act, note } from '../../say.ts';
 import type { MachineWords } from '../../words.ts';
-import { doBy, whose } from '../sentence.ts';
+import { because, doBy, whose } from '../sentence.ts';
 
 export const assessment = {
   name: 'Assessment',
@@ -233,7 +233,7 @@ export const assessment = {
     correctionDismissed: note(
       'Your correction was refused',
       (p) =>
-        `${whose(p)}: the correction you proposed was refused and the score stays as it is.${p.reasons === undefined ? '' : ` Reason: ${p.reasons}.`} If you still hold it to be wrong, propose it again with what it rests on.`,
+        `${whose(p)}: the correction you proposed was refused and the score stays as it is.${because(p)} If you still hold it to be wrong, propose it again with what it rests on.`,
     ),
     rescoringNeeded: note(
       'Lines have to be re-scored',

@@ -1,6 +1,6 @@
 import { act, note } from '../../say.ts';
 import type { MachineWords } from '../../words.ts';
-import { doBy, whose } from '../sentence.ts';
+import { because, doBy, whose } from '../sentence.ts';
 
 export const assessment = {
   name: '单位考核',
@@ -162,7 +162,7 @@ export const assessment = {
     correctionDismissed: note(
       '所提更正未予采纳',
       (p) =>
-        `${whose(p)}：您提出的更正未予采纳，得分维持不变。${p.reasons === undefined ? '' : `理由：${p.reasons}。`}如仍认为有误，请补充依据后重新提出。`,
+        `${whose(p)}：您提出的更正未予采纳，得分维持不变。${because(p)}如仍认为有误，请补充依据后重新提出。`,
     ),
     rescoringNeeded: note(
       '请重新评分',
