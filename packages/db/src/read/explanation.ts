@@ -233,12 +233,12 @@ export const readExplanation = async (db: Db, scope: Scope, id: string): Promise
   const met = await demand(db, scope, { id, machine: 'assessment' });
   if (!(await isTold(db, met))) return null;
   const { cycleId, unitId, recused } = met;
-  return explanationOf(db, {
-    id,
-    cycleId,
-    unitId,
+  const told = await explanationOf(db, {
+    ...{ id, cycleId, unitId, recused },
     personId: scope.personId,
     mayAppeal: appeals(met),
-    recused,
   });
+  // The unit's own people are told what a talk, a test or a drill came to, not what everybody said in it.
+  if (told === null || !met.concerned) return told;
+  return { ...told, proofs: told.proofs.map((one) => ({ ...one, recordId: null })) };
 };

@@ -27,6 +27,8 @@ export type ProofView = {
   readonly at: string;
   /** Recorded long after it happened. */
   readonly late: boolean;
+  /** The interview, test or drill on its page; null: it has none, or the reader may not open it. */
+  readonly recordId: string | null;
 };
 type Stored = Omit<ProofView, 'at'> & { readonly at: Date };
 

@@ -62,9 +62,9 @@ export const demonstration = (
     wholeYear(scene, { plan: year2025 }),
     makeCompany(scene, {
       plan: year2026,
-      members: group.map(({ branch, traits }, index) => ({
-        branch,
-        traits: { ...traits, rush: index === 1 },
+      members: group.map((member, index) => ({
+        branch: member.branch,
+        traits: { ...member.traits, rush: index === 1, everyMethod: member === telling },
       })),
     }),
     makeCompany(scene, {

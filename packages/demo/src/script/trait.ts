@@ -45,6 +45,8 @@ export type Traits = {
   readonly feedbackDelay: number;
   readonly rectification: RectificationPath | null;
   readonly removed: boolean;
+  /** Looked into by each of the five methods, which contradict one another. */
+  readonly everyMethod: boolean;
 };
 
 /** Of forty units these appeal, each its own way; the rest waive or let the window pass. */
@@ -80,5 +82,6 @@ export const traitsOf = (index: number, size: number): Traits => {
     rectification:
       level < 880 || slot % 4 === 1 ? pick(rectificationPaths, index + Math.floor(index / 7)) : null,
     removed: index === size - 1,
+    everyMethod: false,
   };
 };

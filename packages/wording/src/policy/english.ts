@@ -246,7 +246,6 @@ export const english: PolicyWords = {
     add: 'Add a row',
     remove: (name) => `Remove ${name}`,
     numbersHint: 'With commas between, as 3, 1',
-    key: 'Key',
     chinese: 'Chinese name',
     english: 'English name',
     from: 'From',

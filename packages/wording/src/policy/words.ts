@@ -52,7 +52,6 @@ export type PolicyWords = {
     readonly add: string;
     readonly remove: (name: string) => string;
     readonly numbersHint: string;
-    readonly key: string;
     readonly chinese: string;
     readonly english: string;
     readonly from: string;

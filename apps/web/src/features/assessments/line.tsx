@@ -19,13 +19,33 @@ const Files = ({ files }: { files: Line['evidence'] }): ReactNode => (
 const machineOf = {
   finding: 'siteVisit',
   workSheet: 'workSheet',
-  documentCheck: 'assessment',
   survey: 'questionnaire',
   ballot: 'questionnaire',
-  interview: 'assessment',
-  effectTest: 'assessment',
-  drill: 'assessment',
 } as const;
+
+/** The way to the record itself; an interview, a test or a drill is told to the unit's own people by what it came to alone. */
+const Source = ({ proof: { source, caseId, recordId } }: { proof: Proof }): ReactNode => {
+  const name = useWords().t.explanation.source[source];
+  if (source === 'documentCheck')
+    return (
+      <Link to="/filings/$id" params={{ id: caseId }} search={{}}>
+        {name}
+      </Link>
+    );
+  if (source === 'interview' || source === 'effectTest' || source === 'drill')
+    return recordId === null ? (
+      <strong>{name}</strong>
+    ) : (
+      <Link to="/methods/$id" params={{ id: caseId }} search={{ part: source }} hash={`record-${recordId}`}>
+        {name}
+      </Link>
+    );
+  return (
+    <Link to="/cases/$machine/$id" params={{ machine: machineOf[source], id: caseId }} search={{}}>
+      {name}
+    </Link>
+  );
+};
 
 /** One record that a line rests on: what was seen, by whom, by which method, with its files and the case it is in. */
 const ProofOf = ({ proof }: { proof: Proof }): ReactNode => {
@@ -36,13 +56,7 @@ const ProofOf = ({ proof }: { proof: Proof }): ReactNode => {
   const day = proof.occurredOn === null ? format.day(proof.at) : format.civil(proof.occurredOn);
   return (
     <li className={css.proof}>
-      <Link
-        to="/cases/$machine/$id"
-        params={{ machine: machineOf[proof.source], id: proof.caseId }}
-        search={{}}
-      >
-        {said.source[proof.source]}
-      </Link>{' '}
+      <Source proof={proof} />{' '}
       <span>
         {[
           proof.method === null ? null : valueName(spoken, 'methods', proof.method),

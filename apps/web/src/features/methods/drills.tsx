@@ -11,6 +11,7 @@ import { failureText, useWords } from '../../workflow/locale.tsx';
 import { Conclude, Concluded, State } from './conclude.tsx';
 import { Choice, Field, linesOf, wholeOf } from './field.tsx';
 import css from './methods.module.css';
+import { RecordCard } from './record.tsx';
 import { type Drill, type Methods, useObserve, usePlanDrill } from './queries.ts';
 
 type FormProps = { id: string; methods: Methods; onDone: () => void };
@@ -181,7 +182,7 @@ const Card = ({ of, view, methods }: Props & { of: Drill }): ReactNode => {
   const result =
     of.result === null ? null : { rate: format.points(of.result.rate), passed: of.result.passed };
   return (
-    <article className={css.card}>
+    <RecordCard id={of.id}>
       <h3>
         {`${of.indicator} · ${of.task}`} <State of={of} />
       </h3>
@@ -213,7 +214,7 @@ const Card = ({ of, view, methods }: Props & { of: Drill }): ReactNode => {
       ) : methods.mayRecord && result !== null ? (
         <Conclude view={view} method="drill" of={of} start={said.factsFrom({ task: of.task, ...result })} />
       ) : null}
-    </article>
+    </RecordCard>
   );
 };
 

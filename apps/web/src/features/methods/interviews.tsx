@@ -9,6 +9,7 @@ import { failureText, useWords, wordOf } from '../../workflow/locale.tsx';
 import { Conclude, Concluded, State } from './conclude.tsx';
 import { InterviewForm } from './interview-form.tsx';
 import css from './methods.module.css';
+import { RecordCard } from './record.tsx';
 import { type Interview, type Methods, useInterviewee } from './queries.ts';
 
 /** The name, for the team lead who asks for it; nobody else has the button, and the server tells nobody else. */
@@ -49,7 +50,7 @@ const Card = ({ of, id, view, methods }: Props & { of: Interview }): ReactNode =
     .join('\n');
   if (editing) return <InterviewForm id={id} methods={methods} of={of} onDone={() => setEditing(false)} />;
   return (
-    <article className={css.card}>
+    <RecordCard id={of.id}>
       <h3>
         {who} <State of={of} />
       </h3>
@@ -89,7 +90,7 @@ const Card = ({ of, id, view, methods }: Props & { of: Interview }): ReactNode =
           <Conclude view={view} method="interview" of={of} start={start} />
         </>
       ) : null}
-    </article>
+    </RecordCard>
   );
 };
 

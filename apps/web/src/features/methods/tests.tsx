@@ -11,6 +11,7 @@ import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import { Conclude, Concluded, State } from './conclude.tsx';
 import css from './methods.module.css';
+import { RecordCard } from './record.tsx';
 import { type EffectTest, type Methods, useIssuePaper } from './queries.ts';
 import { type Link, TestForm } from './test-form.tsx';
 
@@ -194,7 +195,7 @@ const Card = ({ of, view, methods, onLink }: CardProps): ReactNode => {
   const { statistic } = of;
   const isOpen = of.concludedAt === null;
   return (
-    <article className={css.card}>
+    <RecordCard id={of.id}>
       <h3>
         {of.title} <State of={of} />
       </h3>
@@ -215,7 +216,7 @@ const Card = ({ of, view, methods, onLink }: CardProps): ReactNode => {
           })}
         />
       ) : null}
-    </article>
+    </RecordCard>
   );
 };
 

@@ -11,7 +11,6 @@ type Cell = {
   readonly kind: 'text' | 'points' | 'number' | 'flag';
 };
 const name: readonly Cell[] = [
-  { key: 'key', title: ({ p }) => p.says.key, kind: 'text' },
   { key: 'name.zh', title: ({ p }) => p.says.chinese, kind: 'text' },
   { key: 'name.en', title: ({ p }) => p.says.english, kind: 'text' },
 ];
@@ -44,6 +43,16 @@ const put = (row: Row, key: string, value: unknown): Row => {
     ...row,
     [first]: second === undefined ? value : { ...(isRecord(inner) ? inner : {}), [second]: value },
   };
+};
+
+const taken = (rows: readonly Row[], key: string): boolean => rows.some((row) => row.key === key);
+
+/** A row that has a name is kept by a mark that nobody has to think of: a letter for a class of voters, as on its papers. */
+const begun = (path: string, rows: readonly Row[]): Row => {
+  if (isShares(path)) return {};
+  const letters = path === 'ballot.classes' ? [...'ABCDEFGH'] : [];
+  const numbered = Array.from({ length: rows.length + 1 }, (_, at) => `k${at + 1}`);
+  return { key: [...letters, ...numbered].find((key) => !taken(rows, key)) };
 };
 
 /** Shares are kept by category: as rows while they are edited. */
@@ -158,7 +167,7 @@ export const Rows = ({ say, path, value, label, onChange }: ControlProps): React
         size="small"
         icon={<Icon name="plus" size={0.875} />}
         aria-label={`${label} · ${p.says.add}`}
-        onClick={() => onChange(write(path, [...rows, {}]))}
+        onClick={() => onChange(write(path, [...rows, begun(path, rows)]))}
       >
         {p.says.add}
       </Button>

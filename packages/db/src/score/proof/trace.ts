@@ -7,7 +7,7 @@ const ofMethod = (
   method: 'interview' | 'effectTest' | 'drill',
 ): string => `select m.id, '${method}', m.assessment_id, m.indicator, m.method,
       case when m.passed is null then '${method}' when m.passed then 'passed' else 'failed' end, m.facts, 0, m.rate, ${filesOf('m.evidence')},
-      ${personOf('m.by')}, null, m.held_on::text, m.at, false
+      ${personOf('m.by')}, null, m.held_on::text, m.at, false, m.record_id
     from method_trace m where m.assessment_id = $1 and m.method = '${method}' and m.withdrawn_at is null`;
 
 /**
@@ -17,21 +17,21 @@ const ofMethod = (
 const selects: Readonly<Record<TraceKind, string>> = {
   finding: `select f.id, 'finding' as source, f.visit_id as "caseId", f.indicator, f.method, f.kind, f.facts, f.points, null::int as rate,
       ${filesOf('f.evidence')} as evidence, ${personOf('f.by')} as by, ${personOf('f.second_signer')} as "secondSigner",
-      null as "occurredOn", f.at, false as late
+      null as "occurredOn", f.at, false as late, null::uuid as "recordId"
     from finding f where f.assessment_id = $1 and f.signed_at is not null and f.withdrawn_at is null`,
   workSheet: `select w.id, 'workSheet', w.id, w.indicator, null, w.direction, w.facts, w.points, null, ${filesOf('w.evidence')},
-      ${personOf('w.filed_by')}, null, w.occurred_on::text, w.filed_at, w.late
+      ${personOf('w.filed_by')}, null, w.occurred_on::text, w.filed_at, w.late, null
     from work_sheet w where w.assessment_id = $1 and w.outcome in ('accepted', 'unanswered', 'kept')`,
   documentCheck: `select c.id, 'documentCheck', c.assessment_id, c.indicator, 'documentReview', 'documentCheck', c.opinion, 0, c.rate,
       ${filesOf('(select array_agg(g.file_id order by g.at, g.id) from filing g where g.id = any(c.filings))')},
-      ${personOf('c.by')}, null, null, c.at, false
+      ${personOf('c.by')}, null, null, c.at, false, null
     from document_check c where c.assessment_id = $1 and c.superseded_at is null`,
   survey: `select q.id, 'survey', q.id, null, 'questionnaire', 'survey', q.title, 0, (q.result ->> 'points')::int, '[]', null, null, null,
-      i.closed_at, false
+      i.closed_at, false, null
     from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id join instance i on i.id = q.id
     where o.assessment_id = $1 and q.kind = 'survey' and i.stage = 'tallied'`,
   ballot: `select q.id, 'ballot', q.id, null, 'questionnaire', 'ballot', q.title, (q.result ->> 'points')::int, null, '[]', null, null, null,
-      i.closed_at, false
+      i.closed_at, false, null
     from questionnaire_of o join questionnaire q on q.id = o.questionnaire_id join instance i on i.id = q.id
     where o.assessment_id = $1 and q.kind = 'ballot' and q.result ? 'points'`,
   interview: ofMethod('interview'),

@@ -25,6 +25,8 @@ const linesFor = ({ member, evidence, tilt }: Given) => {
     if (indicator.kind !== 'score' || !indicator.components.includes('onSite')) return [];
     const isLow = low.includes(indicator.code);
     const level = Math.min(1_000, Math.max(0, (isLow ? disputedLevel : traits.level) + tilt));
+    // Its drill failed: the standard sets the most that the indicator gives.
+    const most = traits.everyMethod ? (indicator.failedDrill ?? indicator.points) : indicator.points;
     return [
       {
         indicator: indicator.code,
@@ -32,7 +34,7 @@ const linesFor = ({ member, evidence, tilt }: Given) => {
           indicator.subjects.find((kind) => branch.unit.subjectKinds.includes(kind)) ??
           ('organisation' as const),
         component: 'onSite' as const,
-        points: Math.floor((indicator.points * level) / 1_000),
+        points: Math.min(most, Math.floor((indicator.points * level) / 1_000)),
         reason: isLow ? '一项整改未见完成记录，按规则扣分。' : '按评分规则逐项核对，扣分点见所附记录。',
         evidence: [...evidence],
       },

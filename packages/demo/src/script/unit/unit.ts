@@ -1,5 +1,6 @@
 import type { Ref } from '../../drive/scene.ts';
 import { type Company, type Member, onDay, rest } from '../company.ts';
+import { lookInto } from '../method/method.ts';
 import { acknowledge, acknowledgeAgain } from './acknowledge.ts';
 import { answer } from './feedback.ts';
 import { livePeriod } from './period.ts';
@@ -94,6 +95,7 @@ const visitStory = async (company: Company, member: Member, assessment: Ref): Pr
   await company.scene.agenda.together([
     () => liveVisit(company, member, assessment),
     () => survey(company, member, assessment),
+    ...(member.traits.everyMethod ? [() => lookInto(company, member, assessment)] : []),
   ]);
 };
 

@@ -91,6 +91,7 @@ const learning = dimension('C', '学习和能力', [
     name: '党员在急难任务中站得出来',
     subjects: ['organisation', 'cadre'],
     methods: ['drill', 'questionnaire'],
+    failedDrill: 300,
     questions: ['接到抢修命令，几分钟内到位，谁带队？'],
     said: tiered([
       ['按时到位、处置正确、配合默契', 8],

@@ -2,7 +2,12 @@ import type { CheckItem, Dimension, Indicator, StandardContent } from '../conten
 import type { Said } from './rule.ts';
 
 type Given = Pick<Indicator, 'code' | 'name' | 'subjects' | 'methods'> &
-  Partial<Pick<Indicator, 'components' | 'assessor' | 'frequency' | 'questions' | 'evidence' | 'cap'>> & {
+  Partial<
+    Pick<
+      Indicator,
+      'components' | 'assessor' | 'frequency' | 'questions' | 'evidence' | 'cap' | 'failedDrill'
+    >
+  > & {
     readonly said: Said;
     /** Name and points of each check item, in whole points. */
     readonly items?: readonly (readonly [name: string, points: number])[];

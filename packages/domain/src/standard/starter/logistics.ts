@@ -43,6 +43,7 @@ const learning = dimension('C', '学习和能力', [
     name: '停水停电、食品安全等突发情况处置得当',
     subjects: ['organisation', 'cadre'],
     methods: ['drill', 'questionnaire'],
+    failedDrill: 300,
     frequency: 'halfYear',
     questions: ['半夜停水，先通知谁，多久恢复？'],
     said: tiered([

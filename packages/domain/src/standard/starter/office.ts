@@ -89,6 +89,7 @@ const learning = dimension('C', '学习和能力', [
     name: '突发事项处置得当，值守报送不误事',
     subjects: ['organisation', 'cadre'],
     methods: ['drill', 'interview'],
+    failedDrill: 300,
     questions: ['夜里接到紧急信息，第一个电话打给谁？'],
     said: tiered([
       ['情形判断准、报送及时、分工清楚', 8],

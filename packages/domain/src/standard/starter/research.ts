@@ -43,6 +43,7 @@ const learning = dimension('C', '学习和科研诚信', [
     name: '实验数据真实可查，突击任务拉得出',
     subjects: ['organisation', 'cadre'],
     methods: ['drill', 'effectTest'],
+    failedDrill: 200,
     questions: ['这组数据的原始记录在哪里，请当场调出来。'],
     said: tiered([
       ['原始记录当场可查，突击分工到人、按时完成', 8],

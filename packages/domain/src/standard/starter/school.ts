@@ -91,6 +91,7 @@ const teachers = dimension('C', '师德和能力', [
     name: '应急疏散和突发事件处置练得熟',
     subjects: ['organisation', 'cadre'],
     methods: ['drill', 'interview'],
+    failedDrill: 300,
     frequency: 'halfYear',
     questions: ['警报响起，你负责哪个楼层、哪个出口？'],
     said: tiered([
