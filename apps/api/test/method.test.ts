@@ -363,4 +363,34 @@ describe('methods', () => {
     const secretary = await scene.as(person('secretary'));
     expect((await secretary.query('method.sides', { id: unit.id })).error?.code).toBe('forbidden');
   });
+
+  it('lets the lead alone withdraw a drill, with reasons; it limits and contradicts nothing any more', async () => {
+    const all = z
+      .looseObject({ drills: z.array(z.looseObject({ id: z.uuid() })) })
+      .parse(await data(lead.query('method.all', { id: unit.id })));
+    const record = all.drills[0]?.id ?? '';
+    const shown = async () => sheet.parse(await data(lead.query('scoring.sheet', { id: unit.id })));
+    expect((await shown()).proofs.find(({ source }) => source === 'drill')).toMatchObject({
+      recordId: record,
+    });
+    const withdraw = (who: ReturnType<typeof person>, reasons: string) =>
+      scene.send(who, {
+        id: unit.id,
+        type: 'assessment.withdrawMethod',
+        data: { method: 'drill', record, reasons },
+      });
+    expect((await withdraw(person('assessor'), '记错了')).error?.code).toBe('forbidden');
+    expect((await withdraw(person('lead'), '')).error?.code).toBe('invalid');
+    expect((await withdraw(person('lead'), '观察员记错了时间')).error).toBeNull();
+    expect((await withdraw(person('lead'), '再次')).error?.detail).toMatchObject({ issue: 'recordUnknown' });
+    const after = await shown();
+    expect(after.proofs.some(({ source }) => source === 'drill')).toBe(false);
+    expect(after.indicators.find(({ code }) => code === 'A1')?.drillLimit).toBeNull();
+    const sides = await lead.query('method.sides', { id: unit.id });
+    expect(sides.text).not.toContain('drillFailed');
+    const kept = z
+      .looseObject({ drills: z.array(z.looseObject({ id: z.uuid(), withdrawn: z.boolean() })) })
+      .parse(await data(lead.query('method.all', { id: unit.id })));
+    expect(kept.drills).toMatchObject([{ id: record, withdrawn: true }]);
+  });
 });

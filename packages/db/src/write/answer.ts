@@ -45,9 +45,12 @@ const found = {
       left join unit u on u.id = i.unit_id where t.hash = $1`,
 };
 
+/** The same, with the questionnaire held as it is: closing waits, and what was closed meanwhile is seen. */
+const held = { name: 'link-held', text: `${found.text} for share of i` };
+
 /** A link that was used, or leads nowhere any more, is answered like one that never was: nothing is kept by which they differ. */
-const linked = async (sql: Sql, token: string): Promise<Row> => {
-  const [row] = await sql.query<Row>(found, [sha256(token)]);
+const linked = async (sql: Sql, token: string, statement = found): Promise<Row> => {
+  const [row] = await sql.query<Row>(statement, [sha256(token)]);
   if (!row?.isOpen) throw new Fault('notFound');
   return row;
 };
@@ -66,7 +69,6 @@ export const loadByToken = async (db: Db, token: string): Promise<Sheet> => {
   };
 };
 
-const lockOpen = { name: 'answer-lock', text: 'select from instance where id = $1 for share' };
 /** The row goes: what is left says neither which links were used nor in what order. */
 const spend = { name: 'link-spent', text: 'delete from answer_token where hash = $1 returning class' };
 /** As many other answers as make a group that hides it; those that somebody else is moving stay where they are. */
@@ -115,9 +117,7 @@ export const answer = async (db: Db, token: string, answers: Answers): Promise<v
   const given = askedAnswers(questions, answers);
   storable(given);
   await db.transaction(async (tx) => {
-    const { id } = await linked(tx, token);
-    await tx.query(lockOpen, [id]);
-    await linked(tx, token);
+    const { id } = await linked(tx, token, held);
     const [spent] = await tx.query<{ class: string }>(spend, [sha256(token)]);
     if (spent === undefined) throw new Fault('notFound');
     const sealing = { memory: db.memory, questionnaireId: id };

@@ -17,6 +17,9 @@ const answered = <T>(type: string, work: () => T): T => {
   }
 };
 
+/** An interview, a test, a drill: the model keeps none. */
+const record = '00000000-0000-4000-a000-000000000002';
+
 /** Lines of score, findings and results, as the API would read them: only what the scripts ask for. */
 const reads = (house: House) => {
   const lineIds = new Map<string, string>();
@@ -63,6 +66,10 @@ const reads = (house: House) => {
     }),
     'standard.content': (on) => ({ version: on.version }),
     'questionnaire.byId': (on) => ({ version: on.version }),
+    'assessment.byId': (on) => ({ cycleId: on.parentId }),
+    'filing.byAssessment': () => ({
+      filings: [{ id: record, indicators: ['B1', 'D1'], nature: 'document' }],
+    }),
   };
   return answers;
 };
@@ -176,6 +183,7 @@ export const makeModelScene = ({
           caseId: null,
           until: new Date(`${given.endsOn}T23:59:59+08:00`),
         });
+      if (path.startsWith('method.')) return { id: record, links: [] };
       if (path === 'questionnaire.links') return { links: [{ class: 'A', token: 'model' }] };
       if (path === 'public.questionnaire') return { questions: [], choices: [{ key: 'good' }] };
       if (path === 'public.object') {
