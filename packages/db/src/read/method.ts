@@ -75,6 +75,8 @@ export type MethodIndicator = {
   readonly name: string;
   readonly methods: readonly string[];
   readonly questions: readonly string[];
+  /** The most that it gives while its last drill is failed, in 1/100; null: the standard sets no limit. */
+  readonly failedDrill: number | null;
 };
 export type MethodsView = {
   readonly unit: string;
@@ -105,7 +107,7 @@ const head = {
   text: `select u.name as unit, a.cycle_id as "cycleId",
       (select v.id from instance v where v.parent_id = a.id and v.machine = 'siteVisit' order by v.created_at desc, v.id limit 1) as "visitId",
       coalesce((select jsonb_agg(jsonb_build_object('code', i ->> 'code', 'name', i ->> 'name', 'methods', coalesce(i -> 'methods', '[]'),
-          'questions', coalesce(i -> 'questions', '[]')) order by x.n, y.n)
+          'questions', coalesce(i -> 'questions', '[]'), 'failedDrill', i -> 'failedDrill') order by x.n, y.n)
         from jsonb_array_elements(s.content -> 'dimensions') with ordinality x(d, n)
           cross join jsonb_array_elements(x.d -> 'indicators') with ordinality y(i, n)), '[]') as indicators,
       coalesce((select jsonb_agg(distinct jsonb_build_object('id', p.id, 'name', p.name)) from appointment t join person p on p.id = t.person_id and p.active

@@ -178,9 +178,9 @@ export const methodWords: MethodWords = {
     notAsked: '—',
     contradiction: 'Contradiction',
     documents: ({ high, highRate, low, lowRate }) =>
-      `${high} supports ${highRate}%, ${low} only ${lowRate}%: the paper is likely better than the work.`,
+      `${high}: ${highRate}% borne out; ${low}: only ${lowRate}%. The paper is likely better than the work.`,
     apart: ({ high, highRate, low, lowRate }) =>
-      `${high} supports ${highRate}%, ${low} only ${lowRate}%: the two methods disagree.`,
+      `${high}: ${highRate}% borne out; ${low}: only ${lowRate}%. The two methods disagree.`,
     drillFailed: (rate) => `The last drill was failed (${rate}% of the points passed).`,
     next: {
       documents:

@@ -146,6 +146,7 @@ export const surveyWords: SurveyWords = {
   comment: 'Comment',
   notCommented: 'Not commented on yet.',
   nobody: 'Nobody answered.',
+  times: (n) => `${n} people`,
   withheld: (n) => `${n} answered: too few to be shown.`,
   repeated: (n) =>
     `${n} answered. An earlier questionnaire asked the same of nearly as many: the difference could tell of single people, so it isn’t shown.`,

@@ -157,6 +157,7 @@ export const surveyWords = {
   comment: '点评',
   notCommented: '还没有点评。',
   nobody: '没有人作答。',
+  times: (n: number) => `${n}人`,
   withheld: (n: number) => `${n}人作答，人数过少，不显示。`,
   repeated: (n: number) => `${n}人作答。与此前问卷的同一题人数相近，两次相减可能推出个别人的答案，不显示。`,
   answered: (n: number) => `${n}人作答`,

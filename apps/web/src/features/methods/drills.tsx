@@ -11,8 +11,8 @@ import { failureText, useWords } from '../../workflow/locale.tsx';
 import { Conclude, Concluded, State } from './conclude.tsx';
 import { Choice, Field, linesOf, wholeOf } from './field.tsx';
 import css from './methods.module.css';
-import { RecordCard } from './record.tsx';
 import { type Drill, type Methods, useObserve, usePlanDrill } from './queries.ts';
+import { RecordCard } from './record.tsx';
 
 type FormProps = { id: string; methods: Methods; onDone: () => void };
 
@@ -105,6 +105,21 @@ const DrillForm = ({ id, methods, onDone }: FormProps): ReactNode => {
   );
 };
 
+/** What is to be passed, and whether nobody passes without it. */
+const PointText = ({
+  point,
+}: {
+  point: { readonly text: string; readonly vital: boolean } | undefined;
+}): ReactNode => {
+  const said = useWords().t.methods.drill;
+  if (point === undefined) return null;
+  return (
+    <>
+      {point.text} {point.vital ? <span className={css.faint}>{said.vital}</span> : null}
+    </>
+  );
+};
+
 type Seen = Readonly<Record<string, { readonly passed?: boolean; readonly note: string }>>;
 
 /** What the reader saw, point by point: two large targets each, for a phone held in the other hand. */
@@ -130,8 +145,7 @@ const Observation = ({ of, me }: { of: Drill; me: string }): ReactNode => {
       {of.points.map(({ id, text, vital }) => (
         <fieldset key={id} className={css.box}>
           <legend>
-            {text}
-            {vital ? `（${said.vital}）` : ''}
+            <PointText point={{ text, vital }} />
           </legend>
           <div className={css.choices}>
             {([true, false] as const).map((passed) => (
@@ -178,6 +192,7 @@ const Card = ({ of, view, methods }: Props & { of: Drill }): ReactNode => {
   const { t, format } = useWords();
   const said = t.methods.drill;
   const isOpen = of.concludedAt === null;
+  const limit = methods.indicators.find(({ code }) => code === of.indicator)?.failedDrill ?? null;
   const missing = of.observers.filter(({ id }) => !of.seen.some(({ observer }) => observer === id));
   const result =
     of.result === null ? null : { rate: format.points(of.result.rate), passed: of.result.passed };
@@ -195,13 +210,15 @@ const Card = ({ of, view, methods }: Props & { of: Drill }): ReactNode => {
       {result === null ? (
         <p>{said.waiting(missing.map(({ name }) => name).join(t.listComma))}</p>
       ) : (
-        <Alert kind={result.passed ? 'done' : 'risk'} title={said.result(result)} />
+        <Alert kind={result.passed ? 'done' : 'risk'} title={said.result(result)}>
+          {result.passed || limit === null || of.withdrawn ? null : <p>{said.limit(format.points(limit))}</p>}
+        </Alert>
       )}
       {of.result === null ? null : (
         <ul>
           {of.result.points.map(({ id, yes, no, passed }) => (
             <li key={id}>
-              {of.points.find((one) => one.id === id)?.text}{' '}
+              <PointText point={of.points.find((one) => one.id === id)} />{' '}
               <Badge tone={passed ? 'done' : 'risk'}>{passed ? said.pass : said.fail}</Badge>{' '}
               <span className={css.faint}>{said.seen({ count: yes, of: yes + no })}</span>
             </li>

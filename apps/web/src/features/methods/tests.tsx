@@ -11,8 +11,8 @@ import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
 import { Conclude, Concluded, State } from './conclude.tsx';
 import css from './methods.module.css';
-import { RecordCard } from './record.tsx';
 import { type EffectTest, type Methods, useIssuePaper } from './queries.ts';
+import { RecordCard } from './record.tsx';
 import { type Link, TestForm } from './test-form.tsx';
 
 /** Links to hand out, with a code to scan: shown this once. */
@@ -105,22 +105,26 @@ const Papers = ({
                 <Badge tone="risk">{said.failed}</Badge>
               ),
           },
-          {
-            key: 'again',
-            title: said.link,
-            cell: (one) => {
-              const label = again(one);
-              return label === null ? null : (
-                <Button
-                  size="small"
-                  onClick={() => issue.mutate({ testId: of.id, no: one.no }, { onSuccess: onLink })}
-                >
-                  {label}
-                  <span className="sr-only">{one.who}</span>
-                </Button>
-              );
-            },
-          },
+          ...(of.papers.every((one) => again(one) === null)
+            ? []
+            : [
+                {
+                  key: 'again',
+                  title: said.link,
+                  cell: (one: Paper) => {
+                    const label = again(one);
+                    return label === null ? null : (
+                      <Button
+                        size="small"
+                        onClick={() => issue.mutate({ testId: of.id, no: one.no }, { onSuccess: onLink })}
+                      >
+                        {label}
+                        <span className="sr-only">{one.who}</span>
+                      </Button>
+                    );
+                  },
+                },
+              ]),
         ]}
       />
     </>

@@ -102,8 +102,10 @@ const OneQuestion = ({ of, result }: { of: Of; result: Outcome['questions'][numb
       ))}
       {result.texts.length === 0 ? null : (
         <ul className={css.texts}>
-          {[...new Set(result.texts)].map((text) => (
-            <li key={text}>{text}</li>
+          {[...Map.groupBy(result.texts, (text) => text)].map(([text, all]) => (
+            <li key={text}>
+              {text} {all.length > 1 ? <span className={css.faint}>{said.times(all.length)}</span> : null}
+            </li>
           ))}
         </ul>
       )}
