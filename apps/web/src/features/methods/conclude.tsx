@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Alert } from '../../ui/alert.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -126,5 +126,23 @@ export const Concluded = ({ view, method, of, may }: Omit<Props, 'start'> & { ma
         </details>
       ) : null}
     </>
+  );
+};
+
+const anchorOf = (id: string): string => `record-${id}`;
+
+/** One record of a method, with a place in the address: a score line that rests on it leads here. */
+export const RecordCard = ({ id, children }: { id: string; children: ReactNode }): ReactNode => {
+  const place = useRef<HTMLElement>(null);
+  // It is drawn long after the browser has looked for its place.
+  useEffect(() => {
+    if (location.hash !== `#${anchorOf(id)}`) return;
+    place.current?.scrollIntoView({ block: 'start' });
+    place.current?.focus({ preventScroll: true });
+  }, [id]);
+  return (
+    <article ref={place} id={anchorOf(id)} tabIndex={-1} className={css.card}>
+      {children}
+    </article>
   );
 };

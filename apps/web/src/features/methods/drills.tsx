@@ -8,11 +8,10 @@ import type { CaseView } from '../../workflow/api.ts';
 import { useToday } from '../../workflow/due.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
-import { Conclude, Concluded, State } from './conclude.tsx';
+import { Conclude, Concluded, RecordCard, State } from './conclude.tsx';
 import { Choice, Field, linesOf, wholeOf } from './field.tsx';
 import css from './methods.module.css';
 import { type Drill, type Methods, useObserve, usePlanDrill } from './queries.ts';
-import { RecordCard } from './record.tsx';
 
 type FormProps = { id: string; methods: Methods; onDone: () => void };
 

@@ -6,11 +6,10 @@ import { Panel } from '../../ui/panel.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords, wordOf } from '../../workflow/locale.tsx';
-import { Conclude, Concluded, State } from './conclude.tsx';
+import { Conclude, Concluded, RecordCard, State } from './conclude.tsx';
 import { InterviewForm } from './interview-form.tsx';
 import css from './methods.module.css';
 import { type Interview, type Methods, useInterviewee } from './queries.ts';
-import { RecordCard } from './record.tsx';
 
 /** The name, for the team lead who asks for it; nobody else has the button, and the server tells nobody else. */
 const Name = ({ of }: { of: Interview }): ReactNode => {

@@ -9,10 +9,9 @@ import { Table } from '../../ui/table/table.tsx';
 import type { CaseView } from '../../workflow/api.ts';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords } from '../../workflow/locale.tsx';
-import { Conclude, Concluded, State } from './conclude.tsx';
+import { Conclude, Concluded, RecordCard, State } from './conclude.tsx';
 import css from './methods.module.css';
 import { type EffectTest, type Methods, useIssuePaper } from './queries.ts';
-import { RecordCard } from './record.tsx';
 import { type Link, TestForm } from './test-form.tsx';
 
 /** Links to hand out, with a code to scan: shown this once. */
