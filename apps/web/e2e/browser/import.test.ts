@@ -115,8 +115,17 @@ test('on a phone a file that is no table is refused with the remedy, and the nex
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(wide).toBeLessThanOrEqual(0);
   await page.setViewportSize(desktop);
+  const buffer = Buffer.from(`${messy}\n\n扣分事项,扣分值\n被通报,-2\n`, 'utf8');
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: '两个表.csv', mimeType: 'text/csv', buffer });
+  await page.getByRole('button', { name: '全选2个表' }).click();
+  await page.getByText('读出4个维度、4项指标、0个考核要点').waitFor();
+  await page.getByText('两个表（第2个表） · 第11行').waitFor();
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('checkbox', { name: /^两个表 A10:B11/ }).uncheck();
   await page.getByLabel('“考核内容”读作').selectOption({ label: '不导入' });
-  await page.getByText('读出').first().waitFor();
+  await page.getByText('没有选中的1个表不导入').waitFor();
 });
 
 /** An act that is opened and sent as it is. */

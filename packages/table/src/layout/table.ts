@@ -130,13 +130,14 @@ const rangeOf = (columns: readonly Column[], rows: readonly SheetRow[]): string 
   return `${left}${rows[0]?.no ?? 1}:${right}${rows.at(-1)?.no ?? 1}`;
 };
 
-/** Titles of the next table stand below the last one: single cells right above its headings. */
+/** Titles of the next table stand below the last one: single cells right above its headings that are no notes. */
 const titlesAbove = (rows: readonly SheetRow[], start: number, floor: number): number => {
   let first = start;
   while (first > floor) {
     const row = rows[first - 1];
     const below = rows[first];
     if (row === undefined || texts(row).length !== 1 || (below !== undefined && below.no > row.no + 2)) break;
+    if (noteSign.test(texts(row)[0]?.text ?? '')) break;
     first -= 1;
   }
   return first;

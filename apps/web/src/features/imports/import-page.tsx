@@ -74,6 +74,7 @@ export const ImportPage = ({ id }: { id: string }): ReactNode => {
             seen={seen}
             file={chosen.file}
             ask={ask}
+            waits={preview.isPlaceholderData}
             onTaken={setTaken}
             onAgain={() => void preview.refetch()}
           />

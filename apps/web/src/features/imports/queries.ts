@@ -51,11 +51,9 @@ export type RowView = Preview['rows'][number];
 type Place = { readonly sheet: string; readonly table: number };
 export const isAt = (one: Place, other: Place): boolean =>
   one.sheet === other.sheet && one.table === other.table;
-/** The tables that were read, each as it was asked for. */
-export const partsOf = (seen: Preview, { tables = [] }: Ask): readonly Part[] =>
-  seen.parts.map(
-    ({ sheet, no: table }) => tables.find((part) => isAt(part, { sheet, table })) ?? { sheet, table },
-  );
+/** The tables as they are asked for: shown at once, before they are read. */
+export const partsOf = (seen: Preview, { tables }: Ask): readonly Part[] =>
+  tables ?? seen.parts.map(({ sheet, no: table }) => ({ sheet, table }));
 
 export type Mode = 'replace' | 'append';
 type Taking = {

@@ -79,13 +79,15 @@ type Props = {
   readonly seen: Preview;
   readonly file: File;
   readonly ask: Ask;
+  /** What is asked now isn't read yet: what is taken is what was shown. */
+  readonly waits: boolean;
   readonly onTaken: (kept: Kept) => void;
   /** Looks again after somebody else has changed the draft. */
   readonly onAgain: () => void;
 };
 
 /** Takes the table over, in place of what the draft holds or behind it. */
-export const TakeOver = ({ id, seen, file, ask, onTaken, onAgain }: Props): ReactNode => {
+export const TakeOver = ({ id, seen, file, ask, waits, onTaken, onAgain }: Props): ReactNode => {
   const spoken = useWords();
   const { page } = useTableWords();
   const take = useTakeOver();
@@ -123,7 +125,7 @@ export const TakeOver = ({ id, seen, file, ask, onTaken, onAgain }: Props): Reac
         )}
         {isEmpty ? <Alert kind="risk" title={page.nothing} /> : null}
         <div className={css.buttons}>
-          <Button type="primary" disabled={isEmpty} loading={take.isPending} onClick={submit}>
+          <Button type="primary" disabled={isEmpty || waits} loading={take.isPending} onClick={submit}>
             {page.take(seen.found.indicators)}
           </Button>
         </div>
