@@ -24,6 +24,7 @@ import { makeProofs } from './http/proof.ts';
 import { serveRpc } from './http/rpc.ts';
 import { secure } from './http/security.ts';
 import { serveExports } from './http/workbook/exports.ts';
+import { serveRegister } from './http/workbook/letters.ts';
 import { serveOutcomes } from './http/workbook/outcomes.ts';
 import { serveRecords } from './http/workbook/records.ts';
 import { makeLimits } from './limit.ts';
@@ -132,6 +133,7 @@ export const buildServer = async (deps: Deps): Promise<FastifyInstance> => {
   serveExports(app, { db, sessionOf });
   serveOutcomes(app, { db, sessionOf });
   serveRecords(app, { db, sessionOf });
+  serveRegister(app, { db, sessionOf });
   serveBulletins(app, { db, sessionOf });
   serveHealth(app, db);
   await servePages(app, deps.webFolder);

@@ -12,6 +12,7 @@ export { readTables, type Workbook } from './tables.ts';
 export { type GradeSheet, writeGrades } from './write/grades.ts';
 export { type HonourSheet, writeHonours } from './write/honours.ts';
 export { type LedgerSheet, writeLedger } from './write/ledger.ts';
+export { type LetterList, letterSheet } from './write/letters.ts';
 export { type LinkageSheet, writeLinkage } from './write/linkage.ts';
 export { type ProfileSheet, writeProfile } from './write/profile.ts';
 export { type RecordList, type RecordRow, recordSheet } from './write/records.ts';

@@ -28,6 +28,14 @@ const organ = z.strictObject({ unitId: z.uuid() });
 const template = organ.extend({ kind, fileId: z.uuid() });
 const text = z.string().trim().max(100);
 
+/** How the register is narrowed. */
+export const registerFilter = {
+  cycleId: z.uuid(),
+  kind: kind.optional(),
+  ended: z.boolean().optional(),
+  search: z.string().trim().max(100).optional(),
+};
+
 const bytesOf = async ({ db, store, session }: Signed, fileId: string): Promise<Uint8Array> => {
   const { sha256 } = await readFile(db, session.scope, fileId);
   return buffer(await store.read(sha256));
@@ -56,9 +64,7 @@ const preview = async (
 export const letter = router({
   /** Of a cycle, the newest first. */
   list: signedIn
-    .input(
-      z.strictObject({ ...paging, cycleId: z.uuid(), kind: kind.optional(), ended: z.boolean().optional() }),
-    )
+    .input(z.strictObject({ ...paging, ...registerFilter }))
     .query(({ ctx, input }) => readLetters(ctx.db, ctx.session.scope, input)),
   byId: signedIn.input(id).query(async ({ ctx, input }) => {
     const { sha256, ...view } = await readLetter(ctx.db, ctx.session.scope, input.id);

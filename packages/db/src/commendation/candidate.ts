@@ -102,6 +102,7 @@ type Counts = {
   readonly alike: number;
 };
 
+// What is asked of `own` is asked once: joined, it was looked for again beside each unit.
 const counts = {
   name: 'honour-place',
   text: `with r as (select max(round) as round from grade_round where cycle_id = $1),
@@ -111,9 +112,9 @@ const counts = {
       (select count(distinct i.unit_id)::int from instance i where i.cycle_id = $1 and i.machine = 'commendation'
         and not 'cancelled' = any(i.tags) and i.stage <> all($4::text[])) as used,
       count(*) filter (where e.proposed = $3)::int as best,
-      count(*) filter (where e.category = own.category and e.score > own.score)::int as above,
-      count(*) filter (where e.category = own.category)::int as alike
-    from e left join own on true`,
+      count(*) filter (where e.category = (select category from own) and e.score > (select score from own))::int as above,
+      count(*) filter (where e.category = (select category from own))::int as alike
+    from e`,
 };
 
 /** Where a unit stands, for the sheet that a leader decides on. */

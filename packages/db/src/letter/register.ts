@@ -31,7 +31,11 @@ export type RegisterFilter = Paging & {
   readonly kind?: string | undefined;
   /** Only those no longer in force. */
   readonly ended?: boolean | undefined;
+  /** A part of the number, the title or the unit's name. */
+  readonly search?: string | undefined;
 };
+
+const likeable = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
 /** The letters of a cycle whose cases the reader sees, the newest first. */
 export const readLetters = async (
@@ -43,6 +47,9 @@ export const readLetters = async (
   const size = pageSize(filter);
   const before = filter.cursor === undefined ? null : keyOf(filter.cursor, z.tuple([keys.bigNumber]))[0];
   const after = before === null ? 'true' : `d.outbox_id < ${all.bind(before)}::bigint`;
+  const { search = '' } = filter;
+  const like = all.bind(`%${likeable(search)}%`);
+  const found = `(d.number ilike ${like} or d.content ->> 'title' ilike ${like} or u.name ilike ${like})`;
   const rows = await db.query<Stored>(
     {
       text: `select d.id, d.kind, d.number, d.content ->> 'title' as title, u.short_name as unit, d.instance_id as "instanceId", i.machine, d.at,
@@ -50,7 +57,7 @@ export const readLetters = async (
         from document d join instance i on i.id = d.instance_id left join unit u on u.id = i.unit_id ${letterState}
         where i.cycle_id = ${all.bind(filter.cycleId)}::uuid and ${after}
           and (${all.bind(filter.kind ?? null)}::text is null or d.kind = ${all.bind(filter.kind ?? null)}::text)
-          ${filter.ended === true ? 'and state.because is not null' : ''}
+          ${filter.ended === true ? 'and state.because is not null' : ''} and (${search === ''} or ${found})
           and ${reached(all, scope, { tookPart })} and ${mayBeRead(all, scope)}
         order by d.outbox_id desc limit ${all.bind(size + 1)}`,
     },

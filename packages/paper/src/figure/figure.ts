@@ -1,4 +1,4 @@
-import type { Figure, Opened } from '@kaohe/wording';
+import { type Figure, figureCaption, type Opened } from '@kaohe/wording';
 import {
   AlignmentType,
   BorderStyle,
@@ -117,7 +117,7 @@ export const figureParts = (
   no: number,
   linkOf: LinkOf | null,
 ): readonly (Paragraph | Table)[] => [
-  paragraph(run(`图${no}　${figure.title}`, fonts.first, { size: 28 }), {
+  paragraph(run(figureCaption(no, figure.title), fonts.first, { size: 28 }), {
     alignment: AlignmentType.CENTER,
     keepNext: true,
   }),

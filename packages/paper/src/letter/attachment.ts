@@ -1,4 +1,4 @@
-import type { Attachment, AttachmentPart } from '@kaohe/wording';
+import { type Attachment, type AttachmentPart, attachmentMark } from '@kaohe/wording';
 import { AlignmentType } from 'docx';
 import { figureHeight, figureParts, type LinkOf } from '../figure/figure.ts';
 import { type Block, lines, linesOf } from './block.ts';
@@ -45,7 +45,7 @@ export const attachmentPages = (all: readonly Attachment[], linkOf: LinkOf | nul
   return all.flatMap(({ title, parts }, at) => [
     {
       parts: [
-        paragraph(run(all.length === 1 ? '附件' : `附件${at + 1}`, fonts.first), { pageBreakBefore: true }),
+        paragraph(run(attachmentMark(at + 1, all.length), fonts.first), { pageBreakBefore: true }),
         blank(),
         paragraph(run(title, fonts.title, { size: size.title }), { alignment: AlignmentType.CENTER }),
         blank(),

@@ -2,6 +2,21 @@ import type { Format } from '../format.ts';
 import type { ReportWords } from '../zh-CN/report.ts';
 
 export type ReportFigure = keyof ReportWords['figure'];
+export const reportFigureNames = [
+  'unit',
+  'grade',
+  'distribution',
+  'score',
+  'achievement',
+  'indicator',
+  'subject',
+  'category',
+  'appeal',
+  'disputed',
+  'scorer',
+  'team',
+  'item',
+] as const satisfies readonly ReportFigure[];
 /** How many there are of one key, this year and the year before; points in 1/100, null: there are none. */
 export type ReportCount = {
   readonly key: string;
@@ -201,3 +216,7 @@ export const reportFigure = (
     note: all.length > shown.length ? words.paper.more(all.length - shown.length) : null,
   };
 };
+
+/** How a figure is called on paper, and an attachment 附件; letters are Chinese in every language. */
+export const figureCaption = (no: number, title: string): string => `图${no}　${title}`;
+export const attachmentMark = (no: number, of: number): string => (of === 1 ? '附件' : `附件${no}`);

@@ -91,7 +91,6 @@ export const reportWords: ReportWords = {
     title: 'Figures',
     hint: 'As they stood when this report was issued, counted from records, assessments, appeals and rectification. Open any of them to see its rows.',
     more: (count) => `${count} more in the analysis report of the system.`,
-    attachments: 'Attachments',
   },
   ledger: 'See the ledger',
   gradeList: 'See the grades',

@@ -90,7 +90,6 @@ export const reportWords = {
     title: '统计图表',
     hint: '数字截至本报告印发时，由系统从记录、考核、申辩和整改中统计。在电子文本中点开数字，就是它的明细。',
     more: (count: number) => `另有${count}项，见系统中的分析报告。`,
-    attachments: '附件',
   },
   ledger: '查看整改台账',
   gradeList: '查看等次名单',

@@ -1,23 +1,9 @@
+import { reportFigureNames } from '@kaohe/wording';
 import { createRoute, lazyRouteComponent, Navigate } from '@tanstack/react-router';
 import { z } from 'zod';
 import { useCycle } from '../frame/cycle-choice.ts';
 import { root } from './root.tsx';
 
-const figures = [
-  'unit',
-  'grade',
-  'distribution',
-  'score',
-  'achievement',
-  'indicator',
-  'subject',
-  'category',
-  'appeal',
-  'disputed',
-  'scorer',
-  'team',
-  'item',
-] as const;
 const text = z.string().optional().catch(undefined);
 const ledgerSearch = z.object({
   unit: text,
@@ -75,7 +61,7 @@ const ledger = createRoute({
   },
 });
 const reportSearch = z.object({
-  figure: z.enum(figures).optional().catch(undefined),
+  figure: z.enum(reportFigureNames).optional().catch(undefined),
   key: text,
   cursor: text,
 });

@@ -1,4 +1,6 @@
+import { documentNames } from '@kaohe/wording';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { z } from 'zod';
 import { useCycle } from '../frame/cycle-choice.ts';
 import { root } from './root.tsx';
 
@@ -11,6 +13,14 @@ const Letterheads = lazyRouteComponent(
 
 const Mass = lazyRouteComponent(() => import('../../features/letters/mass-page.tsx'), 'MassPage');
 
+const text = z.string().optional().catch(undefined);
+const registerSearch = z.object({
+  kind: z.enum(documentNames).optional().catch(undefined),
+  ended: z.boolean().optional().catch(undefined),
+  search: text,
+  cursor: text,
+});
+
 /** The name of a cycle, as the bar above offers it. */
 const useNameOf = (cycleId: string): string | null =>
   useCycle().cycles.find(({ id }) => id === cycleId)?.title ?? null;
@@ -18,9 +28,20 @@ const useNameOf = (cycleId: string): string | null =>
 const registerOfLetters = createRoute({
   getParentRoute: () => root,
   path: '/register/$cycleId',
+  validateSearch: registerSearch,
   component: () => {
     const { cycleId } = registerOfLetters.useParams();
-    return <Letters key={cycleId} cycleId={cycleId} cycle={useNameOf(cycleId)} />;
+    const { kind, ended, search, cursor } = registerOfLetters.useSearch();
+    const navigate = registerOfLetters.useNavigate();
+    return (
+      <Letters
+        key={cycleId}
+        cycleId={cycleId}
+        cycle={useNameOf(cycleId)}
+        now={{ kind, ended, search, cursor }}
+        onChange={(now) => void navigate({ search: (old) => ({ ...old, ...now }) })}
+      />
+    );
   },
 });
 const letter = createRoute({

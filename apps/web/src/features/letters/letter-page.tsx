@@ -9,6 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { failureOf } from '../../workflow/fault.ts';
 import { failureText, useWords, wordOf } from '../../workflow/locale.tsx';
+import { AttachmentText, attachmentSchema } from './attachment.tsx';
 import css from './letters.module.css';
 import { type Letter, useLetter, useVoid } from './queries.ts';
 
@@ -18,6 +19,7 @@ const content = z.object({
   paragraphs: z.array(z.object({ text: z.string(), level: z.int().optional() })),
   signature: z.string(),
   date: z.string(),
+  attachments: z.array(attachmentSchema).default([]),
 });
 
 /** The letter as text; its look is the Word file's. */
@@ -25,21 +27,26 @@ const Text = ({ letter }: { letter: Letter }): ReactNode => {
   const { t } = useWords();
   const read = content.safeParse(letter.content);
   if (!read.success) return <p>{t.letters.noText}</p>;
-  const { title, to, paragraphs, signature, date } = read.data;
+  const { title, to, paragraphs, signature, date, attachments } = read.data;
   return (
-    <article className={css.letter} lang="zh-CN">
-      <p className={css.number}>{letter.number}</p>
-      <h2>{title}</h2>
-      {to === undefined ? null : <p className={css.to}>{`${to}：`}</p>}
-      {paragraphs.map((one, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the text of a letter never changes
-        <p key={index} className={one.level === 1 ? css.first : undefined}>
-          {one.text}
-        </p>
+    <>
+      <article className={css.letter} lang="zh-CN">
+        <p className={css.number}>{letter.number}</p>
+        <h2>{title}</h2>
+        {to === undefined ? null : <p className={css.to}>{`${to}：`}</p>}
+        {paragraphs.map((one, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the text of a letter never changes
+          <p key={index} className={one.level === 1 ? css.first : undefined}>
+            {one.text}
+          </p>
+        ))}
+        <p className={css.closing}>{signature}</p>
+        <p className={css.closing}>{date}</p>
+      </article>
+      {attachments.map((one, at) => (
+        <AttachmentText key={one.title} of={one} no={at + 1} all={attachments.length} />
       ))}
-      <p className={css.closing}>{signature}</p>
-      <p className={css.closing}>{date}</p>
-    </article>
+    </>
   );
 };
 

@@ -1,7 +1,7 @@
 import { documentNames } from '@kaohe/wording';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { Button, Input } from 'antd';
+import type { ReactNode } from 'react';
 import { Empty } from '../../ui/empty.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -13,10 +13,12 @@ import { type Kind, type Register, useRegister } from './queries.ts';
 import { State } from './state.tsx';
 
 type Row = Register['items'][number];
+/** As it stands in the address. */
 type Narrowed = {
-  readonly kind: Kind | undefined;
-  readonly ended: boolean;
-  readonly cursor: string | undefined;
+  readonly kind?: Kind | undefined;
+  readonly ended?: boolean | undefined;
+  readonly search?: string | undefined;
+  readonly cursor?: string | undefined;
 };
 
 const useColumns = (): readonly Column<Row>[] => {
@@ -54,21 +56,25 @@ const useColumns = (): readonly Column<Row>[] => {
 };
 
 /** Narrows the register by kind and by what is still in force. */
-const Filters = (props: { now: Narrowed; onChange: (now: Narrowed) => void }): ReactNode => {
+const Filters = (props: { now: Narrowed; onChange: (change: Narrowed) => void }): ReactNode => {
   const { t, words } = useWords();
   const { now, onChange } = props;
   return (
     <search className={css.filters} aria-label={t.filter.label}>
+      <Input.Search
+        className={css.find ?? ''}
+        defaultValue={now.search}
+        placeholder={t.letters.search}
+        aria-label={t.letters.search}
+        allowClear
+        onSearch={(typed) => onChange({ search: typed.trim() || undefined, cursor: undefined })}
+      />
       <label>
         {t.letters.kind}
         <select
           value={now.kind ?? ''}
           onChange={({ target }) =>
-            onChange({
-              ...now,
-              kind: documentNames.find((name) => name === target.value),
-              cursor: undefined,
-            })
+            onChange({ kind: documentNames.find((name) => name === target.value), cursor: undefined })
           }
         >
           <option value="">{t.letters.allKinds}</option>
@@ -82,8 +88,8 @@ const Filters = (props: { now: Narrowed; onChange: (now: Narrowed) => void }): R
       <label className={css.check}>
         <input
           type="checkbox"
-          checked={now.ended}
-          onChange={({ target }) => onChange({ ...now, ended: target.checked, cursor: undefined })}
+          checked={now.ended === true}
+          onChange={({ target }) => onChange({ ended: target.checked || undefined, cursor: undefined })}
         />
         {t.letters.onlyEnded}
       </label>
@@ -91,17 +97,30 @@ const Filters = (props: { now: Narrowed; onChange: (now: Narrowed) => void }): R
   );
 };
 
-type Props = { readonly cycleId: string; readonly cycle: string | null };
+type Props = {
+  readonly cycleId: string;
+  readonly cycle: string | null;
+  readonly now: Narrowed;
+  readonly onChange: (change: Narrowed) => void;
+};
+
+const exported = (cycleId: string, { kind, ended, search }: Narrowed): string =>
+  `/register/export?${new URLSearchParams({
+    cycleId,
+    ...(kind === undefined ? {} : { kind }),
+    ...(ended === true ? { ended: 'true' } : {}),
+    ...(search === undefined ? {} : { search }),
+  })}`;
 
 /** Every letter of a cycle that one may read, the newest first. */
-export const LettersPage = ({ cycleId, cycle }: Props): ReactNode => {
+export const LettersPage = ({ cycleId, cycle, now, onChange }: Props): ReactNode => {
   const { t, words } = useWords();
-  const [now, setNow] = useState<Narrowed>({ kind: undefined, ended: false, cursor: undefined });
   const found = useRegister({ cycleId, ...now });
   const columns = useColumns();
   const said = t.letters;
   if (found.data === undefined) return <Skeleton label={t.loading} lines={8} />;
   const { items, next } = found.data;
+  const isNarrowed = now.kind !== undefined || now.ended === true || now.search !== undefined;
   const title = cycle === null ? said.title : said.of(cycle);
   return (
     <Page
@@ -113,25 +132,31 @@ export const LettersPage = ({ cycleId, cycle }: Props): ReactNode => {
         </Link>
       }
       aside={
-        <Link to="/letterheads" search={{}}>
-          {said.settings.open}
-        </Link>
+        <>
+          <a href={exported(cycleId, now)}>{said.export}</a>{' '}
+          <Link to="/letterheads" search={{}}>
+            {said.settings.open}
+          </Link>
+        </>
       }
     >
       <p className={css.small}>{said.hint}</p>
-      <Filters now={now} onChange={setNow} />
+      <Filters now={now} onChange={onChange} />
       <Panel title={said.title} flush={items.length > 0}>
         {items.length === 0 ? (
-          <Empty title={said.none} hint={said.noneHint} />
+          <Empty
+            title={isNarrowed ? said.noneFound : said.none}
+            hint={isNarrowed ? said.noneFoundHint : said.noneHint}
+          />
         ) : (
           <Table caption={said.title} columns={columns} rows={items} rowKey={(row) => row.id} />
         )}
       </Panel>
       <p className={css.row}>
         {now.cursor === undefined ? null : (
-          <Button onClick={() => setNow({ ...now, cursor: undefined })}>{said.newest}</Button>
+          <Button onClick={() => onChange({ cursor: undefined })}>{said.newest}</Button>
         )}
-        {next === null ? null : <Button onClick={() => setNow({ ...now, cursor: next })}>{said.more}</Button>}
+        {next === null ? null : <Button onClick={() => onChange({ cursor: next })}>{said.more}</Button>}
       </p>
     </Page>
   );
