@@ -172,6 +172,10 @@ describe('the figures of an analysis report', () => {
     const text = textOf(bytes);
     expect(text).toContain('附件：统计图表');
     expect(text).toMatch(/附件\n\n统计图表/);
+    const xml = partOf(bytes, document);
+    const before = xml.slice(0, xml.indexOf(head.mark, xml.indexOf('附件：')));
+    const closing = before.slice(before.lastIndexOf('<w:p>', before.indexOf('附件：')));
+    expect(closing.match(/<w:keepNext\/>/g)?.length).toBe(closing.match(/<w:p>/g)?.length);
     expect(text).toContain('图2　各类单位平均分和中位数');
     expect(text).toContain('考核人员：考核人员6人；评分一致性系数0.82；记录底单120件，其中逾期4件。');
     expect(text).toContain('另有3项，见系统中的分析报告。');
@@ -200,6 +204,12 @@ describe('the figures of an analysis report', () => {
     const [attachment] = letter.attachments ?? [];
     expect(attachment?.parts.filter((part) => 'figure' in part)).toHaveLength(4);
   });
+});
+
+test('grades stand in a letter by their names', () => {
+  const units = [{ unit: '第一党支部', grade: 'fairlyGood', score: 9_250 }];
+  const { paragraphs } = letters.resultsNotice({ ...facts, units });
+  expect(paragraphs.map(({ text }) => text)).toContain('一、等次建议为“较好”的单位');
 });
 
 describe('signature and date', () => {

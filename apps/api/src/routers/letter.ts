@@ -20,6 +20,7 @@ import { type DocumentName, documentNames, letters, templateFields, templateValu
 import { z } from 'zod';
 import { type Context, router, signedIn } from '../trpc.ts';
 import { paging } from './paging.ts';
+import { registerFilter } from './register.ts';
 
 type Signed = Pick<Context, 'db' | 'store'> & { readonly session: NonNullable<Context['session']> };
 const id = z.strictObject({ id: z.uuid() });
@@ -27,14 +28,6 @@ const kind = z.enum(documentNames);
 const organ = z.strictObject({ unitId: z.uuid() });
 const template = organ.extend({ kind, fileId: z.uuid() });
 const text = z.string().trim().max(100);
-
-/** How the register is narrowed. */
-export const registerFilter = {
-  cycleId: z.uuid(),
-  kind: kind.optional(),
-  ended: z.boolean().optional(),
-  search: z.string().trim().max(100).optional(),
-};
 
 const bytesOf = async ({ db, store, session }: Signed, fileId: string): Promise<Uint8Array> => {
   const { sha256 } = await readFile(db, session.scope, fileId);

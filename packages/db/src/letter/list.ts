@@ -1,5 +1,6 @@
 import type { MachineName } from '@kaohe/domain';
 import type { Db } from '../client.ts';
+import { policyOf } from '../memory.ts';
 import { type AssessorTotals, reportedAssessors } from '../read/assessors.ts';
 import { type Explanation, explanationOf } from '../read/explanation.ts';
 import { type ReportFigures, reportedFigures } from '../report/figures.ts';
@@ -104,11 +105,6 @@ const items: Statement = {
   text: `select no, problem, measure, to_json(closed_at) #>> '{}' as "closedAt", reopened from rectification_item where order_id = $1 order by no`,
 };
 
-const unitsOf: { readonly [document: string]: Statement } = {
-  resultsNotice: graded,
-  commendationNotice: nominated,
-};
-
 /** Nobody appeals from a letter. */
 const explained = async (db: Db, id: string): Promise<Explanation | null> => {
   const [row] = await db.query<{ cycleId: string }>(cycleOf, [id]);
@@ -122,15 +118,25 @@ const reported = async (db: Db, cycleId: string): Promise<LetterLists['report']>
   assessors: await reportedAssessors(db, cycleId),
 });
 
+/** Units with their grades as the cycle's policy names them. */
+const gradedUnits = async (db: Db, { instanceId, at }: Place): Promise<readonly LetterUnit[]> => {
+  const { bands } = (await policyOf(db, db.memory, { id: instanceId, version: null })).grades;
+  const rows = await db.query<LetterUnit>(graded, [instanceId, at]);
+  return rows.map((row) => ({
+    ...row,
+    grade: bands.find(({ key }) => key === row.grade)?.name.zh ?? row.grade,
+  }));
+};
+const unitsOf = async (db: Db, document: string, place: Place): Promise<readonly LetterUnit[]> => {
+  if (document === 'resultsNotice') return gradedUnits(db, place);
+  return document === 'commendationNotice' ? db.query<LetterUnit>(nominated, [place.instanceId]) : [];
+};
+
 /** The lines, units and figures that a letter lists. */
-export const readLetterLists = async (
-  db: Db,
-  document: string,
-  { instanceId, machine, at }: Place,
-): Promise<LetterLists> => {
+export const readLetterLists = async (db: Db, document: string, place: Place): Promise<LetterLists> => {
+  const { instanceId, machine, at } = place;
   const lines = linesOf[machine];
   const people = peopleOf[machine];
-  const units = unitsOf[document];
   const scored = machine === 'assessment' ? await db.query<{ total: number }>(total, [instanceId, at]) : [];
   return {
     lines: lines ? await db.query<LetterLine>(lines, [instanceId]) : [],
@@ -139,6 +145,6 @@ export const readLetterLists = async (
     people: people ? await db.query<LetterMember>(people, [instanceId]) : [],
     items: machine === 'rectification' ? await db.query<LetterItem>(items, [instanceId]) : [],
     report: document === 'analysisReport' ? await reported(db, instanceId) : null,
-    units: units ? await db.query<LetterUnit>(units, units === graded ? [instanceId, at] : [instanceId]) : [],
+    units: await unitsOf(db, document, place),
   };
 };

@@ -11,15 +11,17 @@ export const attachmentNote = (all: readonly Attachment[]): readonly Block[] => 
   const [only] = all;
   const said = all.length === 1 ? [only?.title ?? ''] : all.map(({ title }, at) => `${at + 1}. ${title}`);
   return [
-    { parts: [blank()], heights: lines(1) },
+    { parts: [blank({ keepNext: true })], heights: lines(1), withNext: true },
     ...said.map((words, at) => ({
       parts: [
         paragraph(run(at === 0 ? `附件：${words}` : words, fonts.body), {
           // Two characters, and three of 附件：
           indent: { left: 5 * character, ...(at === 0 ? { hanging: 3 * character } : {}) },
+          keepNext: true,
         }),
       ],
       heights: lines(Math.ceil((widthOf(words) + 5) / 28)),
+      withNext: true,
     })),
   ];
 };

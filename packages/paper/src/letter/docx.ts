@@ -96,7 +96,7 @@ const body = (written: Written, floating: readonly Paragraph[]): readonly Block[
   const { letter, linkOf } = written;
   const { attachments = [], paragraphs, to } = letter;
   const lastText = paragraphs.length - 1;
-  const isLast = (index: number): boolean => index === lastText && attachments.length === 0;
+  const isLast = (index: number): boolean => index === lastText;
   return [
     empty(2),
     title(letter),

@@ -61,9 +61,9 @@ export const red = 'FF0000';
 export const widthOf = (text: string): number =>
   [...text].reduce((sum, one) => sum + ((one.codePointAt(0) ?? 0) < 0x2e80 ? 0.5 : 1), 0);
 
-/** Half points at which the mark stands on one line of so many twips; its size is free. */
+/** Half points at which the mark stands on one line of so many twips, with a hundredth to spare for the font; its size is free. */
 export const markSize = (mark: string, width: number): number =>
-  Math.min(size.mark, Math.floor(width / 10 / Math.max(1, widthOf(mark))));
+  Math.min(size.mark, Math.floor((width * 0.99) / 10 / Math.max(1, widthOf(mark))));
 
 /** How far signature and date stand from the right, in characters. */
 export type Closing = { readonly signature: number; readonly date: number };

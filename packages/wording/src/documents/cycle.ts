@@ -1,6 +1,9 @@
+import { subjectWords } from '../zh-CN/subject.ts';
 import type { Letter, LetterFacts, Paragraph, UnitResult } from './letter.ts';
 import { assessmentOf, closing, heading, last, outlined, partOf, points, textOf } from './part.ts';
 
+const named: Readonly<Record<string, string>> = subjectWords.value.grade;
+const gradeName = (key: string): string => named[key] ?? key;
 const names = (units: readonly UnitResult[]): string => units.map((one) => one.unit).join('、');
 
 /** 阶段性通报: what the office made of the draft from the records, `bulletinDraft`, and published for one period. */
@@ -20,7 +23,7 @@ export const resultsNotice = (facts: LetterFacts): Letter => {
   const document = textOf(partOf(last(facts, 'cycle.proposeGrades')?.data, 'basis'), 'document');
   const grades = [...new Set(facts.units.map((one) => one.grade))];
   const listed = grades.flatMap((grade, index): Paragraph[] => [
-    heading(index + 1, `等次建议为“${grade}”的单位`),
+    heading(index + 1, `等次建议为“${gradeName(grade)}”的单位`),
     ...facts.units
       .filter((one) => one.grade === grade)
       .map((one) => ({

@@ -63,7 +63,7 @@ export const visitNotice = (facts: LetterFacts): Letter => {
   const team = teamOf(facts);
   const from = team.length === 0 ? 1 : 2;
   return {
-    title: `关于对${facts.unit}开展${facts.cycle}进驻考核的通知`,
+    title: `关于进驻${facts.unit}开展${assessmentOf(facts)}的通知`,
     to: facts.unit,
     paragraphs: [
       {

@@ -1,3 +1,4 @@
+import { subjectWords } from '../zh-CN/subject.ts';
 import type { DocumentName, Letter, LetterFacts } from './letter.ts';
 import { dueOf, last, partOf, partsOf, points, textOf } from './part.ts';
 
@@ -7,6 +8,7 @@ type Value = string | readonly { readonly [part: string]: string }[];
 /** The values of all fields of a kind. */
 export type TemplateValues = { readonly [name: string]: Value };
 
+const subjectGrades: Readonly<Record<string, string>> = subjectWords.value.grade;
 const subjects: Readonly<Record<string, string>> = {
   organisation: '党组织',
   secretary: '书记',
@@ -50,7 +52,7 @@ const appealed = (facts: LetterFacts): TemplateValues => {
 const listed = (facts: LetterFacts): TemplateValues => ({
   单位名单: facts.units.map((one) => ({
     名称: one.unit,
-    等次: one.grade,
+    等次: subjectGrades[one.grade] ?? one.grade,
     得分: one.score === null ? '' : points(facts, one.score),
   })),
 });

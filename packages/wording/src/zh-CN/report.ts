@@ -38,7 +38,7 @@ export const reportWords = {
     item: '曾退回重改',
   },
   /** A team by its lead. */
-  team: (lead: string) => `${lead}组`,
+  team: (lead: string) => `组长${lead}`,
   before: '上年',
   mean: '平均分',
   median: '中位数',

@@ -3,7 +3,7 @@ import { Fault } from '@kaohe/domain';
 import { letterSheet } from '@kaohe/table';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { registerFilter } from '../../routers/letter.ts';
+import { registerFilter } from '../../routers/register.ts';
 import { writeRows } from '../../table/turn.ts';
 import { type Deps, download } from './download.ts';
 

@@ -58,7 +58,12 @@ const Void = ({ id }: { id: string }): ReactNode => {
   const [reason, setReason] = useState<string | null>(null);
   const give = useVoid();
   const field = useId();
-  if (reason === null) return <Button onClick={() => setReason('')}>{said.open}</Button>;
+  if (reason === null)
+    return (
+      <p>
+        <Button onClick={() => setReason('')}>{said.open}</Button>
+      </p>
+    );
   return (
     <Panel title={said.title}>
       <p>{said.hint}</p>

@@ -28,27 +28,22 @@ const useColumns = (): readonly Column<Row>[] => {
     {
       key: 'number',
       title: said.number,
-      cell: (row) =>
-        row.written ? (
-          <Link to="/letter/$id" params={{ id: row.id }} search={{}}>
-            {row.number}
-          </Link>
-        ) : (
-          row.number
-        ),
-    },
-    {
-      key: 'kind',
-      title: said.kind,
       cell: (row) => (
         <>
-          {wordOf(words.documents, row.kind)}
+          {row.written ? (
+            <Link to="/letter/$id" params={{ id: row.id }} search={{}}>
+              {row.number}
+            </Link>
+          ) : (
+            row.number
+          )}
           <span className={css.narrow}>
-            {row.unit} {format.day(row.at)}
+            {wordOf(words.documents, row.kind)} {row.unit} {format.day(row.at)}
           </span>
         </>
       ),
     },
+    { key: 'kind', title: said.kind, wide: true, cell: (row) => wordOf(words.documents, row.kind) },
     { key: 'unit', title: said.unit, wide: true, cell: (row) => row.unit ?? '—' },
     { key: 'date', title: said.date, wide: true, cell: (row) => format.day(row.at) },
     { key: 'state', title: said.state, cell: (row) => <State letter={row} /> },
