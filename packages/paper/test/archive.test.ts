@@ -116,6 +116,19 @@ describe('an archive', () => {
     ]);
   });
 
+  test('names a case that a journal opens and that was taken out with its line in the manifest', async () => {
+    const [first] = facts.cases;
+    if (first === undefined) throw new Error('no case');
+    const opened = [{ id: 'c2', machine: 'appeal' }];
+    const cases = [{ ...first, entries: first.entries.map((entry) => ({ ...entry, opened })) }];
+    const path = join(folder, 'without.zip');
+    const archive = writeArchive({ ...facts, cases }, async (sha256) =>
+      Readable.from([Buffer.from(files.get(sha256) ?? '')]),
+    );
+    await pipeline(archive.stream, createWriteStream(path));
+    expect((await checkArchive(path, noBreach)).breaches).toEqual([{ kind: 'absent', what: 'appeal c2' }]);
+  });
+
   test('asks the store about each journal', async () => {
     const { breaches } = await checkArchive(whole, (_journal, head) => [`${head.instanceId} #1 changed`]);
     expect(breaches).toEqual([{ kind: 'chain', what: 'c1 #1 changed' }]);

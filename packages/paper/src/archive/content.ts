@@ -23,6 +23,8 @@ export type EntryRecord = {
   readonly toStage: string;
   readonly at: string;
   readonly hash: string;
+  /** Cases that it opened. */
+  readonly opened?: unknown;
 };
 export type FileRecord = {
   readonly name: string;

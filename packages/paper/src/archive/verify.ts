@@ -24,10 +24,10 @@ const manifestSchema = z.object({
 });
 export type CheckedManifest = z.infer<typeof manifestSchema>;
 
-/** What is wrong with an archive: a file that was changed, taken out or put in; a journal that breaks its chain. */
+/** What is wrong with an archive: a file that was changed, taken out or put in; a journal that breaks its chain; a case that a journal opens and that isn't there. */
 export type ArchiveBreach = {
-  readonly kind: 'notAnArchive' | 'checksum' | 'changed' | 'missing' | 'added' | 'chain';
-  /** The path in the zip; of a chain the instance and the number of its entry. */
+  readonly kind: 'notAnArchive' | 'checksum' | 'changed' | 'missing' | 'added' | 'chain' | 'absent';
+  /** The path in the zip; of a chain the instance and the number of its entry; of a case its process and instance. */
   readonly what: string;
 };
 export type CheckedArchive = {
@@ -81,6 +81,23 @@ const chains = ({ texts }: Read, manifest: CheckedManifest, check: ChainCheck): 
     return check(parsed(text), head).map((what) => ({ kind: 'chain' as const, what }));
   });
 
+const opening = z.object({
+  entries: z.array(
+    z.object({ opened: z.array(z.object({ id: z.string(), machine: z.string() })).nullish() }),
+  ),
+});
+/** Cases that the journals open and that have none of their own: taken out with their line in the manifest. */
+const absent = ({ texts }: Read, { heads }: CheckedManifest): readonly ArchiveBreach[] => {
+  const there = new Set(heads.map(({ instanceId }) => instanceId));
+  return heads.flatMap(({ path }) => {
+    const read = opening.safeParse(parsed(texts.get(path) ?? ''));
+    const opened = read.success ? read.data.entries.flatMap((one) => one.opened ?? []) : [];
+    return opened
+      .filter(({ id }) => !there.has(id))
+      .map(({ id, machine }) => ({ kind: 'absent' as const, what: `${machine} ${id}` }));
+  });
+};
+
 /** Checks an archive by itself: checksum, manifest, every file, every journal. */
 export const checkArchive = async (path: string, check: ChainCheck): Promise<CheckedArchive> => {
   const read = await readZip(path);
@@ -99,5 +116,9 @@ export const checkArchive = async (path: string, check: ChainCheck): Promise<Che
     else if (hash !== file.sha256) breaches.push({ kind: 'changed', what: file.path });
   }
   for (const name of read.hashes.keys()) if (!known.has(name)) breaches.push({ kind: 'added', what: name });
-  return { manifest: data, checksum, breaches: [...breaches, ...chains(read, data, check)] };
+  return {
+    manifest: data,
+    checksum,
+    breaches: [...breaches, ...chains(read, data, check), ...absent(read, data)],
+  };
 };
