@@ -84,7 +84,7 @@ export const readFilings = async (db: Db, scope: Scope, id: string): Promise<Fil
     })),
     checks: found.map(({ at, ...one }) => ({ ...one, at: at.toISOString() })),
     burden: burdenOf(rows),
-    attached: await attachedOf(db, met.id),
+    attached: await attachedOf(db, met),
     limits: ground.policy.evidence,
   };
 };

@@ -36,8 +36,8 @@ type Stored = Pick<PublicNotice, 'id' | 'machine' | 'title' | 'units'> & {
 };
 
 /** When the instance `i` came into its stage: what is recorded in it since, such as an objection, moves nothing. */
-const since = `(select j.at from journal j where j.instance_id = i.id and j.to_stage = i.stage
-    and j.from_stage is distinct from j.to_stage order by j.seq desc limit 1)`;
+const since = `coalesce((select j.at from journal j where j.instance_id = i.id and j.to_stage = i.stage
+    and j.from_stage is distinct from j.to_stage order by j.seq desc limit 1), i.created_at)`;
 
 /** Both kinds under the cycle's id: while its results are posted none of its commendations can be. */
 const notices = `(select i.id, 'cycle' as machine, coalesce(i.data ->> 'name', c.name) as title, i.closes_at as until, ${since} as since,

@@ -75,7 +75,7 @@ const veiled: { readonly [M in MachineName]?: Veil } = {
 };
 
 /** What tells of an appeal in the journal of its assessment: nothing for whoever is recused from it. */
-const ofAppeals: readonly string[] = [
+export const ofAppeals: readonly string[] = [
   'assessment.appeal',
   'assessment.appealClosed',
   'assessment.appealRemanded',
