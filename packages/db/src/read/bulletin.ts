@@ -71,26 +71,27 @@ type Counts = BulletinData['sheets'] & {
   readonly version: number;
 };
 
-/** Names are those of the standard of any unit that has the indicator. */
-const named = `(select i ->> 'name' from assessment a join standard s on s.id = a.standard_id, jsonb_path_query(s.content, '$.dimensions[*].indicators[*]') i
-  where a.id = m.of and i ->> 'code' = m.indicator limit 1)`;
+/** The sheets that stand, by the names of their units' own standards: two categories may have different indicators under one code. */
+const seen = `${reviews},
+  names as (select s.id, i ->> 'code' as code, i ->> 'name' as name from standard s, jsonb_path_query(s.content, '$.dimensions[*].indicators[*]') i
+    where s.cycle_id = $1),
+  seen as (select w.*, coalesce(n.name, w.indicator) as name from work_sheet w join reviews r on r.id = w.review_id join assessment a on a.id = w.assessment_id
+    left join names n on n.id = a.standard_id and n.code = w.indicator where ${stands})`;
 const matters = {
   name: 'bulletin-matters',
-  text: `with ${reviews}, m as (select w.direction, w.indicator, count(distinct w.unit_id)::int as units, count(*)::int as sheets,
-        (array_agg(w.facts order by abs(w.points) desc, w.filed_at))[1:3] as facts, (array_agg(w.assessment_id))[1] as of
-      from work_sheet w join reviews r on r.id = w.review_id where ${stands} and w.direction in ('positive', 'problem') group by 1, 2)
-    select m.direction, m.indicator, coalesce(${named}, m.indicator) as name, m.units, m.sheets, m.facts from m order by m.units desc, m.sheets desc, m.indicator`,
+  text: `with ${seen}
+    select w.direction, w.indicator, w.name, count(distinct w.unit_id)::int as units, count(*)::int as sheets,
+      (array_agg(w.facts order by abs(w.points) desc, w.filed_at))[1:3] as facts
+    from seen w where w.direction in ('positive', 'problem') group by 1, 2, 3 order by units desc, sheets desc, w.indicator, w.name`,
 };
 const improvements = {
   name: 'bulletin-improved',
-  text: `with ${reviews}, now as (select w.unit_id, w.indicator, bool_or(w.direction = 'problem') as bad, bool_or(w.direction = 'positive') as good,
-        (array_agg(w.facts order by w.filed_at) filter (where w.direction = 'positive'))[1] as facts, (array_agg(w.assessment_id))[1] as of
-      from work_sheet w join reviews r on r.id = w.review_id where ${stands} group by 1, 2),
-    m as (select n.indicator, count(*)::int as units, count(*)::int as sheets, (array_agg(n.facts))[1:3] as facts, (array_agg(n.of))[1] as of
-      from now n where n.good and not n.bad and exists (select from work_sheet w join instance e on e.id = w.review_id
-        where w.cycle_id = $1 and w.unit_id = n.unit_id and w.indicator = n.indicator and w.direction = 'problem' and ${stands}
-          and (e.data ->> 'no')::int < $2) group by 1)
-    select m.indicator, coalesce(${named}, m.indicator) as name, m.units, m.sheets, m.facts from m order by m.units desc, m.indicator`,
+  text: `with ${seen}, now as (select w.unit_id, w.indicator, w.name, bool_or(w.direction = 'problem') as bad, bool_or(w.direction = 'positive') as good,
+        (array_agg(w.facts order by w.filed_at) filter (where w.direction = 'positive'))[1] as facts from seen w group by 1, 2, 3)
+    select n.indicator, n.name, count(*)::int as units, count(*)::int as sheets, (array_agg(n.facts))[1:3] as facts
+    from now n where n.good and not n.bad and exists (select from work_sheet w where w.cycle_id = $1 and w.unit_id = n.unit_id
+      and w.indicator = n.indicator and w.direction = 'problem' and ${stands} and w.period < $2)
+    group by 1, 2 order by units desc, n.indicator, n.name`,
 };
 const ranked = {
   name: 'bulletin-ranks',

@@ -56,9 +56,7 @@ export const fileWords: FileWords = {
   stop: (name) => `Stop uploading ${name}`,
   dismiss: (name) => `Dismiss ${name}`,
   size: (bytes) =>
-    bytes < 1024 * 1024
-      ? `${Math.max(1, Math.round(bytes / 1024))} KB`
-      : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
+    bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
   preview: (name) => `${name} (thumbnail)`,
   screenshot: 'Screenshot',
   screenshotHint: 'A screenshot may be kept for reference; it carries no points.',

@@ -61,6 +61,7 @@ export const recordsWords: RecordsWords = {
     correctedBy: 'It is corrected by another sheet',
     see: 'Open',
     carries: 'carries points',
+    carriesYet: 'counts once answered, and a dispute resolved',
     carriesNot: 'carries no points',
     ofUnit: 'All sheets of the unit',
     ofYear: 'The unit’s year',

@@ -51,9 +51,7 @@ export const fileWords = {
   stop: (name: string) => `取消上传${name}`,
   dismiss: (name: string) => `不再提示${name}`,
   size: (bytes: number) =>
-    bytes < 1024 * 1024
-      ? `${Math.max(1, Math.round(bytes / 1024))} KB`
-      : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
+    bytes < 1024 * 1024 ? `${Math.ceil(bytes / 1024)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`,
   preview: (name: string) => `${name}（缩略图）`,
   screenshot: '屏幕截图',
   screenshotHint: '屏幕截图可以留作参考，不能作为得分依据。',

@@ -58,6 +58,7 @@ export const recordsWords = {
     correctedBy: '已由另一份底单更正',
     see: '查看',
     carries: '计分',
+    carriesYet: '单位回应、异议办结后计分',
     carriesNot: '不计分',
     ofUnit: '该单位的全部底单',
     ofYear: '该单位全年汇总',

@@ -31,7 +31,7 @@ const Units = ({ title, none, rows }: { title: string; none: string; rows: reado
       title: said.last,
       cell: (row) => (row.lastOn === null ? said.never : format.civil(row.lastOn)),
     },
-    { key: 'sheets', title: said.sheets, figure: true, cell: (row) => row.sheets },
+    { key: 'sheets', title: said.sheets, figure: true, wide: true, cell: (row) => row.sheets },
     { key: 'looked', title: said.looked, figure: true, cell: (row) => said.of(row.looked, row.indicators) },
     {
       key: 'alarm',
@@ -68,7 +68,12 @@ const Indicators = ({ rows }: { rows: readonly Indicator[] }): ReactNode => {
         </Link>
       ),
     },
-    { key: 'category', title: said.category, cell: (row) => valueName(spoken, 'category', row.category) },
+    {
+      key: 'category',
+      title: said.category,
+      wide: true,
+      cell: (row) => valueName(spoken, 'category', row.category),
+    },
     {
       key: 'frequency',
       title: said.frequency,

@@ -33,6 +33,7 @@ const SheetLink = ({ id }: { id: string }): ReactNode => {
 };
 
 const counting = new Set(['accepted', 'unanswered', 'kept']);
+const awaiting = new Set(['filed', 'disputed']);
 
 /** What was observed, and when it was written down. */
 const Observed = ({ sheet }: { sheet: SheetView }): ReactNode => {
@@ -40,6 +41,8 @@ const Observed = ({ sheet }: { sheet: SheetView }): ReactNode => {
   const { t, format } = spoken;
   const said = t.records;
   const points = format.points(sheet.points, true);
+  const { carries, carriesYet, carriesNot } = said.sheet;
+  const worth = counting.has(sheet.state) ? carries : awaiting.has(sheet.state) ? carriesYet : carriesNot;
   const rows = [
     { key: 'facts', label: said.facts, value: <span className={css.typed}>{sheet.facts}</span> },
     { key: 'indicator', label: said.indicator, value: `${sheet.indicator} ${sheet.indicatorName}` },
@@ -48,7 +51,7 @@ const Observed = ({ sheet }: { sheet: SheetView }): ReactNode => {
     {
       key: 'points',
       label: said.points,
-      value: `${points} · ${counting.has(sheet.state) ? said.sheet.carries : said.sheet.carriesNot}`,
+      value: `${points} · ${worth}`,
     },
     ...(sheet.matter === null ? [] : [{ key: 'matter', label: said.matter, value: sheet.matter }]),
     { key: 'happened', label: said.sheet.happened, value: <Happened sheet={sheet} /> },

@@ -69,6 +69,11 @@ export const Choice = ({ options, chosen, onChoose, words, missing }: Props): JS
     );
   const all = found(options, typed);
   const [first] = all;
+  // The next one is looked for anew.
+  const choose = (key: string): void => {
+    setTyped('');
+    onChoose(key);
+  };
   return (
     <div class={css.field}>
       <label for={id}>{words.label}</label>
@@ -84,7 +89,7 @@ export const Choice = ({ options, chosen, onChoose, words, missing }: Props): JS
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          if (first !== undefined) onChoose(first.key);
+          if (first !== undefined) choose(first.key);
         }}
       />
       {missing === null ? null : (
@@ -98,7 +103,7 @@ export const Choice = ({ options, chosen, onChoose, words, missing }: Props): JS
       <ul class={css.options}>
         {all.slice(0, most).map((option) => (
           <li key={option.key}>
-            <button type="button" onClick={() => onChoose(option.key)}>
+            <button type="button" onClick={() => choose(option.key)}>
               {option.name}
               {option.note === undefined ? null : <small> {option.note}</small>}
             </button>

@@ -2,7 +2,7 @@
 import '../../ui/base.css';
 import { type Locale, recordPageWords } from '@kaohe/wording';
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact/jsx-runtime';
 import { requestId } from '../form.tsx';
 import { Frame, Message } from '../frame.tsx';
@@ -11,7 +11,7 @@ import { Fields, missingIn } from './form.tsx';
 import { KeptList } from './kept-list.tsx';
 import css from './record.module.css';
 import type { Recordable } from './recordable.ts';
-import { dropSheet, type Enclosed, type Kept, keepCurrent, keepSheet, type Typed } from './store.ts';
+import { dropSheet, type Enclosed, type Kept, keepCurrent, keepSheet, readOne, type Typed } from './store.ts';
 import { useDevice } from './use-device.ts';
 
 const languageKey = 'kaohe.language';
@@ -37,12 +37,20 @@ type DraftProps = {
   readonly onKept: () => Promise<void>;
 };
 
+/** The button stands far below the first field: who pressed it is taken to what is missing. */
+const showFirst = (form: HTMLFormElement | null): void => {
+  const place = form?.querySelector('[role="alert"]')?.closest('div, fieldset');
+  place?.scrollIntoView({ block: 'center' });
+  place?.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true });
+};
+
 /** One sheet being written; every letter is kept, so that a call or an empty battery loses nothing. */
 const Draft = ({ t, recordable, begun, onKept }: DraftProps): JSX.Element => {
   const [typed, setTyped] = useState<Partial<Typed>>({ ...blank(recordable), ...begun.typed });
   const [files, setFiles] = useState(begun.files);
   const [wanting, setWanting] = useState<readonly string[]>([]);
-  const [said, setSaid] = useState<'saved' | 'full' | null>(null);
+  const [said, setSaid] = useState<'saved' | 'sent' | 'full' | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   const change = (next: Partial<Typed>, enclosed = files): void => {
     setTyped(next);
     setFiles(enclosed);
@@ -53,13 +61,17 @@ const Draft = ({ t, recordable, begun, onKept }: DraftProps): JSX.Element => {
   const save = async (): Promise<void> => {
     const missing = missingIn(typed, recordable.shift);
     setWanting(missing);
-    if (missing.length > 0) return;
+    if (missing.length > 0) {
+      requestAnimationFrame(() => showFirst(form.current));
+      return;
+    }
     const kept = whole(typed);
     const unit = recordable.units.find(({ assessmentId }) => assessmentId === kept.assessmentId);
     const { person } = recordable;
+    const id = requestId();
     try {
       await keepSheet({
-        requestId: requestId(),
+        requestId: id,
         personId: person.id,
         personName: person.name,
         unit: unit?.name ?? '',
@@ -80,9 +92,11 @@ const Draft = ({ t, recordable, begun, onKept }: DraftProps): JSX.Element => {
     setFiles([]);
     setSaid('saved');
     await onKept();
+    if ((await readOne(id))?.state === 'sent') setSaid((now) => (now === 'saved' ? 'sent' : now));
   };
   return (
     <form
+      ref={form}
       class={css.sheet}
       noValidate
       onSubmit={(submitted) => {
@@ -99,9 +113,7 @@ const Draft = ({ t, recordable, begun, onKept }: DraftProps): JSX.Element => {
         onType={(more) => change({ ...typed, ...more })}
         onFiles={(enclosed) => change(typed, enclosed)}
       />
-      {said === null ? null : (
-        <Message kind={said === 'saved' ? 'done' : 'error'}>{said === 'saved' ? t.saved : t.full}</Message>
-      )}
+      {said === null ? null : <Message kind={said === 'full' ? 'error' : 'done'}>{t[said]}</Message>}
       <button type="submit" class={css.primary}>
         {t.save}
       </button>

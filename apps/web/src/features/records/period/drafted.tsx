@@ -15,7 +15,7 @@ const Group = ({ title, matters }: { title: string; matters: Matters }): ReactNo
       {matters.length === 0 ? <p>{said.nothing}</p> : null}
       <ul className={css.matters}>
         {matters.map((one) => (
-          <li key={one.indicator}>
+          <li key={`${one.indicator} ${one.name}`}>
             <strong>
               {one.indicator} {one.name}
             </strong>{' '}
