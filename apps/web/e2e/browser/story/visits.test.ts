@@ -42,6 +42,9 @@ beforeAll(async () => {
     },
     [unit.id],
   );
+  // Nor has anything been planned for it.
+  for (const table of ['visit_plan_row', 'visit_plan', 'visit_team'])
+    await db.query({ text: `delete from ${table} where cycle_id = $1` }, [unit.cycleId]);
   const people = await db.query<Person>({ text: team }, [unit.id]);
   const leads = people.find(({ role }) => role === 'lead');
   if (leads === undefined) throw new Error('nobody leads');
@@ -109,7 +112,21 @@ describe('a lead runs a visit', () => {
     await proposal.getByRole('button', { name: '编排' }).click();
     const row = page.getByRole('row', { name: new RegExp(unit.name) });
     await row.getByText('待安排').waitFor();
+    // Set by hand, and left to the next proposal again; days that don't suit stand beside it.
+    await row.getByRole('button', { name: '调整' }).click();
+    await row.getByRole('button', { name: '保存' }).click();
+    await row.getByText('手工').waitFor();
+    await row.getByRole('button', { name: '调整' }).click();
+    await row.getByText('不便日期').click();
+    const closing = row.getByRole('form', { name: '不便接受进驻的日期' });
+    await closing.getByLabel('开始').fill('2027-02-01');
+    await closing.getByLabel('原因').fill('设备大修');
+    await closing.getByRole('button', { name: '登记' }).click();
+    await row.getByText(/设备大修/).waitFor();
     expect(await violations(page)).toEqual([]);
+    await row.getByRole('button', { name: '交还自动编排' }).click();
+    await row.getByText(/不便：设备大修/).waitFor();
+    expect(await row.getByText('手工').count()).toBe(0);
     await row.getByRole('checkbox').check();
     for (const act of ['安排进驻', '发出通知']) {
       await page.getByRole('button', { name: act }).click();
@@ -123,11 +140,23 @@ describe('a lead runs a visit', () => {
     await comeToday(visitId);
   });
 
-  test('subjects sign in by the code on their phones, the lead closes the list', async () => {
+  test('the lead says who does what; subjects sign in by the code on their phones, the lead closes the list', async () => {
     await using leading = await someone(lead.email);
     const { page } = leading;
     await page.goto(`/cases/siteVisit/${visitId}`);
     await settled(page);
+    const programme = panel(page, '日程');
+    await programme.getByRole('button', { name: '编排日程' }).click();
+    const arranging = programme.getByRole('form', { name: '编排日程' });
+    const rows = arranging.getByRole('listitem');
+    await rows.nth(1).getByLabel('结束').fill('14:30');
+    await arranging.getByText('同时进行，须写明各由谁办理').waitFor();
+    await rows.nth(1).getByRole('checkbox').first().check();
+    await rows.nth(2).getByRole('checkbox').last().check();
+    await arranging.getByText('同时进行，须写明各由谁办理').waitFor({ state: 'detached' });
+    expect(await violations(page)).toEqual([]);
+    await arranging.getByRole('button', { name: '保存日程' }).click();
+    await programme.getByText('09:30–14:30').waitFor();
     await page.getByRole('button', { name: '出示签到二维码' }).click();
     const link = (await page.getByRole('link', { name: '签到链接' }).getAttribute('href')) ?? '';
     await using subject = await someone(unit.secretary, phone);
@@ -155,7 +184,11 @@ describe('a lead runs a visit', () => {
     await settled(page);
     const samples = panel(page, '随机抽样');
     await samples.locator('summary').click();
-    await samples.getByLabel('名单（每行一项）').fill(['甲', '乙', '丙', '丁', '戊', '己'].join('\n'));
+    const list = ['姓名', '甲', '乙', '丙', '丁', '戊', '己'].join('\r\n');
+    await samples
+      .getByLabel('从文件读取（Excel、CSV）')
+      .setInputFiles({ name: '党员名单.csv', mimeType: 'text/csv', buffer: Buffer.from(list) });
+    await samples.getByText('已读入6项，保存前可以修改。').waitFor();
     await samples.getByRole('button', { name: '抽取' }).click();
     await samples.getByText('6项中抽取3项').waitFor();
     await samples.getByRole('link', { name: '重抽核对' }).click();

@@ -110,7 +110,7 @@ const Editor = ({ row, teams, onOpen, onChange, onDrop, onFree }: RowProps): Rea
             {said.cancel}
           </Button>
         </span>
-        <details>
+        <details className={css.fold}>
           <summary>{said.closures}</summary>
           <Closures id={row.id} />
         </details>

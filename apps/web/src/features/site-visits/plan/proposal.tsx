@@ -107,7 +107,7 @@ export const Proposal = ({ cycleId, view }: { cycleId: string; view: View }): Re
         {input('to', 'date')}
         {input('days', 'number')}
         {input('seed', 'text')}
-        <details className={css.whole}>
+        <details className={`${css.whole} ${css.fold}`}>
           <summary>{said.agenda}</summary>
           <Suspense fallback={<p className={css.small}>{spoken.t.loading}</p>}>
             <ProgrammeEditor rows={rows} onChange={setRows} team={null} days={of.days} />
