@@ -5,7 +5,7 @@ import type { Branch, PersonSpec, World } from '../world/organisation.ts';
 import { type Company, type Member, makeCompany, panelOf } from './company.ts';
 import { beginningStory, officeStory } from './office/office.ts';
 import { tableStory } from './office/table.ts';
-import { committee2026, committee2027, type Plan, year2025, year2026 } from './plan.ts';
+import { committee2026, committee2027, type Plan, pilot2026, year2025, year2026 } from './plan.ts';
 import { type AppealPath, type Traits, traitsOf } from './trait.ts';
 import { recordingStory } from './unit/recording.ts';
 import { unitStory } from './unit/unit.ts';
@@ -39,12 +39,31 @@ const aheadWithRecord = 0;
 const isTelling = ({ branch, traits }: Member): boolean =>
   traits.appeal === 'uphold' && branch.committee !== ownCycle;
 
+/** The branches of the pilot, by their place in the list: two that do well, of different categories, and a laggard. */
+const pilots: readonly { readonly at: number; readonly level: number; readonly late?: true }[] = [
+  { at: 2, level: 985 },
+  { at: 4, level: 985 },
+  { at: 9, level: 600, late: true },
+];
+const pilotMembers = (world: World): readonly Member[] =>
+  pilots.flatMap(({ at, level, late }) => {
+    const branch = world.branches[at];
+    const traits: Traits = {
+      ...traitsOf(0, Number.POSITIVE_INFINITY),
+      level,
+      appeal: null,
+      rectification: late ? 'late' : null,
+    };
+    return branch ? [{ branch, traits }] : [];
+  });
+
 /** Shifts the pattern of traits, so that a unit fares otherwise from year to year. */
 const shift = 17;
 
 /**
  * What the demonstration data are made of: the past cycle of the whole group, the present one of two committees in the midst of its
- * appeals, the third committee's with its results posted, and the first committee's next one with its record under way.
+ * appeals, the third committee's with its results posted, the first committee's next one with its record under way, and a pilot with a
+ * commendation under notice and a laggard.
  */
 export const demonstration = (
   scene: Scene,
@@ -71,6 +90,7 @@ export const demonstration = (
       plan: { ...committee2026, unitId: rootOf(world, ownCycle) },
       members: committee.map(({ branch, traits }) => ({ branch, traits: inHaste(traits) })),
     }),
+    makeCompany(scene, { plan: pilot2026, members: pilotMembers(world) }),
   ];
   const next = makeCompany(scene, {
     plan: { ...committee2027, unitId: rootOf(world, aheadWithRecord) },

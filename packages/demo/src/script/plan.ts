@@ -47,6 +47,8 @@ export type Plan = {
   readonly receive: string;
   /** Grades are not proposed before this day, however early the last appeal ends. */
   readonly grades: string;
+  /** Honours and rectification are in the midst of it on the day of the demonstration. */
+  readonly underWay?: { readonly order: string; readonly nominate: string; readonly publish: string };
 };
 
 /** Days of a period that the demonstration doesn't live to see. */
@@ -224,6 +226,40 @@ export const committee2027: Plan = {
     ['第三季度', '2027-07-31'],
     ['第四季度', '2027-10-31'],
   ].map(([name = '', end = '']) => ({ ...lastPeriod, name, end, sheets: [] })),
+};
+
+/** Three branches tried the year's rules for half a year; on the day of the demonstration one of them is about to be honoured. */
+export const pilot2026: Plan = {
+  ...year2026,
+  name: '2026 年上半年党建工作考核（试点）',
+  draft: '2025-11-03',
+  comment: '2025-11-06',
+  publish: '2025-11-11',
+  admit: '2025-11-13',
+  acknowledge: '2025-11-14',
+  periods: [
+    {
+      name: '上半年',
+      end: '2026-06-30',
+      sheets: [{ day: '2026-04-14', indicator: 'B1' }],
+      verify: '2026-07-08',
+      verifyLate: '2026-07-16',
+      meeting: '2026-07-20',
+      bulletin: '2026-07-21',
+    },
+  ],
+  beginVisits: '2026-06-08',
+  announce: '2026-06-09',
+  survey: { open: '2026-06-10', close: '2026-06-12' },
+  visits: ['2026-06-16'],
+  score: '2026-07-22',
+  reconcile: '2026-07-23',
+  beginFeedback: '2026-07-24',
+  draftFeedback: '2026-07-27',
+  issue: '2026-07-28',
+  receive: '2026-07-29',
+  grades: '2026-09-14',
+  underWay: { order: '2026-11-02', nominate: '2026-11-05', publish: '2026-11-19' },
 };
 
 /** Where the demonstration clock is left. */

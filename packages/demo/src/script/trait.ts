@@ -43,7 +43,8 @@ export type Traits = {
   readonly rush?: boolean;
   /** By how many working days its feedback is late; more than the window, and the leader is told. */
   readonly feedbackDelay: number;
-  readonly rectification: RectificationPath | null;
+  /** `late`: still on its way, one item overdue, one sent back. */
+  readonly rectification: RectificationPath | 'late' | null;
   readonly removed: boolean;
   /** Looked into by each of the five methods, which contradict one another. */
   readonly everyMethod: boolean;

@@ -1,7 +1,7 @@
 import type { Ref } from '../../drive/scene.ts';
-import { type Company, rest } from '../company.ts';
+import { type Company, onDay, rest } from '../company.ts';
 import { pick } from '../pick.ts';
-import { dayOf } from '../plan.ts';
+import { dayOf, type Plan } from '../plan.ts';
 import { objectPublicly, openObjections, topUnits } from '../read.ts';
 import { inquire } from './grade.ts';
 
@@ -28,13 +28,14 @@ const nominate = async (company: Company, cycle: Ref): Promise<readonly Nominee[
 };
 const pickFate = (i: number): Fate => fates[i % fates.length] ?? 'conferred';
 
+const clearAll = async ({ scene }: Company, ref: Ref): Promise<void> => {
+  for (const one of scene.world.staff.inspectors)
+    await scene.act(one, ref, { type: 'commendation.clear', data: { opinion: '未发现影响表彰的问题。' } });
+};
+
 const vet = async (company: Company, { ref, fate }: Nominee): Promise<void> => {
   const { scene, leader } = company;
   const { inspectors } = scene.world.staff;
-  const clear = async () => {
-    for (const one of inspectors)
-      await scene.act(one, ref, { type: 'commendation.clear', data: { opinion: '未发现影响表彰的问题。' } });
-  };
   if (fate === 'returned') {
     const [first, second] = inspectors;
     if (!first || !second) throw new Error('two inspectors give opinions');
@@ -48,7 +49,7 @@ const vet = async (company: Company, { ref, fate }: Nominee): Promise<void> => {
     await scene.act(leader, ref, { type: 'commendation.return', data: { reasons: '待信访核实后再议。' } });
     await rest(company, 3);
   }
-  await clear();
+  await clearAll(company, ref);
   await rest(company, 1);
   if (fate === 'declined') {
     await scene.act(leader, ref, { type: 'commendation.decline', data: { reasons: '名额所限。' } });
@@ -88,9 +89,39 @@ const settle = async (company: Company, { ref, unitId, fate }: Nominee): Promise
   await scene.act(leader, ref, confer);
 };
 
+/** Up to the day of the demonstration: one nominee posted and objected to, another one, if any, waiting for the leader's decision. */
+const commendInPart = async (
+  company: Company,
+  cycle: Ref,
+  { nominate: day, publish }: NonNullable<Plan['underWay']>,
+): Promise<void> => {
+  const { scene, office } = company;
+  await onDay(company, day);
+  const [posted, waiting] = await nominate(company, cycle);
+  if (!posted) throw new Error('a nominee is shown on its way');
+  await rest(company, 2);
+  await vet(company, { ...posted, fate: 'objection dismissed' });
+  await onDay(company, publish);
+  await scene.act(office, cycle, {
+    type: 'cycle.publishCommendations',
+    data: { title: `${company.plan.name}拟表彰名单公示` },
+  });
+  await scene.reached(posted.ref, 'publicNotice');
+  await rest(company, 1);
+  await objectPublicly(scene, {
+    commendation: posted.ref,
+    unitId: posted.unitId,
+    grounds: '该支部有一项荣誉系去年取得。',
+    name: '一名党员',
+  });
+  if (waiting) await clearAll(company, waiting.ref);
+  scene.note('commendation', 'under way');
+};
+
 /** Nomination, vetting, approval, one notice for the list, objections, conferral. */
 export const commend = async (company: Company, cycle: Ref): Promise<void> => {
   const { scene, office } = company;
+  if (company.plan.underWay) return commendInPart(company, cycle, company.plan.underWay);
   await rest(company, 2);
   const nominees = await nominate(company, cycle);
   await rest(company, 2);

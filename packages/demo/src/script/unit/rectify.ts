@@ -1,6 +1,6 @@
 import { defaultPolicy, type ItemClass, latestDue } from '@kaohe/domain';
 import type { Ref } from '../../drive/scene.ts';
-import { type Company, type Member, rest } from '../company.ts';
+import { type Company, type Member, onDay, rest } from '../company.ts';
 import { pick } from '../pick.ts';
 import { dayOf } from '../plan.ts';
 import type { RectificationPath } from '../trait.ts';
@@ -12,7 +12,7 @@ type Item = {
 };
 
 /** What has to be put right, as the order's path needs it, each as late as its class allows. */
-const itemsOf = (company: Company, path: RectificationPath): readonly Item[] => {
+const itemsOf = (company: Company, path: RectificationPath | 'late'): readonly Item[] => {
   const ordered = {
     at: company.scene.agenda.now(),
     calendar: company.calendar,
@@ -32,7 +32,7 @@ const itemsOf = (company: Company, path: RectificationPath): readonly Item[] => 
 const order = async (
   company: Company,
   { branch }: Member,
-  made: { assessment: Ref; path: RectificationPath },
+  made: { assessment: Ref; path: RectificationPath | 'late' },
 ): Promise<Ref> => {
   const { scene } = company;
   const items = itemsOf(company, made.path);
@@ -172,20 +172,50 @@ const longTerm: Work = async (company, member, { order: ref, items }) => {
   await finish(company, member, { order: ref, items: items.slice(0, 1) });
   company.scene.note('rectification item', 'long term, lives on');
 };
-const works: Record<RectificationPath, Work> = { closed: finish, reopened, escalated, extended, longTerm };
+/** Nothing is done in time, and what was done was not enough: on the day of the demonstration the leader is to talk to the secretary. */
+const late: Work = async (company, member, { items }) => {
+  const { scene } = company;
+  const { branch } = member;
+  const [, second] = items;
+  if (!second) return;
+  await rest(company, 3);
+  await done(company, member, second);
+  await rest(company, 2);
+  await scene.act(pick(branch.team.assessors, 0), second, {
+    type: 'rectificationItem.reopen',
+    data: { reasons: '抽查两次会议记录，仍有一次没有落实情况。', evidence: [] },
+  });
+  await rest(company, 2);
+  await scene.act(branch.secretary, second, {
+    type: 'rectificationItem.report',
+    data: { text: '已补记一次，另一次正在核对。', evidence: [] },
+  });
+  scene.note('rectification item', 'late');
+};
+const works: Record<RectificationPath | 'late', Work> = {
+  closed: finish,
+  reopened,
+  escalated,
+  extended,
+  longTerm,
+  late,
+};
+/** An item that is not closed when its story is told. */
+const livesOn: readonly (RectificationPath | 'late')[] = ['longTerm', 'late'];
 
 /** An order from its issue until its items are closed; one that is long-term stays open. */
 export const rectify = async (
   company: Company,
   member: Member,
-  made: { assessment: Ref; path: RectificationPath },
+  made: { assessment: Ref; path: RectificationPath | 'late' },
 ): Promise<void> => {
   const { scene } = company;
   const { path } = made;
+  if (company.plan.underWay) await onDay(company, company.plan.underWay.order);
   const ref = await order(company, member, made);
   const items = await scene.opened(ref, 'rectificationItem', 2);
   await planIt(company, member, ref);
   scene.note('rectification order', path);
   await works[path](company, member, { order: ref, items });
-  if (path !== 'longTerm') await scene.reached(ref, 'closed');
+  if (!livesOn.includes(path)) await scene.reached(ref, 'closed');
 };
