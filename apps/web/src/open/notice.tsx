@@ -87,7 +87,8 @@ const Results = ({ notice, t }: { notice: Notice; t: Language['t'] }): JSX.Eleme
   );
 };
 
-const Nominees = ({ notice, t }: { notice: Notice; t: Language['t'] }): JSX.Element | null => {
+const Nominees = ({ notice, language }: { notice: Notice; language: Language }): JSX.Element | null => {
+  const { t, locale } = language;
   const grades: Readonly<Record<string, string>> = t.grade;
   if (notice.nominees.length === 0) return null;
   return (
@@ -99,6 +100,9 @@ const Nominees = ({ notice, t }: { notice: Notice; t: Language['t'] }): JSX.Elem
             <span class={css.faint}>{`${t.notice.gradeNow}${t.colon}${grades[one.grade] ?? one.grade}`}</span>
           )}
           <span>{one.reasons}</span>
+          {one.until === null || one.until === notice.until ? null : (
+            <span class={css.faint}>{t.notice.until(format(locale).due(one.until))}</span>
+          )}
         </li>
       ))}
     </ol>
@@ -130,7 +134,7 @@ const OneNotice = ({ id, language }: { id: string; language: Language }): JSX.El
             <Until notice={notice} language={language} />
             <p class={css.faint}>{t.notice.published(format(language.locale).day(notice.publishedAt))}</p>
             {notice.results.length === 0 ? null : <Results notice={notice} t={t} />}
-            <Nominees notice={notice} t={t} />
+            <Nominees notice={notice} language={language} />
           </article>
           <Objection
             id={notice.id}

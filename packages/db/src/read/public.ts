@@ -20,6 +20,8 @@ export type Nominee = {
   readonly grade: string | null;
   /** Why it is to be commended. */
   readonly reasons: string;
+  /** Until when objections to it are taken: of lists posted one after the other each has its own time. */
+  readonly until: string | null;
 };
 export type NoticePage = PublicNotice & {
   readonly publishedAt: string;
@@ -77,10 +79,15 @@ export const readPublicNotices = async (db: Db): Promise<readonly PublicNotice[]
 
 const results = `select g.unit_id as "unitId", gu.name as unit, g.proposed as grade from grade_entry g join unit gu on gu.id = g.unit_id
   where g.cycle_id = $1 and g.round = (select max(round) from grade_entry where cycle_id = $1) order by gu.path limit 20000`;
-const nominees = `select i.unit_id as "unitId", u.name as unit, i.data ->> 'reasons' as reasons,
+const nominees = `select i.unit_id as "unitId", u.name as unit, i.data ->> 'reasons' as reasons, i.closes_at as until,
     (select g.proposed from grade_entry g where g.cycle_id = i.cycle_id and g.unit_id = i.unit_id order by g.round desc limit 1) as grade
   from instance i join unit u on u.id = i.unit_id
   where i.cycle_id = $1 and i.machine = 'commendation' and 'public' = any(i.tags) order by u.path limit 1000`;
+
+const nomineesOf = async (db: Db, id: string): Promise<readonly Nominee[]> => {
+  const rows = await db.query<Omit<Nominee, 'until'> & { until: Date | null }>({ text: nominees }, [id]);
+  return rows.map((row) => ({ ...row, until: row.until?.toISOString() ?? null }));
+};
 
 /** One open notice; `notFound` when it isn't open, or never was. */
 export const readPublicNotice = async (db: Db, id: string): Promise<NoticePage> => {
@@ -96,7 +103,7 @@ export const readPublicNotice = async (db: Db, id: string): Promise<NoticePage> 
     ...notice,
     publishedAt: stored.since.toISOString(),
     results: isResults ? await db.query<NoticePage['results'][number]>({ text: results }, [id]) : [],
-    nominees: isResults ? [] : await db.query<Nominee>({ text: nominees }, [id]),
+    nominees: isResults ? [] : await nomineesOf(db, id),
   };
 };
 
