@@ -241,7 +241,12 @@ export const pilot2026: Plan = {
     {
       name: '上半年',
       end: '2026-06-30',
-      sheets: [{ day: '2026-04-14', indicator: 'B1' }],
+      sheets: [
+        { day: '2026-03-17', indicator: 'A1' },
+        { day: '2026-04-14', indicator: 'B1' },
+        { day: '2026-05-12', indicator: 'A2' },
+        { day: '2026-06-02', indicator: 'D1' },
+      ],
       verify: '2026-07-08',
       verifyLate: '2026-07-16',
       meeting: '2026-07-20',
