@@ -164,6 +164,12 @@ describe('commendation', () => {
       left: 5,
       nominees: [{ unitId: named.unit.id, reasons: 'the best', grade: 'good' }],
     });
+    // The unit sees it now, but not what those asked said of it.
+    const timeline = await (await as('secretary-1')).query('timeline.byId', { id: named.id });
+    expect(timeline.text).toContain('commendation.publish');
+    expect(timeline.text).not.toMatch(
+      /a letter is being looked into|after the letter|nothing against it|commendation.hold/,
+    );
     const filed = await everybody().mutate('public.object', {
       id: scene.cycleId,
       requestId: crypto.randomUUID(),

@@ -20,7 +20,7 @@ describe('the due date of an item of rectification', () => {
     ['oneMonth', '2026-10-28'],
     ['threeMonths', '2026-12-28'],
   ] as const)('%s: at most the window of its class, in the organisation’s days', (of, last) => {
-    expect(latestDue(of, ordered)).toEqual(midnight(last));
+    expect(latestDue(of, ordered)).toEqual({ due: midnight(last), fixed: true });
     expect(dueIssue({ class: of, dueOn: midnight(last) }, ordered)).toBeNull();
     const later = new Date(midnight(last).getTime() + 1);
     expect(dueIssue({ class: of, dueOn: later }, ordered)).toBe('dueBeyondClass');
@@ -46,5 +46,6 @@ describe('the due date of an item of rectification', () => {
     expect(of('immediate', '2027-01-08')).toBeNull();
     expect(of('immediate', '2027-03-01')).toBe('dueBeyondClass');
     expect(of('oneMonth', '2027-02-03')).toBeNull();
+    expect(latestDue('oneMonth', late)).toEqual({ due: midnight('2027-01-30'), fixed: false });
   });
 });

@@ -9,6 +9,7 @@ import { CyclePage } from '../features/cycles/cycle-page.tsx';
 import { QuestionnairePage } from '../features/questionnaires/questionnaire-page.tsx';
 import { ReviewPage } from '../features/records/review-page.tsx';
 import { SheetPage } from '../features/records/sheet-page.tsx';
+import { RectificationPage } from '../features/rectifications/rectification-page.tsx';
 import { SiteVisitPage } from '../features/site-visits/site-visit-page.tsx';
 import { StandardPage } from '../features/standards/standard-page.tsx';
 import type { CaseFrameProps } from '../workflow/case/case-frame.tsx';
@@ -36,6 +37,9 @@ export const CaseRoute = ({ line, ...props }: CaseFrameProps & { line: string | 
       return <SheetPage {...props} presets={presets} />;
     case 'periodReview':
       return <ReviewPage {...props} presets={presets} />;
+    case 'rectification':
+    case 'rectificationItem':
+      return <RectificationPage {...props} presets={presets} />;
     default:
       return <CasePage {...props} presets={presets} />;
   }

@@ -175,4 +175,8 @@ const NoticePage = (): JSX.Element => {
 };
 
 const root = document.getElementById('root');
-if (root !== null) render(<NoticePage />, root);
+if (root !== null) {
+  // What stood there while this was loaded.
+  root.replaceChildren();
+  render(<NoticePage />, root);
+}

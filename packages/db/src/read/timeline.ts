@@ -62,6 +62,12 @@ const veiled: { readonly [M in MachineName]?: Veil } = {
     until: ['assessment.issue', 'assessment.confirmCorrection'],
     named: true,
   },
+  // What those asked said of a nominee is for those who decide; the unit reads the outcome.
+  commendation: {
+    events: ['commendation.clear', 'commendation.hold', 'commendation.return', 'commendation.decline'],
+    until: [],
+    named: false,
+  },
   siteVisit: {
     events: ['siteVisit.find', 'siteVisit.countersign', 'siteVisit.withdrawFinding', 'siteVisit.drawSample'],
     until: ['siteVisit.wrapUp'],

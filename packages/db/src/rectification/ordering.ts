@@ -23,7 +23,7 @@ export const checkDueDates = async (tx: Sql, deed: Deed, items: readonly Item[])
 /** What an order of rectification to a unit starts from. */
 export type Ordering = {
   /** The last due date that an item of each class may have, if it is ordered now. */
-  readonly latest: Readonly<Record<ItemClass, string>>;
+  readonly latest: Readonly<Record<ItemClass, { readonly due: string; readonly fixed: boolean }>>;
   /** What the feedback found wrong and no order has taken up yet. */
   readonly problems: readonly { readonly problem: string; readonly subjectKind: string }[];
   /** Items of the unit that were closed, of this cycle and those before: what comes back is the relapse of one of them. */
@@ -58,7 +58,10 @@ export const readOrdering = async (db: Db, scope: Scope, id: string): Promise<Or
     db.query<Found>(found, [id, cycleId, unitId]),
   ]);
   if (row === undefined) throw new Fault('notFound', { what: 'instance' });
-  const last = (of: ItemClass) => latestDue(of, { at: row.at, calendar, windows }).toISOString();
+  const last = (of: ItemClass) => {
+    const { due, fixed } = latestDue(of, { at: row.at, calendar, windows });
+    return { due: due.toISOString(), fixed };
+  };
   const latest = Object.fromEntries(itemClasses.map((of) => [of, last(of)])) as Ordering['latest'];
   return { latest, problems: row.problems, closed: row.closed };
 };

@@ -1,5 +1,5 @@
 import { type Calendar, dayOf, endOf } from '../kernel/calendar/calendar.ts';
-import { addDays, addMonths } from '../kernel/calendar/day.ts';
+import { addDays, addMonths, dayLength } from '../kernel/calendar/day.ts';
 import { dueOn, type Window } from '../kernel/calendar/due.ts';
 import type { WindowName } from '../kernel/name.ts';
 
@@ -19,19 +19,22 @@ type Ordered = {
   readonly windows: Readonly<Record<WindowName, Window>>;
 };
 
-/** The longest run of rest days that a calendar of China has had, and some: so long may a date slip that nobody can tell yet. */
-const slack = 14;
+/** The longest run of rest days that a calendar of China has had, and some: so long may a date slip that nobody can tell yet, in milliseconds. */
+const slack = 14 * dayLength;
 
-/** The last instant on which an item of a class, ordered at `at`, may be due. Where the calendar isn't known yet, the latest that it may come to. */
-export const latestDue = (of: ItemClass, { at, calendar, windows }: Ordered): Date => {
+/** The last instant on which an item of a class, ordered at `at`, may be due; not `fixed`: the calendar isn't known yet, and rest days may move it. */
+export const latestDue = (
+  of: ItemClass,
+  { at, calendar, windows }: Ordered,
+): { readonly due: Date; readonly fixed: boolean } => {
   const window = windows[itemWindows[of]];
   const found = dueOn({ from: at, window, calendar });
-  if ('due' in found) return found.due;
+  if ('due' in found) return { due: found.due, fixed: true };
   const { count, unit } = window;
   const day = dayOf(calendar, at);
   const last =
     unit === 'months' ? addMonths(day, count) : addDays(day, unit === 'workingDays' ? 2 * count : count);
-  return endOf(calendar, addDays(last, slack));
+  return { due: endOf(calendar, last), fixed: false };
 };
 
 /** What is wrong with the due date of an item that is ordered at `at`; null: nothing. */
@@ -40,5 +43,6 @@ export const dueIssue = (
   ordered: Ordered,
 ): 'dueBeforeOrder' | 'dueBeyondClass' | null => {
   if (item.dueOn.getTime() <= ordered.at.getTime()) return 'dueBeforeOrder';
-  return item.dueOn.getTime() > latestDue(item.class, ordered).getTime() ? 'dueBeyondClass' : null;
+  const { due, fixed } = latestDue(item.class, ordered);
+  return item.dueOn.getTime() > due.getTime() + (fixed ? 0 : slack) ? 'dueBeyondClass' : null;
 };

@@ -219,9 +219,33 @@ export const english: OutcomeWords = {
     next: 'Next page',
     first: 'First page',
     orders: 'Orders and plans',
+    nextTitle: 'Next',
+    steps: {
+      rectification: {
+        issued:
+          'The secretary submits a plan in time, with the date of the committee’s resolution; items may be worked on before it is approved.',
+        revising: 'The secretary changes the plan as the reasons ask, and submits it again.',
+        planSubmitted: 'The lead approves the plan, or returns it with reasons.',
+        implementing:
+          'The subjects put right item by item: open an item beside, report it done with evidence; an assessor looks on the spot and closes it. With the last one this order is closed.',
+        reminded:
+          'An item is overdue: open it and report it done with evidence. If it still isn’t by the due date, leaders supervise it; more time is a leader’s decision, with reasons.',
+        supervised:
+          'Leaders supervise: report the overdue items done, with evidence. If they still aren’t by the due date, a leader talks to the secretary; more time is a leader’s decision, with reasons.',
+        interviewing:
+          'A leader talks to the secretary and records it here. The talk is no substitute: report the overdue items done now.',
+      },
+      rectificationItem: {
+        open: 'The subject puts it right: tell the progress at any time, report it done with evidence, and the clock stands still. More time is a leader’s decision, with reasons.',
+        done: 'An assessor looks on the spot: closes it, or sends it back with reasons and the days that were left. Never who reported it done.',
+        closed:
+          'After the time set, its effect is judged by an assessor or the lead, never by who closed it. If the problem comes back, it is a new item that names this one.',
+      },
+    },
     ordering: {
       limits: 'The class bounds the due date; sooner is possible:',
-      limit: (of, last) => `${of}: ${last} at the latest`,
+      limit: (of, last, fixed) =>
+        `${of}: ${last} at the latest${fixed ? '' : ' (that year’s calendar isn’t published; rest days move it on)'}`,
       problems: (count) =>
         count === 0
           ? 'Every problem of the feedback has been ordered, or there was none.'

@@ -166,10 +166,13 @@ export type OutcomeWords = {
     readonly next: string;
     readonly first: string;
     readonly orders: string;
+    /** On the page of an order or an item: what is to be done next, by whom, by its stage. */
+    readonly nextTitle: string;
+    readonly steps: Readonly<Record<string, Readonly<Record<string, string>>>>;
     /** Above the form of an order. */
     readonly ordering: {
       readonly limits: string;
-      readonly limit: (of: string, last: string) => string;
+      readonly limit: (of: string, last: string, fixed: boolean) => string;
       readonly problems: (count: number) => string;
     };
     readonly carried: string;

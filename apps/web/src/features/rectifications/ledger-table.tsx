@@ -38,14 +38,33 @@ const columnsOf = (say: Saying): readonly Column<LedgerRow>[] => {
       key: 'number',
       title: columns.number,
       cell: (row) => (
-        <Link to="/cases/$machine/$id" params={{ machine: 'rectificationItem', id: row.id }} search={{}}>
+        <Link
+          className={css.whole ?? ''}
+          to="/cases/$machine/$id"
+          params={{ machine: 'rectificationItem', id: row.id }}
+          search={{}}
+        >
           {number(row.year, row.number)}
         </Link>
       ),
     },
-    { key: 'unit', title: columns.unit, cell: (row) => row.unit.name },
-    { key: 'problem', title: columns.problem, cell: (row) => row.problem },
-    { key: 'subject', title: columns.subject, cell: (row) => valueName(say, 'subjectKind', row.subjectKind) },
+    { key: 'unit', title: columns.unit, wide: true, cell: (row) => row.unit.name },
+    {
+      key: 'problem',
+      title: columns.problem,
+      cell: (row) => (
+        <>
+          {row.problem}
+          <span className={`${css.note} ${css.narrow}`}>{row.unit.name}</span>
+        </>
+      ),
+    },
+    {
+      key: 'subject',
+      title: columns.subject,
+      wide: true,
+      cell: (row) => valueName(say, 'subjectKind', row.subjectKind),
+    },
     { key: 'standard', title: columns.standard, wide: true, cell: (row) => row.standard },
     { key: 'measure', title: columns.measure, wide: true, cell: (row) => row.measure },
     {
@@ -53,7 +72,7 @@ const columnsOf = (say: Saying): readonly Column<LedgerRow>[] => {
       title: columns.due,
       cell: (row) => (
         <>
-          {say.format.due(row.dueAt)}
+          <span className={css.date}>{say.format.due(row.dueAt)}</span>
           <span className={css.note}>{valueName(say, 'class', row.class)}</span>
         </>
       ),
@@ -61,11 +80,16 @@ const columnsOf = (say: Saying): readonly Column<LedgerRow>[] => {
     {
       key: 'state',
       title: columns.state,
-      cell: (row) => <Badge tone={tones[row.state]}>{states[row.state]}</Badge>,
+      cell: (row) => (
+        <span className={css.whole}>
+          <Badge tone={tones[row.state]}>{states[row.state]}</Badge>
+        </span>
+      ),
     },
     {
       key: 'progress',
       title: columns.progress,
+      wide: true,
       cell: (row) => (
         <>
           {progressOf(say, row).map((step) => (

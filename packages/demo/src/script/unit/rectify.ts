@@ -21,7 +21,7 @@ const itemsOf = (company: Company, path: RectificationPath | 'late'): readonly I
   const item = (of: ItemClass, problem: string): Item => ({
     class: of,
     problem,
-    due: latestDue(of, ordered),
+    due: latestDue(of, ordered).due,
   });
   const soon = item('immediate', '两名党员效果测试不合格。');
   if (path === 'longTerm') return [soon, item('long', '活动阵地面积不足，需要随基建解决。')];
