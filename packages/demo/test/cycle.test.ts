@@ -39,7 +39,13 @@ test('the demonstration stops in the midst of the present cycles', { timeout: 60
   const { stories } = demonstration(scene);
   await scene.agenda.run(stories);
   expect(scene.agenda.now()).toEqual(demonstrationDay);
-  expect(stagesOf(house, 'cycle')).toEqual({ closed: 1, feedback: 1, resultsNotice: 1, running: 1, concluding: 1 });
+  expect(stagesOf(house, 'cycle')).toEqual({
+    closed: 1,
+    feedback: 1,
+    resultsNotice: 1,
+    running: 1,
+    concluding: 1,
+  });
   expect(stagesOf(house, 'commendation')).toMatchObject({ publicNotice: 1 });
   const waiting = Object.keys(stagesOf(house, 'appeal')).filter(
     (stage) => !['final', 'withdrawn', 'escalated'].includes(stage),

@@ -95,8 +95,6 @@ const answers: Readonly<
   majorityChanges: (_, on) => verdicts(on).some(Boolean),
   secondLevelOpen: (house, on) => !isSecond(house, on),
   barred: () => false,
-  // Every questionnaire of the script is a ballot.
-  withoutDebriefing: () => false,
   anySustained: (house, on) => house.under(on.id, 'objection').some((one) => one.stage === 'sustained'),
   itemsOverdue: (house, on) =>
     house

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Fault } from '@kaohe/domain';
 import { type Agenda, makeAgenda } from '../../src/drive/agenda.ts';
@@ -184,6 +185,9 @@ export const makeModelScene = ({
           until: new Date(`${given.endsOn}T23:59:59+08:00`),
         });
       if (path.startsWith('method.')) return { id: record, links: [] };
+      if (path === 'visitPlan.saveTeam') return { id: randomUUID() };
+      if (path === 'visitPlan.propose') return { version: 1 };
+      if (path === 'siteVisit.saveList') return { list: randomUUID() };
       if (path === 'questionnaire.links') return { links: [{ class: 'A', token: 'model' }] };
       if (path === 'public.questionnaire') return { questions: [], choices: [{ key: 'good' }] };
       if (path === 'public.object') {
