@@ -167,6 +167,7 @@ export const chinese: OutcomeWords = {
       number: '编号',
       unit: '单位',
       problem: '问题',
+      problemOf: '问题和责任主体',
       subject: '责任主体',
       standard: '整改标准',
       measure: '整改措施',

@@ -187,6 +187,7 @@ export const english: OutcomeWords = {
       number: 'Number',
       unit: 'Unit',
       problem: 'Problem',
+      problemOf: 'Problem and subject',
       subject: 'Subject',
       standard: 'Standard to meet',
       measure: 'Measure',

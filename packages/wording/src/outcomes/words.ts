@@ -134,6 +134,7 @@ export type OutcomeWords = {
         | 'number'
         | 'unit'
         | 'problem'
+        | 'problemOf'
         | 'subject'
         | 'standard'
         | 'measure'

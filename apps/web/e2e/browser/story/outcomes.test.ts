@@ -93,7 +93,8 @@ test('a leader approves, the list is posted, somebody objects on his phone and i
   await send(leader.page, 'commendation', 'confer');
   await stands(leader.page, 'commendation', 'conferred');
   await page.goto('/notice/#honours');
-  await page.getByText(unit).waitFor();
+  // The last conferred stands first.
+  await page.locator('main ul > li').first().getByText(unit).waitFor();
 });
 
 test('a laggard rectifies on the phone, is sent back after a look, mends it and is closed', async () => {

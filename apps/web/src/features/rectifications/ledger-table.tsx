@@ -51,19 +51,14 @@ const columnsOf = (say: Saying): readonly Column<LedgerRow>[] => {
     { key: 'unit', title: columns.unit, wide: true, cell: (row) => row.unit.name },
     {
       key: 'problem',
-      title: columns.problem,
+      title: say.o.ledger.columns.problemOf,
       cell: (row) => (
         <>
           {row.problem}
+          <span className={css.note}>{valueName(say, 'subjectKind', row.subjectKind)}</span>
           <span className={`${css.note} ${css.narrow}`}>{row.unit.name}</span>
         </>
       ),
-    },
-    {
-      key: 'subject',
-      title: columns.subject,
-      wide: true,
-      cell: (row) => valueName(say, 'subjectKind', row.subjectKind),
     },
     { key: 'standard', title: columns.standard, wide: true, cell: (row) => row.standard },
     { key: 'measure', title: columns.measure, wide: true, cell: (row) => row.measure },
@@ -93,7 +88,7 @@ const columnsOf = (say: Saying): readonly Column<LedgerRow>[] => {
       cell: (row) => (
         <>
           {progressOf(say, row).map((step) => (
-            <span key={step} className={css.note}>
+            <span key={step} className={`${css.note} ${css.date}`}>
               {step}
             </span>
           ))}
