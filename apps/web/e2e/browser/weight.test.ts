@@ -52,7 +52,12 @@ test('the pages without an account are light', async () => {
   expect(await weigh('/sign-in/')).toBeLessThan(120);
   expect(await weigh('/notice/')).toBeLessThan(80);
   expect(await weigh('/q/#token')).toBeLessThan(60);
+  expect(await weigh('/t/#token')).toBeLessThan(60);
   expect(await weigh('/record/')).toBeLessThan(60);
+});
+
+const cases = z.object({
+  result: z.object({ data: z.object({ items: z.array(z.object({ id: z.string() })) }) }),
 });
 
 test('the first page is within its budget, each further one as well', async () => {
@@ -78,9 +83,15 @@ test('the first page is within its budget, each further one as well', async () =
     expect(after - before, path).toBeLessThan(80);
     before = after;
   }
+  const after = before;
   await page.locator('main table tbody th a').first().click();
   await page.locator('section[aria-label="办理进程"]').waitFor();
-  expect((await weight()) - before).toBeLessThan(80);
+  before = await weight();
+  expect(before - after).toBeLessThan(80);
+  const all = cases.parse(await (await page.request.get('/trpc/assessment.list?input=%7B%7D')).json());
+  await page.goto(`/methods/${all.result.data.items[0]?.id}`);
+  await page.getByRole('table').waitFor();
+  expect((await weight()) - before, 'methods').toBeLessThan(80);
 });
 
 const units = z.object({ result: z.object({ data: z.array(z.object({ id: z.string() })) }) });

@@ -1,6 +1,7 @@
 import { connect } from '@kaohe/db';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { z } from 'zod';
 import { launch, phone, settled, signInAs, violations, visit } from '../visitor.ts';
 
 let browser: Browser;
@@ -32,6 +33,8 @@ const holder = (
     and (u.path is null or i.unit_path = u.path or starts_with(i.unit_path, u.path || '/'))
     and not exists (select from recusal r where r.person_id = p.id and (r.case_id = any(i.lineage) or r.unit_id = i.unit_id))
   order by length(u.path) desc, p.email limit 1`;
+
+const madeOf = z.object({ result: z.object({ data: z.object({ id: z.string() }) }) });
 
 beforeAll(async () => {
   browser = await launch();
@@ -119,4 +122,79 @@ test('an assessor hears somebody on the phone and tests what people know; the le
   await settled(desk.page);
   await shot(desk.page, 'methods-sides');
   expect(await violations(desk.page)).toEqual([]);
+});
+
+test('a drill is watched point by point on the phone; failed, it contradicts the papers until the lead withdraws it', async () => {
+  await using desk = await visit(browser);
+  await signInAs(desk.page, lead);
+  const tell = async (path: string, data: object): Promise<unknown> => {
+    const reply = await desk.page.request.post(`/trpc/${path}`, { data });
+    expect(reply.ok(), await reply.text()).toBe(true);
+    return reply.json();
+  };
+  await using db = connect(inject('databaseUrl'), { name: 'kaohe-story', max: 2 });
+  const people = await db.query<{ id: string }>({ text: 'select id from person where email = any($1)' }, [
+    [lead, assessor],
+  ]);
+  const [indicator] = await db.query<{ code: string }>(
+    {
+      text: `select i ->> 'code' as code from assessment a join standard s on s.id = a.standard_id
+        cross join jsonb_array_elements(s.content -> 'dimensions') d cross join jsonb_array_elements(d -> 'indicators') i
+        where a.id = $1 and i -> 'methods' ? 'drill' limit 1`,
+    },
+    [id],
+  );
+  const points = [
+    { id: '1', text: '十五分钟内到齐', vital: true },
+    { id: '2', text: '有人指挥', vital: false },
+  ];
+  const planned = madeOf.parse(
+    await tell('method.planDrill', {
+      ...{ assessmentId: id, visitId: null, indicator: indicator?.code, points, passing: 5_000 },
+      ...{ task: '夜间集结', scenario: '不预先通知', heldOn: '2026-11-20', place: '' },
+      observers: people.map((one) => one.id),
+    }),
+  );
+  const drill = planned.result.data.id;
+  const seen = points.map((one, at) => ({ point: one.id, passed: at > 0, note: '' }));
+  await tell('method.observe', { id: drill, seen });
+
+  {
+    await using field = await visit(browser, phone);
+    const { page } = field;
+    await signInAs(page, assessor);
+    // As a score line leads to it.
+    await page.goto(`/methods/${id}?part=drill#record-${drill}`);
+    const card = page.locator(`#record-${drill}`);
+    await expect.poll(() => card.evaluate((one) => one === document.activeElement)).toBe(true);
+    await card
+      .getByRole('group', { name: /十五分钟内到齐/ })
+      .getByRole('radio', { name: '未通过' })
+      .check();
+    await card
+      .getByRole('group', { name: /有人指挥/ })
+      .getByRole('radio', { name: '通过', exact: true })
+      .check();
+    expect(await violations(page)).toEqual([]);
+    await shot(page, 'methods-drill-phone');
+    await card.getByRole('button', { name: '提交观察' }).click();
+    await card.getByText('通过考核点50.00%，演练不通过').first().waitFor();
+    await card.locator('summary', { hasText: '办结' }).click();
+    await card.getByRole('button', { name: '办结', exact: true }).click();
+    await page.locator('dialog[open]').getByRole('button', { name: '办结' }).click();
+    await card.getByText('已办结').waitFor();
+  }
+
+  await desk.page.goto(`/methods/${id}`);
+  await desk.page.getByText('最近一次演练不通过（通过考核点50.00%）。').waitFor();
+  await desk.page.getByText('下一步：按标准限分').waitFor();
+  await desk.page.getByRole('button', { name: '实战考核' }).click();
+  const card = desk.page.locator(`#record-${drill}`);
+  await card.locator('summary', { hasText: '撤回' }).click();
+  await card.getByLabel('撤回理由').fill('观察员记错了时间。');
+  await card.getByRole('button', { name: '撤回' }).click();
+  await card.getByText('已撤回').waitFor();
+  await desk.page.getByRole('button', { name: '多方印证' }).click();
+  await desk.page.getByRole('table').waitFor();
+  await expect.poll(() => desk.page.getByText('最近一次演练不通过').count()).toBe(0);
 });
