@@ -12,7 +12,7 @@ import { failureText, stageName, wordOf } from '../../workflow/locale.tsx';
 import { Candidates } from './candidates.tsx';
 import css from './commendations.module.css';
 import { NextSteps } from './next.tsx';
-import { type HonourCase, type HonourList, useCandidates } from './queries.ts';
+import { type HonourCase, type HonourList, useCandidates, useStanding } from './queries.ts';
 import { type Saying, useSaying } from './saying.tsx';
 import { OwnUnits } from './standing.tsx';
 
@@ -70,7 +70,9 @@ const Cases = ({ say, list, cycleId }: { say: Saying; list: HonourList; cycleId:
   );
 };
 
-const Lists = ({ say, cycleId }: { say: Saying; cycleId: string }): ReactNode => {
+type InCycle = { say: Saying; cycleId: string };
+
+const StaffLists = ({ say, cycleId }: InCycle): ReactNode => {
   const found = useCandidates(cycleId);
   const { t, words, o } = say;
   if (found.error !== null) {
@@ -94,6 +96,17 @@ const Lists = ({ say, cycleId }: { say: Saying; cycleId: string }): ReactNode =>
       <Cases say={say} list={found.data} cycleId={cycleId} />
       <Candidates say={say} list={found.data} />
     </>
+  );
+};
+
+/** Of a unit's own people its standing alone: the lists aren't theirs to ask for. */
+const Lists = ({ say, cycleId }: InCycle): ReactNode => {
+  const own = useStanding(cycleId);
+  if (own.data === undefined) return <Skeleton label={say.t.loading} lines={8} />;
+  return own.data.length > 0 ? (
+    <OwnUnits say={say} cycleId={cycleId} />
+  ) : (
+    <StaffLists say={say} cycleId={cycleId} />
   );
 };
 

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Input, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Empty } from '../../ui/empty.tsx';
-import { Columns, Page } from '../../ui/page.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Skeleton } from '../../ui/skeleton.tsx';
 import { valueName } from '../../workflow/locale.tsx';
@@ -91,45 +91,34 @@ const Counts = ({ say, filter, onFilter, title, rows }: Props & Counted & { say:
 const Found = (props: Props & { say: Saying; ledger: Ledger }): ReactNode => {
   const { say, ledger, filter, onFilter } = props;
   const words = say.o.ledger;
+  // For who sees one unit there is nothing to add up.
+  const adds = ledger.units.length > 1 || filter.unitId !== undefined;
+  const narrow = { say, filter, onFilter };
   return (
-    <Columns
-      main={
-        <Panel title={words.title} flush>
-          <Finder say={say} filter={filter} onFilter={onFilter} />
-          {ledger.items.length === 0 ? (
-            <Empty title={words.none} hint={words.noneHint} />
-          ) : (
-            <LedgerTable say={say} rows={ledger.items} />
-          )}
-          {ledger.next === null && filter.cursor === undefined ? null : (
-            <p className={css.more}>
-              {filter.cursor === undefined ? null : (
-                <Button onClick={() => onFilter({ cursor: undefined })}>{words.first}</Button>
-              )}
-              {ledger.next === null ? null : (
-                <Button onClick={() => onFilter({ cursor: ledger.next ?? undefined })}>{words.next}</Button>
-              )}
-            </p>
-          )}
-        </Panel>
-      }
-      side={
-        <>
-          {/* For who sees one unit there is nothing to add up. */}
-          {ledger.organisations.length === 0 ||
-          (ledger.units.length < 2 && filter.unitId === undefined) ? null : (
-            <Counts
-              say={say}
-              filter={filter}
-              onFilter={onFilter}
-              title={words.byOrganisation}
-              rows={ledger.organisations}
-            />
-          )}
-          <Counts say={say} filter={filter} onFilter={onFilter} title={words.byUnit} rows={ledger.units} />
-        </>
-      }
-    />
+    <>
+      {adds && ledger.organisations.length > 0 ? (
+        <Counts {...narrow} title={words.byOrganisation} rows={ledger.organisations} />
+      ) : null}
+      <Panel title={words.title} flush>
+        <Finder say={say} filter={filter} onFilter={onFilter} />
+        {ledger.items.length === 0 ? (
+          <Empty title={words.none} hint={words.noneHint} />
+        ) : (
+          <LedgerTable say={say} rows={ledger.items} />
+        )}
+        {ledger.next === null && filter.cursor === undefined ? null : (
+          <p className={css.more}>
+            {filter.cursor === undefined ? null : (
+              <Button onClick={() => onFilter({ cursor: undefined })}>{words.first}</Button>
+            )}
+            {ledger.next === null ? null : (
+              <Button onClick={() => onFilter({ cursor: ledger.next ?? undefined })}>{words.next}</Button>
+            )}
+          </p>
+        )}
+      </Panel>
+      {adds ? <Counts {...narrow} title={words.byUnit} rows={ledger.units} /> : null}
+    </>
   );
 };
 
