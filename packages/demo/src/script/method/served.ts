@@ -66,7 +66,11 @@ export const askServed = async (
 ): Promise<void> => {
   const { opened } = await scene.act(office, assessment, {
     type: 'assessment.planSurvey',
-    data: { kind: 'survey', title: `${branch.unit.shortName}群众满意度问卷`, voters: voters.all + voters.served },
+    data: {
+      kind: 'survey',
+      title: `${branch.unit.shortName}群众满意度问卷`,
+      voters: voters.all + voters.served,
+    },
   });
   const survey = opened[0];
   if (!survey) throw new Error('a survey that was planned opens its process');
