@@ -68,7 +68,6 @@ export const Choice = ({ options, chosen, onChoose, words, missing }: Props): JS
       </div>
     );
   const all = found(options, typed);
-  const [first] = all;
   // The next one is looked for anew.
   const choose = (key: string): void => {
     setTyped('');
@@ -89,6 +88,8 @@ export const Choice = ({ options, chosen, onChoose, words, missing }: Props): JS
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
+          // What stands in the field now: a quick hand is ahead of the list that is drawn.
+          const [first] = found(options, event.currentTarget.value);
           if (first !== undefined) choose(first.key);
         }}
       />
