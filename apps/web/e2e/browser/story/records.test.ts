@@ -84,8 +84,9 @@ const kept = async (page: Page): Promise<void> => {
 const write = async (page: Page, initials: string, facts: string): Promise<void> => {
   const unit = page.getByLabel('单位', { exact: true });
   await unit.fill(initials);
-  await unit.press('Enter');
-  await page.getByText(place.unit, { exact: true }).first().waitFor();
+  // Others may share its initials: 第四 and 第十 do.
+  await page.getByRole('button', { name: place.unit, exact: true }).click();
+  await page.getByRole('button', { name: place.unit }).filter({ hasText: '更改' }).waitFor();
   const indicator = page.getByLabel('指标', { exact: true });
   await indicator.fill('A1');
   await indicator.press('Enter');
